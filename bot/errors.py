@@ -1,0 +1,54 @@
+"""What can go wrong, sorted by who must act on it."""
+
+from collections.abc import Sequence
+
+
+class VerbatimError(Exception):
+    """Anything that Verbatim raises on purpose; its text says what happened and what to do."""
+
+
+class UserError(VerbatimError):
+    """The person who asked must act; the text is shown to them."""
+
+
+class UnknownNameError(UserError):
+    """A name, topic or id that nothing answers to, with what may have been meant."""
+
+    def __init__(self, what: str, asked: str, suggestions: Sequence[str] = ()) -> None:
+        """Take the kind of thing ("person", "topic"), what was asked for, and close names, best first."""
+        self.what, self.asked, self.suggestions = what, asked, tuple(suggestions)
+        hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        super().__init__(f"No {what} called ‘{asked}’.{hint}")
+
+
+class InvalidInputError(UserError):
+    """Something given cannot be read: an empty file, a malformed line."""
+
+
+class ConfigError(VerbatimError):
+    """The operator must mend a setting or a configuration file; printed, exit status 2."""
+
+
+class IntentsError(ConfigError):
+    """Discord refuses the bot's intents; exit status 5."""
+
+
+class StoreError(VerbatimError):
+    """The database cannot be used as it is; exit status 3."""
+
+
+class SchemaError(StoreError):
+    """The database file is foreign, or newer than this program."""
+
+
+class AlreadyRunningError(StoreError):
+    """Another process writes to this database; exit status 4."""
+
+
+class PostError(VerbatimError):
+    """Discord would not take a message; `is_gone` when the channel no longer exists or is closed to us."""
+
+    def __init__(self, message: str, *, is_gone: bool = False) -> None:
+        """Take what Discord said, and whether trying again is pointless."""
+        self.is_gone = is_gone
+        super().__init__(message)
