@@ -1,0 +1,167 @@
+"""The lines that pages put around an article, known by what they say and how they are built.
+
+The phrases are our own list, kept from reading news pages as text: buttons, boxes, appeals, credits. They are written
+as `fold` leaves a line: lower case, straight apostrophes.
+"""
+
+import re
+
+from bot.core.dates import dateline
+from bot.core.text import fold
+
+# The whole line, but for marks at its ends.
+_BUTTONS = """
+    ad / ads / advertisement / advertisements / advertising / sponsored / sponsored content / promoted
+    paid content / share / tweet / email / e-mail / print / pin / copy link / link copied / save / like / reply
+    comment / comments / report / close / menu / search / x / poster / show more / show more news / show less
+    load more / view all / view comments / show comments / view gallery / play video / video of the day
+    video of day / latest video / latest videos / videos / photos / gallery / live / exclusive / watch live
+    watch now / next / previous / back / home / keep reading / read next / up next / related / related articles
+    related stories / related news / related topics / related content / related posts / related tags
+    related links / related coverage / recommended / trending / recommended for you / trending now / most read
+    most popular / most viewed / most recent / most shared / top stories / latest news / latest stories / latest
+    breaking news / must read / must reads / don't miss / editors' picks / editor's picks / editor's pick
+    what to read next / you may like / you might like / more / more news / more stories / newsletter / newsletters
+    subscribe / subscribe now / sign up / sign in / log in / login / register / join now / contribute / donate
+    support us / follow / follow us / about / about us / contact / contact us / careers / faq / help
+    hide caption / toggle caption / caption / photo / image / by / author / authors / tags / topics / topic
+    category / categories / text size / back to top / scroll to top / facebook / twitter / whatsapp / telegram
+    instagram / linkedin / reddit / pinterest / youtube / messenger / terms of use / privacy / all rights reserved
+    0 comments
+"""
+# How a line of some words opens: calls and labels with a colon in any case, others unless it ends as a sentence does,
+# since “Posted on Telegram, the video shows …” is prose.
+_CALLS = """
+    read more / read also / read next / read the full / also read / see also / keep reading / continue reading
+    you may also like / you might also like / related: / trending: / recommended: / join us on / find us on
+    like us on / follow us / click to share / click here / tap here / leave a comment / leave a reply
+    please subscribe / subscribe to / subscribe for / sign up / sign in / log in / register now / register to
+    register for / you can unsubscribe / by subscribing / by signing up / get the latest / get our
+    fresh daily newsletter / story continues / article continues / skip to / skip ad / skip past / photo:
+    photos: / image: / picture: / credit: / source: / caption: / illustration: / published: / updated: / tags:
+    topics: / category: / categories: / video: / we use cookies / this site uses cookies
+    this website uses cookies / have you got a story / do you have a story / got a tip / got a story / watch:
+    watch the full / watch the video / listen: / listen to this / listen to the article / download the app
+    download our / this article originally appeared / this story originally appeared / this article was originally
+    have your say / only verified information
+"""
+_LABELS = """
+    see more / more from / you may like / related stories / up next / related articles / related story
+    related article / more on this / more news / more stories / most read / most popular / most viewed
+    don't miss / must read / share on / share via / share this / share with / share article / share story
+    daily at / photo by / photo credit / image by / image credit / image source / image caption / image copyright
+    file photo / getty images / enlarge this image / enlarge image / open image / view image / written by
+    posted by / posted on / posted at / posted in / published by / published on / published at / updated on
+    updated at / edited by / last updated / last modified / first published / filed under / copyright / terms of
+    privacy policy / cookie policy / cookie settings / watch live / watch now / play video / view gallery
+    view comments / sponsored by / promoted by / latest video / next article / previous article / next post
+    previous post / next story / previous story / also on rt.com
+"""
+# What a line of at most a short paragraph says anywhere; nothing that a politician might say, as “become a member”.
+_APPEALS = """
+    one-time donation / become a patron / become a supporter / become a subscriber / by clicking here / click here
+    may earn a commission / may get a share of the sale / affiliate commission / save my name, email
+    uses akismet / post was not sent / must be logged in / turn on notifications / donate now
+    support our journalism / support our work / all rights reserved / to your inbox / in your inbox
+    our newsletter / our daily newsletter / our weekly newsletter / our free newsletter / our telegram channel
+    our whatsapp / our youtube channel / do not fall for fakes / may not be reproduced / download our app
+    follow us on / become a member today / free daily newsletter / fresh daily newsletter / our terms of
+    our privacy policy / our cookie policy / follow him on twitter / follow her on twitter
+    follow them on twitter / notify me of new / notify me via e-mail / notify me by email / one-time contribution
+    monthly donation / support us on patreon / on buymeacoffee
+"""
+# Where an article is over: what follows is readers' remarks or other articles. “Read more” is not here, since it also
+# stands in the middle of articles.
+_ENDS = """
+    comments / read all comments / view comments / show comments / view all comments / top rated comments
+    top comments / post a comment / leave a comment / leave a reply / leave a response / join the conversation
+    add a comment / reader comments / have your say / most recent comments / related posts / related articles
+    related stories / related news / related content / recommended for you / you may also like
+    you might also like / more stories / more news / more blog stories / about the author / about the authors
+    latest stories / latest news / more in / more from / more by
+    comments are closed / trending now
+"""
+
+
+def _table(rows: str) -> tuple[str, ...]:
+    return tuple(phrase.strip() for row in rows.split("\n") for phrase in row.split(" / ") if phrase.strip())
+
+
+_WHOLE, _CALL, _LABEL, _LAST = frozenset(_table(_BUTTONS)), _table(_CALLS), _table(_LABELS), _table(_ENDS)
+_SAYS = re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in _table(_APPEALS)) + r")\b")
+_OPENING_WORDS, _APPEAL_WORDS, _CREDIT_WORDS, _LINK_WORDS, _END_WORDS = 18, 45, 60, 14, 6
+_LONGEST = 600  # characters: longer lines are prose, or a whole text on one line
+
+_BULLET = re.compile(r"^[ •·*–—\[(>»|-]{1,6}")
+_EDGES = re.compile(r"^\W+|\W+$")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}$")
+_CREDIT = re.compile(
+    r"\((?:photos?|images?|pictures?|file|credits?|source|video|illustration)\s?(?:by|courtesy)?\s?:[^)]{0,200}\)"
+    r"|^(?:file )?(?:photos?|pic|pictures?|images?|illustration)\s?[:–—]|©\s?\w.{0,60}$"
+    r"|\bin this (?:file|undated|handout|combination|screen) ?(?:photo|picture|image|grab)"
+    r"|\((?:ap|afp|reuters|epa|getty)(?: photos?| images?)?\s?/|\b(?:getty images|afp via|ap photo)\)?$"
+    r"|/\s?(?:reuters|afp|ap|getty|epa|facebook|twitter|instagram|tass|ukrinform)\){0,2}$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(
+    r"[Bb][Yy]:?\s[A-Z][\w.'’-]{0,30}(?:[\s,:&|]{1,3}(?:[A-Z][\w.'’-]{0,30}|and|of|for|in|the)){0,11}:?"
+)
+_CRUMBS = re.compile(
+    r"(?:[^/›»>|‹«<]{1,40}(?:[›»>|]|/\s)){2,12}\s?\S.{0,200}|home(?:page)?\s?[/›»>|].{0,250}", re.IGNORECASE
+)
+_AGO = re.compile(r"(?:an?|\d{1,3}) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)")
+_COMMENTS = re.compile(
+    r"(?:\d[\d.,]{0,9}k? |all )?(?:comments?|responses|replies|thoughts on\b.{0,200})(?: \(?\d{1,6}\)?)?"
+)
+_COUNT = re.compile(r"\d[\d.,]{0,9}k? (?:comments?|shares?|views?|likes?|replies|min read|minute read)")
+_LINK = re.compile(r"https?://\S|\bwww\.\w|(?:^|\s)@\w{2,30}$")
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a trimmed line is surely no part of an article's text."""
+    return is_box(line) or is_caption(line) or ends_article(line)
+
+
+def is_box(line: str) -> bool:
+    """Whether it is a button, an appeal, a link, a counter, a crumb, a byline or a date."""
+    if len(line) > _LONGEST:
+        return False
+    plain = _EDGES.sub("", fold(line))
+    count = plain.count(" ") + 1
+    return (
+        plain in _WHOLE
+        or (count <= _OPENING_WORDS and _opens_box(line))
+        or (count <= _APPEAL_WORDS and _SAYS.search(plain) is not None)
+        or (count <= _LINK_WORDS and _LINK.search(line) is not None)
+        or any(shape.fullmatch(line) for shape in (_BYLINE, _CRUMBS))
+        or any(shape.fullmatch(plain) for shape in (_AGO, _COUNT))
+        or plain.endswith(" avatar")
+        or dateline(line) is not None
+    )
+
+
+def is_caption(line: str) -> bool:
+    """Whether it is a picture's caption, known by its credit. Galleries of them stand inside articles."""
+    return len(line) <= _LONGEST and line.count(" ") < _CREDIT_WORDS and _CREDIT.search(line) is not None
+
+
+def ends_article(line: str) -> bool:
+    """Whether a trimmed line says that the article is over: “12 comments”, “Related stories”, “More in Europe”."""
+    if len(line) > _LONGEST or _SENTENCE_END.search(line):
+        return False
+    plain = _EDGES.sub("", fold(line))
+    return _COMMENTS.fullmatch(plain) is not None or (plain.count(" ") < _END_WORDS and _opens(plain, _LAST))
+
+
+def _opens_box(line: str) -> bool:
+    plain = _BULLET.sub("", fold(line))
+    return _opens(plain, _CALL) or (_opens(plain, _LABEL) and not _SENTENCE_END.search(line))
+
+
+def _opens(plain: str, phrases: tuple[str, ...]) -> bool:
+    """Whether it starts with one of the phrases, as whole words."""
+    return plain.startswith(phrases) and any(
+        plain.startswith(phrase)
+        and not (plain[len(phrase) - 1 : len(phrase) + 1].isalnum() and len(plain) > len(phrase))
+        for phrase in phrases
+    )

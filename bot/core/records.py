@@ -1,0 +1,155 @@
+"""What is kept, each under a number that never changes: articles and what they say, and who wants a digest of them."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from bot.core.model import Document, PartialDate, Quote, Span, Stance, Telling
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An outlet: its name, its seat ("Russia") and its kind ("state"). Shown, never scored."""
+
+    name: str
+    seat: str | None = None
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article as it arrives, before it is read. `origin` identifies it: a path, an address."""
+
+    origin: str
+    document: Document
+    source: Source | None = None
+    url: str | None = None
+    after: str | None = None  # what a starter article retells: "publisher, headline"
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article as it is stored, with the version of its text that was read last."""
+
+    id: int
+    version: int
+    document: Document
+    summary: tuple[Span, ...]
+    first_stored: datetime
+    source: Source | None = None
+    url: str | None = None
+    after: str | None = None
+    is_sample: bool = False
+
+    @property
+    def title(self) -> str:
+        """Its own title, or what can be said in place of one."""
+        return self.document.title or "(untitled article)"
+
+    @property
+    def handle(self) -> str:
+        """The short id that every command accepts."""
+        return f"A{self.id:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRecord:
+    """A stored quotation. `words` were in the text when it was read; they are shown only if they still are."""
+
+    id: int
+    quote: Quote
+    words: str
+    article: Article
+    other_outlets: int = 0
+
+    @property
+    def handle(self) -> str:
+        """The short id that every command accepts."""
+        return f"Q{self.id:02d}"
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the stored article still holds exactly these words at this place."""
+        return self.article.document[self.quote.span] == self.words
+
+
+@dataclass(frozen=True, slots=True)
+class StanceRecord:
+    """A stored stance. `words` are its evidence as it stood when it was read."""
+
+    id: int
+    stance: Stance
+    words: str
+    article: Article
+
+    @property
+    def handle(self) -> str:
+        """The short id that every command accepts."""
+        return f"S{self.id:02d}"
+
+    @property
+    def is_intact(self) -> bool:
+        """Whether the stored article still holds exactly this evidence at this place."""
+        return self.article.document[self.stance.evidence] == self.words
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the evidence is the holder's own words, so that quotation marks belong around it."""
+        return self.stance.telling is Telling.OWN_WORDS
+
+    @property
+    def known_date(self) -> PartialDate | None:
+        """When the position was held: as the text says, else when the article appeared."""
+        return self.stance.as_of or self.article.document.published
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a digest is wanted: a local wall time in a named zone, on some days of the week (Monday is 0)."""
+
+    at: time
+    zone: str
+    days: tuple[int, ...] = field(default=tuple(range(7)))
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's wish for a digest. `since` is when it was made: nothing older is owed to it."""
+
+    id: int
+    channel: int
+    schedule: Schedule
+    since: datetime
+
+
+class DeliveryState(StrEnum):
+    """How far the digest of one subscription and local date has come."""
+
+    SENDING = "sending"  # claimed; whether Discord has it is not known yet
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The digest of one subscription for one local date. `payload` is frozen: one nonce, one text."""
+
+    subscription: int
+    day: date
+    state: DeliveryState
+    claimed_at: datetime
+    nonce: str
+    payload: str
+    attempts: int = 1
+    message: int | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """The confidence, from 0 to 1, from which a speaker or a stance is shown. Below it the answer is "unknown"."""
+
+    speaker: float
+    stance: float

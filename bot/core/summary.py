@@ -1,0 +1,34 @@
+"""A short account of an article: some of its own sentences, in its own order.
+
+sumy runs the choice behind one late import: it brings 20 MB that only a reading needs, so that importing this module
+costs nothing.
+"""
+
+from collections.abc import Sequence
+
+from bot.core.model import Span
+from bot.errors import InvalidInputError
+
+ENGINES = ("verbatim", "lead")
+
+_MOST_SENTENCES, _MOST_CHARACTERS = 120, 20_000  # of an article are ranked: news says first what matters
+
+
+def summarise(
+    text: str, sentences: Sequence[Span], headline: Span | None, length: int, engine: str
+) -> tuple[Span, ...]:
+    """At most `length` of the sentences, in order; none only when there are none.
+
+    Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first. Neither shows a heading, a line of
+    page furniture or half of a pair of quotation marks while there is anything else. Raises InvalidInputError for an
+    unknown engine.
+    """
+    if engine not in ENGINES:
+        raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
+    from bot.core.summarizers import Lead, Verbatim, document_of  # noqa: PLC0415 - half a second, only for readings
+
+    summarizer = Lead() if engine == "lead" else Verbatim(text[headline.start : headline.end] if headline else "")
+    first = sentences[:_MOST_SENTENCES]
+    ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
+    chosen = summarizer(document_of(text, ranked), length)
+    return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])

@@ -1,0 +1,48 @@
+"""Words, lines and names as spans: the few text primitives that the rest of core shares."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from bot.core.model import Span
+
+# A word may hold apostrophes, dots, hyphens and ampersands inside ("U.S", "Zelenskyy’s", "R&D"), never at its ends.
+WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+){0,8}")
+_LINE = re.compile(r"[^\n]+")
+_POSSESSIVE = ("'s", "’s")
+
+
+def words(text: str, within: Span | None = None) -> Iterator[Span]:
+    """The words of a text, or of a stretch of it, in order."""
+    start, end = (within.start, within.end) if within else (0, len(text))
+    for found in WORD.finditer(text, start, end):
+        yield Span(found.start(), found.end())
+
+
+def lines(text: str) -> Iterator[Span]:
+    """The lines of a text that hold anything visible, trimmed of white space."""
+    for found in _LINE.finditer(text):
+        span = trim(text, found.start(), found.end())
+        if span:
+            yield span
+
+
+def trim(text: str, start: int, end: int) -> Span | None:
+    """The stretch without white space at its ends; None when nothing else is there."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, with straight apostrophes: for comparing names, never for showing them."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+
+
+def without_possessive(text: str, span: Span) -> Span:
+    """The word's span without a possessive ending."""
+    is_possessive = len(span) > 2 and text[span.end - 2 : span.end] in _POSSESSIVE  # noqa: PLR2004
+    return Span(span.start, span.end - 2) if is_possessive else span

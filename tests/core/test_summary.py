@@ -1,0 +1,199 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.model import Span
+from bot.core.sentences import sentences
+from bot.core.showable import is_fit, is_question, leans
+from bot.core.summary import ENGINES, summarise
+from bot.core.text import lines
+from bot.errors import InvalidInputError
+
+ARTICLE = """\
+Lund votes for a bridge
+The council of Lund voted on Monday for a new bridge over the river Kavlinge.
+It will cost 40 million crowns, the mayor Ada Lund told the Lund Post.
+What will become of the old one?
+“We will take it down when the new bridge is open to traffic,” the engineer Bo Holm said.
+However, some neighbours of the river want to keep the old bridge for walkers.
+Work on the bridge over the Kavlinge is to start in spring and to end after two years.
+The state railway pays a third of the costs of the bridge, a spokeswoman said.
+Nobody came to the meeting in a blue hat.
+"""
+
+
+def chosen(text, length=3, engine="verbatim", headline=None):
+    split = sentences(text, tuple(lines(text)), ())
+    return [text[span.start : span.end] for span in summarise(text, split, headline, length, engine)]
+
+
+def test_an_unknown_engine_is_refused_with_those_there_are():
+    """The message names the engines."""
+    with pytest.raises(InvalidInputError, match="verbatim, lead"):
+        summarise("A b.", [Span(0, 4)], None, 3, "magic")
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_summary_is_at_most_as_long_as_asked(engine):
+    """Its length is a limit, and the sentences stand in the article's order."""
+    found = chosen(ARTICLE, 2, engine)
+    assert [line for line in ARTICLE.splitlines() if line in found] == found
+    assert len(found) == 2
+
+
+def test_lead_takes_the_first_sentences():
+    """Headings are passed over."""
+    assert chosen(ARTICLE, 2, "lead") == ARTICLE.splitlines()[1:3]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_heading_is_never_in_a_summary(engine):
+    """Lines without final punctuation are left out, however early they stand."""
+    assert "Lund votes for a bridge" not in chosen(ARTICLE, 20, engine)
+
+
+def test_a_question_is_never_in_a_ranked_summary():
+    """It tells nothing."""
+    assert "What will become of the old one?" not in chosen(ARTICLE, 20)
+
+
+def test_a_leaning_sentence_only_follows_the_one_it_leans_on():
+    """“However” is left out while the sentence before is, at every length."""
+    for length in range(1, 9):
+        found = chosen(ARTICLE, length)
+        before = {line: ARTICLE.splitlines()[place - 1] for place, line in enumerate(ARTICLE.splitlines()) if place}
+        assert all(before[line] in found for line in found if leans(line))
+
+
+def test_what_is_said_twice_is_taken_once():
+    """A sentence that repeats one that was taken adds nothing."""
+    first, again, other = (
+        "The bridge of Lund opened on Monday.",
+        "The bridge of Lund opened Monday.",
+        "Rain fell in May.",
+    )
+    assert chosen(f"{first}\n{again}\n{other}", 2) == [first, other]
+
+
+def test_the_headline_speaks_for_sentences_that_share_its_words():
+    """Of two sentences that are alike otherwise, the one about the headline's words is taken."""
+    asked = "\n".join(f"What about number {number}?" for number in range(9))
+    text = f"Hats were blue\n{asked}\nTrees stood tall near rivers today.\nHats were blue across town today."
+    assert chosen(text, 1, headline=Span(0, 14)) == ["Hats were blue across town today."]
+    assert chosen(text, 1) == ["Trees stood tall near rivers today."]
+
+
+def test_a_short_article_is_shown_whole():
+    """All its sentences are there when they are no more than asked for."""
+    text = "The bridge opened on Monday. It cost 40 million crowns."
+    assert chosen(text, 3) == ["The bridge opened on Monday.", "It cost 40 million crowns."]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", ["no final mark here", "Why?", "“Half a quotation."])
+def test_no_article_is_left_without_a_summary(engine, text):
+    """When no sentence is fit, the first is shown all the same."""
+    assert chosen(text, 3, engine) == [text]
+
+
+def test_no_sentences_no_summary():
+    """An empty body is the only one without a summary."""
+    assert summarise("", [], None, 3, "verbatim") == ()
+
+
+def test_one_enormous_sentence_is_its_own_summary():
+    """The limit on ranked text does not leave an article empty-handed."""
+    text = "Word " * 5_000 + "end."
+    assert summarise(text, [Span(0, len(text))], None, 3, "verbatim") == (Span(0, len(text)),)
+
+
+def test_only_the_start_of_a_long_article_is_ranked():
+    """Work is bounded: nothing after the first hundred and twenty sentences is chosen."""
+    text = "\n".join(f"Sentence number {number} tells about the bridge of Lund." for number in range(2_000))
+    split = tuple(lines(text))
+    assert all(span in split[:120] for span in summarise(text, split, None, 20, "verbatim"))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(ARTICLE.splitlines()), max_size=12), st.integers(1, 5), st.sampled_from(ENGINES))
+def test_a_summary_is_some_of_the_sentences_in_order(found, length, engine):
+    """Whatever the article, the summary is a part of its sentences, none twice, and empty only when there are none."""
+    text = "\n".join(found)
+    split = tuple(lines(text))
+    spans = summarise(text, split, None, length, engine)
+    assert sorted(set(spans) & set(split)) == list(spans)
+    assert bool(spans) == bool(split)
+    assert len(spans) <= length
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "A heading",
+            "“Half a quotation.",
+            'Half a "quotation.',
+            "The text breaks off...",
+            "Too short.",
+            "Half (an aside.",
+        ),
+        *("Sign up for our newsletter to get the news.", "Photo: Bo Holm of the Lund Post."),
+    ],
+)
+def test_what_cannot_stand_alone_is_not_fit(sentence):
+    """Headings, dangling marks, broken-off text, scraps and furniture are not shown."""
+    assert not is_fit(sentence)
+
+
+def test_a_whole_sentence_is_fit():
+    """Marks in pairs and a final mark after or before the closing one."""
+    assert is_fit("The mayor (54) said: “We will build it.”")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *(
+            "He left.",
+            "It’s over now.",
+            "This plan failed.",
+            "However, nobody came.",
+            "After that, they left.",
+            "“She won,” Bo said.",
+        ),
+        *("“We won,” he said.", "“We won!” said she.", "Those plans failed.", "So he left."),
+    ],
+)
+def test_openings_that_point_back_lean(sentence):
+    """Pronouns, links and quotations by a mere “he” need the sentence before."""
+    assert leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This week Lund voted.",
+        "Those who came left.",
+        "So far nobody came.",
+        "Itself a town, Lund grew.",
+        "“We won,” Bo said.",
+        "…",
+    ],
+)
+def test_other_openings_do_not_lean(sentence):
+    """Times, definitions and named speakers stand by themselves."""
+    assert not leans(sentence)
+
+
+def test_a_question_inside_a_quotation_mark_is_one():
+    """The mark may close after it."""
+    assert is_question("Bo asked: “Who pays?”")
+
+
+def test_importing_summary_imports_neither_sumy_nor_its_libraries():
+    """The gateway imports core; half a second and 20 MB are for readings only."""
+    code = "import sys, bot.core.summary; sys.exit(bool({'sumy', 'nltk', 'lxml', 'nupunkt'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

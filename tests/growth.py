@@ -1,0 +1,19 @@
+"""How the work of a function grows with its input: for regular expressions and scanners that must stay linear."""
+
+from time import process_time
+
+_GROWTH = 8  # times the input; quadratic work then takes 64 times as long
+_FAR_LESS = 40  # than 64, and far more than 8: machines are noisy
+_NOTICED = 0.005  # seconds of CPU; less than that measures the clock
+
+
+def is_linear(work, size):
+    """Whether `work(8 * size)` takes far less than 64 times the CPU of `work(size)`; the best of three counts."""
+    small, large = (min(_seconds(work, count) for _ in range(3)) for count in (size, _GROWTH * size))
+    return large < _FAR_LESS * max(small, _NOTICED)
+
+
+def _seconds(work, size):
+    start = process_time()
+    work(size)
+    return process_time() - start
