@@ -1,0 +1,226 @@
+"""Who is who: the listed actors found in a text, and a name that somebody typed matched to one of them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from itertools import pairwise
+
+from bot.core.firstnames import MEN, WOMEN
+from bot.core.model import Actor, Mention, PartialDate, Role, Span
+from bot.core.reporting import VERBS
+from bot.core.text import WORD, fold, without_possessive
+
+_ARTICLES = {"the", "a", "an"}
+_NOT_THE_HOLDER = {"former", "ex", "late", "then", "deputy", "vice", "acting", "first", "next", "future", "previous"}
+_BODY_WORDS = {
+    *(
+        "post",
+        "times",
+        "independent",
+        "news",
+        "journal",
+        "herald",
+        "tribune",
+        "examiner",
+        "institute",
+        "university",
+        "tower",
+    ),
+    *("region", "oblast", "street", "square", "school", "college", "airport"),
+}
+_HYPHENATED = {("secretary", "general"), ("vice", "president")}  # also written with a hyphen
+_GAPS = {" ", ". ", "\xa0", "  ", "'s ", "’s ", "' ", "’ ", "-"}  # what may part the words of one name
+_LIKENESS = 0.72  # difflib ratio from which two names count as a slip of the keys; "Zelenskee" to "Zelenskyy" is .78
+
+
+@dataclass(frozen=True, slots=True)
+class _Alias:
+    words: tuple[str, ...]
+    actor: Actor
+    is_weak: bool
+    role: Role | None = None
+
+
+class Roster:
+    """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors = {actor.id: actor for actor in actors}
+        self._by_first_word: dict[str, list[_Alias]] = defaultdict(list)
+        self._by_name: dict[str, list[_Alias]] = defaultdict(list)
+        for alias in (alias for actor in self.actors.values() for alias in _aliases(actor)):
+            self._by_first_word[_key(alias.words[0])].append(alias)
+            self._by_name[_join(alias.words)].append(alias)
+        for aliases in self._by_first_word.values():
+            aliases.sort(key=lambda alias: len(alias.words), reverse=True)
+
+    def find(
+        self, text: str, within: Span | None = None, on: date | None = None, *, weak: bool = False
+    ) -> list[Mention]:
+        """The listed actors that a text names, in order, longest name first, never overlapping.
+
+        A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
+        then belongs; `weak` admits names that need context.
+        """
+        spans = [without_possessive(text, span) for span in _words(text, within)]
+        found, index = [], 0
+        while index < len(spans):
+            alias = self._read_at(text, spans, index, on, weak=weak)
+            if alias is None:
+                index += 1
+                continue
+            after = index + len(alias.words)
+            if _held(alias.role, on) and _is_meant(text, spans, index, alias):
+                found.append(Mention(Span(spans[index].start, spans[after - 1].end), alias.actor.name, alias.actor.id))
+            index = after
+        return found
+
+    def resolve(self, name: str, on: date | None = None) -> Actor | None:
+        """The one actor that this whole name, alias or title means; None for nobody or for more than one."""
+        spans = [without_possessive(name, span) for span in _words(name, None)]
+        written = [name[span.start : span.end] for span in spans]
+        if len(written) > 1 and written[0].lower() in _ARTICLES:
+            written = written[1:]
+        actors = {alias.actor.id for alias in self._by_name.get(_join(written), ()) if _held(alias.role, on)}
+        return self.actors[actors.pop()] if len(actors) == 1 else None
+
+    def suggest(self, typed: str, limit: int = 25) -> list[Actor]:
+        """The actors that somebody may mean, best first: every typed word begins a word of a name, else a near miss."""
+        wanted = fold(typed).split()
+        if not wanted:
+            return sorted(self.actors.values(), key=lambda actor: (actor.kind != "person", actor.name))[:limit]
+        ranked: dict[str, int] = {}
+        for actor in self.actors.values():
+            ranks = [
+                rank
+                for name in (actor.name, *actor.aliases, *actor.weak)
+                if (rank := _begins(name, wanted)) is not None
+            ]
+            if ranks:
+                ranked[actor.id] = min(ranks)
+        near = self._near(fold(typed)) if len(ranked) < limit else []
+        best = sorted(ranked, key=lambda key: (ranked[key], self.actors[key].name))
+        return [self.actors[key] for key in dict.fromkeys([*best, *near])][:limit]
+
+    def _near(self, typed: str) -> list[str]:
+        close = get_close_matches(typed, list(self._by_name), n=5, cutoff=_LIKENESS)
+        return [alias.actor.id for name in close for alias in self._by_name[name]]
+
+    def _read_at(self, text: str, spans: list[Span], index: int, on: date | None, *, weak: bool) -> _Alias | None:
+        """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
+        first = text[spans[index].start : spans[index].end]
+        aliases = [alias for alias in self._by_first_word.get(_key(first), ()) if weak or not alias.is_weak]
+        found = [alias for alias in aliases if _reads(text, spans[index : index + len(alias.words)], alias)]
+        return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
+
+
+def _aliases(actor: Actor) -> Iterator[_Alias]:
+    for name in dict.fromkeys((actor.name, *actor.aliases)):
+        yield _Alias(_split(name), actor, is_weak=False)
+    for name in actor.weak:
+        yield _Alias(_split(name), actor, is_weak=True)
+    for role in actor.roles:
+        for title in role.titles:
+            yield from (_Alias(words, actor, is_weak=False, role=role) for words in _spellings(_split(title)))
+
+
+def _words(text: str, within: Span | None) -> Iterator[Span]:
+    start, end = (within.start, within.end) if within else (0, len(text))
+    return (Span(found.start(), found.end()) for found in WORD.finditer(text, start, end))
+
+
+def _split(name: str) -> tuple[str, ...]:
+    found = tuple(WORD.findall(name))
+    return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
+
+
+def _spellings(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A title as it is, with a hyphen where one is usual, and "president of Ukraine" as in "Ukraine's president"."""
+    yield title
+    if "of" in title[1:-1]:
+        place = title.index("of")
+        yield tuple(word for word in (*title[place + 1 :], *title[:place]) if word.lower() not in _ARTICLES)
+    for place in range(len(title) - 1):
+        if (title[place].lower(), title[place + 1].lower()) in _HYPHENATED:
+            yield (*title[:place], f"{title[place]}-{title[place + 1]}", *title[place + 2 :])
+
+
+def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bool:
+    """Whether the words at a place mean the alias's actor, seen with the words beside them."""
+    after = index + len(alias.words)
+    before = _beside(text, spans, index, index - 1)
+    following = _beside(text, spans, after - 1, after)
+    if alias.role is not None:
+        is_free = (
+            not following[:1].isupper() or following.lower() in VERBS
+        )  # else the title belongs to the name behind it
+        return is_free and before.lower() not in _NOT_THE_HOLDER
+    if alias.actor.kind == "person":
+        return len(alias.words) > 1 or not _is_other_first_name(before, alias.actor)
+    return following.lower() not in _BODY_WORDS or not following[:1].isupper()
+
+
+def _beside(text: str, spans: Sequence[Span], place: int, wanted: int) -> str:
+    """The word at `wanted`, when only a space or a hyphen parts it from the one at `place`; else nothing."""
+    if not 0 <= wanted < len(spans):
+        return ""
+    left, right = sorted((place, wanted))
+    is_beside = text[spans[left].end : spans[right].start] in (" ", "-", "\xa0")
+    return text[spans[wanted].start : spans[wanted].end] if is_beside else ""
+
+
+def _is_other_first_name(word: str, actor: Actor) -> bool:
+    """Whether a first name before a surname says that somebody else of that family is meant."""
+    known = {_key(part) for name in (actor.name, *actor.aliases) for part in name.split()}
+    return word[:1].isupper() and _key(word) in MEN | WOMEN and _key(word) not in known
+
+
+def _key(word: str) -> str:
+    return fold(word)
+
+
+def _join(written: Iterable[str]) -> str:
+    return " ".join(_key(word) for word in written)
+
+
+def _reads(text: str, spans: list[Span], alias: _Alias) -> bool:
+    """Whether the words in the text are the alias: same letters, and capitals where a name (not a title) has them."""
+    if len(spans) < len(alias.words):
+        return False
+    for span, wanted in zip(spans, alias.words, strict=True):
+        word = text[span.start : span.end]
+        if _key(word) != _key(wanted):
+            return False
+        if alias.role is None and wanted[0].isupper() and not word[0].isupper():
+            return False
+        if wanted.isupper() and len(wanted) <= 3 and not word.isupper():  # noqa: PLR2004 - "US" is not "us"
+            return False
+    gaps = (text[before.end : after.start] for before, after in pairwise(spans))
+    return all(gap in _GAPS for gap in gaps)
+
+
+def _held(role: Role | None, on: date | None) -> bool:
+    """Whether an office was held on a day; one without dates always was, one with dates never on an unknown day."""
+    if role is None or (role.since is None and role.until is None):
+        return True
+    if on is None:
+        return False
+    return _began(role.since, on) and not _ended(role.until, on)
+
+
+def _began(since: PartialDate | None, on: date) -> bool:
+    return since is None or (since.earliest is not None and since.earliest <= on)
+
+
+def _ended(until: PartialDate | None, on: date) -> bool:
+    return until is not None and until.latest is not None and until.latest < on
+
+
+def _begins(name: str, wanted: list[str]) -> int | None:
+    """How well a name answers to typed beginnings: 0 from its first word, 1 from a later one, None not at all."""
+    parts = fold(name).replace("-", " ").split()
+    if not all(any(part.startswith(want) for part in parts) for want in wanted):
+        return None
+    return 0 if parts[0].startswith(wanted[0]) else 1

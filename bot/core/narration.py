@@ -1,0 +1,108 @@
+"""The writer's own words: sentences as tokens, with each quotation folded into one token.
+
+Who speaks is decided by what stands around a quotation, never by what is said in it; so the quoted words go here.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.core.model import Quote, Span
+from bot.core.reporting import VERBS
+from bot.core.text import WORD
+
+_TOKEN = re.compile(WORD.pattern + r"|\n|[^\w\s]")
+_MARKS = frozenset("“”„«»\"‘’'`")
+_OPEN_ENDS = frozenset("!?…,—–-")
+_NEAR = 5  # words in which a sentence after “…!” has to name its verb to belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a stop, or a whole quotation (`quote` is its index). `low` is in lower case, empty for a quotation."""
+
+    start: int
+    end: int
+    word: str
+    low: str
+    quote: int = -1
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written with a capital."""
+        return self.word[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A sentence of the writer's, with the quotations in it as single tokens. `line` is the number of its paragraph."""
+
+    span: Span
+    line: int
+    tokens: tuple[Token, ...]
+
+
+def frames(text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> tuple[Frame, ...]:
+    """The sentences as frames, in order. Sentences that a quotation, or its attribution, runs across are one frame."""
+    pieces = [(piece, index) for index, quote in enumerate(quotes) for piece in quote.pieces]
+    found, line, place, first = [], 0, 0, 0
+    for group in _merged(text, sentences, [piece for piece, _ in pieces]):
+        line += "\n" in text[place : group.start]
+        while first < len(pieces) and pieces[first][0].end <= group.start:
+            first += 1
+        last = first
+        while last < len(pieces) and pieces[last][0].start < group.end:
+            last += 1
+        found.append(Frame(group, line, tuple(_tokens(text, group, pieces[first:last]))))
+        place, first = group.end, last
+    return tuple(found)
+
+
+def _merged(text: str, sentences: Sequence[Span], pieces: Sequence[Span]) -> Iterable[Span]:
+    """Sentences joined where the cut lies in a quotation, or between “…!” and the “she said” that belongs to it."""
+    current: Span | None = None
+    place = 0
+    for sentence in sentences:
+        while place < len(pieces) and pieces[place].end < sentence.start - 4:
+            place += 1
+        piece = pieces[place] if place < len(pieces) else None
+        if current and "\n" not in text[current.end : sentence.start] and _belongs(text, current, sentence, piece):
+            current = Span(current.start, sentence.end)
+            continue
+        if current:
+            yield current
+        current = sentence
+    if current:
+        yield current
+
+
+def _belongs(text: str, before: Span, after: Span, piece: Span | None) -> bool:
+    if piece is None or piece.start >= before.end:
+        return False
+    if piece.end > after.start:
+        return True
+    if piece.end < before.end - 2 or text[piece.end - 1] not in _OPEN_ENDS:
+        return False
+    words = [found.group().lower() for found in WORD.finditer(text, after.start, min(after.end, after.start + 80))]
+    return any(word in VERBS for word in words[:_NEAR])
+
+
+def _tokens(text: str, span: Span, pieces: Sequence[tuple[Span, int]]) -> Iterable[Token]:
+    place = span.start
+    for piece, index in pieces:
+        yield from _words(text, place, max(place, piece.start), is_end=False)
+        yield Token(piece.start, piece.end, "", "", index)
+        place = piece.end
+    yield from _words(text, place, span.end, is_end=True)
+
+
+def _words(text: str, start: int, end: int, *, is_end: bool) -> Iterable[Token]:
+    """Words and stops, without quotation marks, and without full stops before the end, which only abbreviate."""
+    for found in _TOKEN.finditer(text, start, end):
+        word = found.group()
+        is_owner = (
+            word in ("'", "’") and found.start() > start and text[found.start() - 1] == "s"
+        )  # the ministers’ plan
+        if (word in _MARKS and not is_owner) or (word == "." and not (is_end and found.end() >= end - 1)):
+            continue
+        yield Token(found.start(), found.end(), word, word.lower().replace("’", "'"))

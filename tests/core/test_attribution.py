@@ -1,0 +1,381 @@
+from datetime import date
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.attribution import attribute
+from bot.core.model import Actor, Basis, Form, PartialDate, Role
+from bot.core.names import Roster
+from bot.core.quotes import quotations
+from bot.core.sentences import sentences
+from bot.core.text import lines
+
+ROSTER = Roster(
+    [
+        Actor(
+            "volodymyr-zelenskyy",
+            "Volodymyr Zelenskyy",
+            "person",
+            aliases=("Zelenskyy", "Zelensky", "Volodymyr Zelensky"),
+            roles=(Role("President", ("Ukrainian president", "Ukrainian leader"), PartialDate(2019)),),
+            pronoun="he",
+        ),
+        Actor("kaja-kallas", "Kaja Kallas", "person", aliases=("Kallas",), pronoun="she"),
+        Actor("donald-trump", "Donald Trump", "person", aliases=("Trump",), pronoun="he"),
+        Actor(
+            "old-minister",
+            "Linas Senas",
+            "person",
+            roles=(Role("Minister", ("Lithuanian foreign minister",), PartialDate(2020), PartialDate(2023)),),
+            pronoun="he",
+        ),
+        Actor(
+            "new-minister",
+            "Rasa Nauja",
+            "person",
+            roles=(Role("Minister", ("Lithuanian foreign minister",), PartialDate(2024)),),
+            pronoun="she",
+        ),
+        Actor("nato", "NATO", "org"),
+        Actor("russia", "Russia", "country", aliases=("Kremlin",)),
+    ]
+)
+
+
+def read(text, published="2025-06-01"):
+    body = tuple(lines(text))
+    marked = quotations(text, body)
+    split = sentences(text, body, tuple(piece for quote in marked for piece in quote.pieces))
+    day = date.fromisoformat(published) if published else None
+    when = PartialDate(day.year, day.month, day.day, Basis.METADATA) if day else None
+    return attribute(text, split, marked, ROSTER, when)
+
+
+def speakers(text, published="2025-06-01"):
+    return [quote.speaker and quote.speaker.name for quote in read(text, published)]
+
+
+def mentions(text):
+    return [quote.speaker and text[quote.speaker.span.start : quote.speaker.span.end] for quote in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lund said: “We will keep our promise to them.”",
+        "“We will keep our promise to them,” Anna Lund said.",
+        "“We will keep our promise to them,” said Anna Lund.",
+        "“We will keep our promise to them,” said the mayor, Anna Lund.",
+        "“We will keep our promise to them,” Anna Lund, the mayor of the town, told reporters.",
+        "“We will keep our promise to them,” Danish ambassador to NATO Anna Lund told the broadcaster.",
+        "“We will keep our promise to them,” according to Anna Lund.",
+        "According to Anna Lund, “we will keep our promise to them.”",
+        "Anna Lund, who leads the party, told a crowd that “we will keep our promise to them.”",
+        "“We will keep our promise to them,” Anna Lund later added.",
+        "“We will keep our promise to them!” Anna Lund said.",
+        "“We will keep our promise to them.” – Anna Lund",
+        "“We will keep our promise to them.”\n– Anna Lund",
+        "Anna Lund: “We will keep our promise to them.”",
+        "The mayor was Anna Lund. Lund called it “a promise that we will keep”.",
+        "Anna Lund welcomed the plan. “We will keep our promise to them.”",
+        "‘We will keep our promise to them,’ Anna Lund said.",
+        "«We will keep our promise to them», Anna Lund said.",
+    ],
+)
+def test_a_named_speaker_is_found_wherever_english_puts_one(text):
+    """Before, after, inverted, with titles and asides, as a label, a signature, or in the sentence before."""
+    assert ["Anna Lund"] == speakers(text)
+
+
+def test_the_mention_and_the_cue_are_words_of_the_text():
+    """The speaker is cited as written, with the verb of saying."""
+    text = "“We will keep our promise to them,” Danish minister Anna Lund told reporters."
+    quote = read(text)[0]
+    assert "Danish minister Anna Lund" == text[quote.speaker.span.start : quote.speaker.span.end]
+    assert "told" == text[quote.cue.start : quote.cue.end]
+
+
+def test_a_listed_actor_gets_the_canonical_name():
+    """An alias in the text resolves to the listed actor."""
+    speaker = read("“We will not give up our land,” President Volodymyr Zelensky said.")[0].speaker
+    assert ("Volodymyr Zelenskyy", "volodymyr-zelenskyy") == (speaker.name, speaker.actor)
+
+
+def test_a_title_means_its_holder_on_the_day_of_the_article():
+    """The same title is another person before a change of office, and nobody without a date."""
+    text = "“We will keep our promise to them,” the Lithuanian foreign minister said."
+    assert ["Linas Senas"] == speakers(text, "2021-03-01")
+    assert ["Rasa Nauja"] == speakers(text, "2025-03-01")
+    assert ["the Lithuanian foreign minister"] == speakers(text, None)
+
+
+def test_a_definite_title_with_an_adjective_means_its_holder():
+    """“The outspoken Ukrainian leader” is the Ukrainian leader; his spokesman and a former one are not."""
+    assert ["Volodymyr Zelenskyy"] == speakers("“We will stay here,” the outspoken Ukrainian leader said.")
+    assert ["the former Ukrainian leader"] == speakers("“We will stay here,” the former Ukrainian leader said.")
+
+
+def test_a_misspelt_name_stays_as_written():
+    """A name that is nearly a listed one is not merged with it."""
+    speaker = read("“We will keep our promise to them,” Kaja Kalas said.")[0].speaker
+    assert ("Kaja Kalas", None) == (speaker.name, speaker.actor)
+
+
+def test_a_relative_is_not_the_listed_actor():
+    """Another first name, or a title of the other gender, keeps a surname from the listed actor."""
+    assert ["Melania Trump"] == speakers("“We will stay here for now,” Melania Trump said.")
+    assert [None] == [quote.speaker.actor for quote in read("“We will stay here for now,” Mrs. Trump said.")]
+
+
+def test_an_unnamed_official_stays_unnamed():
+    """Officials without a name stay as written and are never merged with anybody, also when mentioned again."""
+    text = "Anna Lund left. “We are not ready for that,” a senior NATO official said. “We wait,” the official said."
+    assert ["a senior NATO official", "the official"] == speakers(text)
+    assert [None, None] == [quote.speaker.actor for quote in read(text)]
+
+
+def test_a_nameless_speaker_keeps_what_tells_which_one():
+    """What follows a common noun belongs to the mention, because nothing else says who is meant."""
+    text = "He “is ready to talk to them”, sources close to the government told the paper."
+    assert ["sources close to the government"] == mentions(text)
+
+
+def test_a_common_noun_means_the_person_introduced_by_it():
+    """“The colonel” is the one whom the text calls colonel."""
+    text = "Retired colonel Anna Lund and Peter Holm spoke. “We are not ready for that,” the colonel said."
+    assert ["Anna Lund"] == speakers(text)
+
+
+def test_a_common_noun_means_the_only_person_near():
+    """“The politician” is the one person named just before, and nobody when there are two."""
+    one = "A statement came from Anna Lund. “We are not ready for that,” the politician said."
+    two = "A statement came from Anna Lund and Peter Holm. “We are not ready for that,” the politician said."
+    assert ["Anna Lund"] == speakers(one)
+    assert ["the politician"] == speakers(two)
+
+
+def test_a_body_can_speak():
+    """Ministries and documents are speakers as written."""
+    assert ["The defence ministry"] == speakers("The defence ministry said: “We have lost no ships at all.”")
+
+
+def test_a_paragraph_that_is_only_a_quotation_goes_on_from_the_last():
+    """Without any words of the writer's the speaker before goes on."""
+    text = "“We are not ready for that,” Anna Lund said.\n\n“Next year we may be ready.”"
+    assert ["Anna Lund", "Anna Lund"] == speakers(text)
+
+
+def test_a_second_quotation_behind_the_attribution_has_the_same_speaker():
+    """“…,” she said. “…” is one person speaking."""
+    text = "“We are not ready for that,” Anna Lund said. “Next year we may be ready.”"
+    assert ["Anna Lund", "Anna Lund"] == speakers(text)
+
+
+def test_an_interrupted_quotation_has_one_speaker():
+    """The attribution in the middle serves both pieces."""
+    quote = read("“We will wait,” Anna Lund said, “but not for long.”")[0]
+    assert ("Anna Lund", 2) == (quote.speaker.name, len(quote.pieces))
+
+
+@pytest.mark.parametrize("signature", ["[source]", "the editors of this page", "https"])
+def test_a_quotation_signed_by_no_person_has_no_speaker(signature):
+    """A signature that is not a person's name is no speaker, whoever spoke before."""
+    text = f"“We are ready,” Anna Lund said.\n\n“Peace is an opportunity for all of us.” – {signature}"
+    assert None is speakers(text)[1]
+
+
+def test_a_dash_without_words_signs_nothing():
+    """A lone dash behind a quotation leaves it unsigned."""
+    assert [None] == speakers("“Peace is an opportunity for all of us.” –")
+
+
+def test_a_pronoun_is_traced_by_gender():
+    """“She” is the woman named before, also when a man was named last."""
+    text = "Kaja Kallas met Peter Holm in Riga. “We will help them as long as it takes,” she said."
+    quote = read(text)[0]
+    assert ("Kaja Kallas", "kaja-kallas") == (quote.speaker.name, quote.speaker.actor)
+    assert "she" == text[quote.speaker.span.start : quote.speaker.span.end]
+
+
+def test_a_pronoun_is_traced_to_an_unlisted_person():
+    """Somebody who is not listed is as good an antecedent, by the full name of the article."""
+    text = "Mayor Anna Lund met Donald Trump. Lund was calm. “We will help them as long as it takes,” she said."
+    speaker = read(text)[0].speaker
+    assert ("Anna Lund", None) == (speaker.name, speaker.actor)
+
+
+def test_an_outlet_seldom_speaks():
+    """“According to” an outlet yields to whoever is the subject beside the words."""
+    text = "“We will help them as long as it takes,” Anna Lund said, according to the Daily Post."
+    assert ["Anna Lund"] == speakers(text)
+
+
+def test_a_pronoun_that_fits_two_stays_open():
+    """Two equally near men leave “he” as written, with too little confidence to be shown."""
+    quote = read("In a hall sat friends of Peter Holm and of Paul Berg. “We will help them,” he said.")[0]
+    assert "he" == quote.speaker.name
+    assert quote.confidence < 0.5
+
+
+def test_a_pronoun_without_anybody_before_stays_open():
+    """Nobody named before leaves the pronoun as written."""
+    assert ["he"] == speakers("It rained. “We will help them as long as it takes,” he said.")
+
+
+def test_they_is_not_traced():
+    """A plural pronoun stays as written."""
+    quote = read("The ministers met. “We will help them as long as it takes,” they said.")[0]
+    assert ("they", True) == (quote.speaker.name, quote.confidence < 0.5)
+
+
+def test_two_who_speak_together_stay_two():
+    """Words of two persons are not put into the mouth of one."""
+    speaker = read("“We will help them as long as it takes,” Anna Lund and Kaja Kallas said in a letter.")[0].speaker
+    assert ("Anna Lund and Kaja Kallas", None) == (speaker.name, speaker.actor)
+
+
+def test_an_initial_does_not_hide_a_listed_actor():
+    """A middle initial in the text still leads to the listed name."""
+    assert ["Donald Trump"] == speakers("“We will stay here for now,” Donald J. Trump said.")
+
+
+def test_an_unnamed_woman_is_not_another():
+    """A pronoun for somebody without a name stays open, whoever else is named further off."""
+    text = "Kaja Kallas left. A spokeswoman for the town said it was late. “We will close the gates now,” she said."
+    assert ["she"] == speakers(text)
+
+
+def test_words_that_run_into_the_quotation_do_not_speak():
+    """The subject of quoted words is not their speaker when somebody else closes the sentence."""
+    assert ["Anna Lund"] == speakers("Peter Holm “wants to go home”, Anna Lund told the paper.")
+
+
+def test_a_speaker_far_back_goes_on():
+    """A speaker named many sentences ago is still remembered."""
+    text = "“We are ready,” Anna Lund said.\nIt rained.\nIt snowed.\nIt hailed.\nIt froze.\n“And now we wait for them.”"
+    assert 2 == len(speakers(text))
+
+
+def test_adverbs_before_the_verb_are_no_part_of_the_mention():
+    """The mention of a nameless speaker ends before the words that belong to the verb."""
+    text = "“We are ready for it,” an aide to the mayor later quietly said."
+    assert ["an aide to the mayor"] == mentions(text)
+
+
+def test_who_means_the_phrase_before_it():
+    """A relative pronoun stands for the name before it."""
+    assert ["Anna Lund"] == speakers("Those were the words of Anna Lund, who said: “We will help them all.”")
+
+
+def test_who_without_a_phrase_before_stays_open():
+    """A question word stands for nobody."""
+    quote = read("Who said “we will help them all until the end”?")[0]
+    assert quote.speaker is None or quote.confidence < 0.5
+
+
+def test_a_shared_surname_lowers_the_confidence():
+    """When two persons of the text have the surname, the name is less certain."""
+    shared = read("Anna Lund met Peter Lund. “We will help them all,” Lund said.")[0]
+    alone = read("Anna Lund met Peter Holm. “We will help them all,” Lund said.")[0]
+    assert shared.confidence < alone.confidence
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“We are not ready for that,” Anna Lund told the Daily Record on Monday.", ["Daily Record"]),
+        (
+            "“We are not ready for that,” Anna Lund said in an interview with the broadcaster XYZ.",
+            ["the broadcaster XYZ"],
+        ),
+        ("“We are not ready for that,” Anna Lund said.", []),
+    ],
+)
+def test_the_chain_says_who_was_told(text, told):
+    """The outlet or person that a speaker told is a link of the chain, never the speaker."""
+    quote = read(text)[0]
+    assert ("Anna Lund", told) == (quote.speaker.name, [link.who.name for link in quote.chain])
+    assert all(link.how == "told to" for link in quote.chain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The film “Winter Garden” opened on Friday.", "Prices in the “old town” rose in the spring."],
+)
+def test_titles_and_terms_are_nobodys_words(text):
+    """A work's title and the writer's own marks have no speaker and are marked as such."""
+    assert [(None, Form.SCARE, 0.0)] == [(quote.speaker, quote.form, quote.confidence) for quote in read(text)]
+
+
+def test_long_words_that_nobody_spoke_are_kept():
+    """A whole utterance without a speaker stays an utterance, and its speaker unknown."""
+    text = "“Peace is an opportunity for all of us here.” – [source]"
+    assert [(None, Form.UTTERANCE)] == [(quote.speaker, quote.form) for quote in read(text)]
+
+
+def test_a_plain_attribution_is_surer_than_a_guess():
+    """A speaker named beside the words gets more confidence than one named sentences before."""
+    plain = read("“We are not ready for that,” Anna Lund said.")[0]
+    guess = read("Anna Lund was there. It rained. People ran. Dogs barked “we are not ready for that” all night.")[0]
+    assert plain.confidence > 0.5 > guess.confidence
+
+
+def test_a_quotation_outside_the_sentences_has_no_speaker():
+    """Without sentences nothing is attributed, and nothing is lost."""
+    text = "“We are ready for it,” Anna Lund said."
+    found = attribute(text, (), quotations(text, tuple(lines(text))), ROSTER, None)
+    assert [None] == [quote.speaker for quote in found]
+
+
+def test_text_without_quotations_gives_none():
+    """Nothing quoted, nothing attributed."""
+    assert () == read("Anna Lund said that they were ready.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "“Yes,”",
+                "said",
+                "Anna Lund",
+                "he",
+                "who",
+                ".",
+                ",",
+                "–",
+                "to",
+                "the official",
+                "\n",
+                ":",
+                "'s",
+                "(",
+                "according to",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_any_text_can_be_attributed(parts):
+    """Spans stay in the text, confidence between 0 and 1, and quotations as they were."""
+    text = " ".join(parts)
+    found = read(text)
+    assert [quote.pieces for quote in quotations(text, tuple(lines(text)))] == [quote.pieces for quote in found]
+    assert all(0 <= quote.confidence <= 1 for quote in found)
+    assert all(quote.speaker is None or quote.speaker.span.end <= len(text) for quote in found)
+
+
+def test_time_is_linear():
+    """Eight times the text takes far less than forty times the time."""
+
+    def took(size):
+        text = "Anna Lund met Peter Holm, the mayor of (old) Riga. “We will wait,” he said.\n" * size
+        start = process_time()
+        body = tuple(lines(text))
+        attribute(text, body, quotations(text, body), ROSTER, None)
+        return process_time() - start
+
+    assert took(400) < 40 * max(took(50), 0.02)

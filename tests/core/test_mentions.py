@@ -1,0 +1,86 @@
+import pytest
+
+from bot.core.links import Tie, bond
+from bot.core.mentions import candidates
+from bot.core.narration import frames
+from bot.core.quotes import quotations
+from bot.core.text import lines
+
+
+def frame(text):
+    body = tuple(lines(text))
+    return frames(text, body, quotations(text, body))[0]
+
+
+def phrases(text):
+    return [text[phrase.span.start : phrase.span.end] for phrase in candidates(frame(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ursula von der Leyen said so.", ["Ursula von der Leyen"]),
+        ("Danish ambassador to NATO Anna Lund said so.", ["Danish ambassador to NATO Anna Lund"]),
+        ("The Bank of England said so.", ["The Bank of England"]),
+        ("Former president of Finland Anna Lund said so.", ["Former president of Finland Anna Lund"]),
+        ("On Monday a senior French official said so.", ["a senior French official"]),
+        ("The spokeswoman Lund nailed it.", ["The spokeswoman Lund", "it"]),
+        ("Some analysts say so.", ["Some analysts"]),
+        ("Villagers say so.", ["Villagers"]),
+        ("However, villagers say so.", ["villagers"]),
+        ("Another said so.", ["Another"]),
+        ("Anna Lund and Peter Holm said so.", ["Anna Lund and Peter Holm"]),
+        ("Anna Lund and Peter Holm.", ["Anna Lund", "Peter Holm"]),
+        ("Anna Lund and then Peter.", ["Anna Lund", "Peter"]),
+        ("“Go,” said Senate veteran Anna Lund.", ["Senate veteran Anna Lund"]),
+        ("“Go,” said Senate watcher Anna Lund.", ["Senate watcher Anna Lund"]),
+        ("Lund’s plan and the ministers’ plan.", ["Lund", "the ministers"]),
+        ("She and I left.", ["She", "I"]),
+        ("Bank of.", ["Bank"]),
+        ("Anna Lund Monday said so.", ["Anna Lund"]),
+        ("The, a.", []),
+    ],
+)
+def test_phrases_that_may_name_a_speaker_are_taken_whole(text, expected):
+    """Titles, particles and offices belong to a name; weekdays and openers do not."""
+    assert expected == phrases(text)
+
+
+def test_an_owner_is_marked():
+    """A possessive only owns what follows."""
+    assert [True, True, False] == [
+        phrase.is_owner for phrase in candidates(frame("Lund’s plan, the Holms' plan, Berg."))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Lund said: “We go.”", Tie.SUBJECT),
+        ("Lund later also said “we go” there.", Tie.SUBJECT),
+        ("Lund, the mayor, said “we go” there.", Tie.APPOSED),
+        ("Lund (the mayor) said “we go” there.", Tie.APPOSED),
+        ("Lund of the party said “we go” there.", Tie.MODIFIED),
+        ("Sources close to it said “we go” there.", Tie.MODIFIED),
+        ("“We go,” said Lund.", Tie.INVERTED),
+        ("“We go” is what we did, said Lund.", Tie.INVERTED),
+        ("So said Lund.", Tie.INVERTED),
+        ("According to Lund, “we go” there.", Tie.SOURCE),
+        ("Lund: “We go.”", Tie.LABEL),
+        ("Lund ran home and said “we go” there.", Tie.FAR),
+        ("Lund “went”.", Tie.NONE),
+        ("Lund, “went” home, said so.", Tie.NONE),
+        ("Lund wants to say “go”.", Tie.SUBJECT),
+    ],
+)
+def test_a_phrase_is_tied_to_its_verb(text, tie):
+    """The tie says how the nearest phrase and a verb of saying belong together."""
+    read = frame(text)
+    ties = [bond(read, phrase).tie for phrase in candidates(read)]
+    assert tie in ties[:1] + ties[-1:]
+
+
+def test_an_aside_that_never_ends_hides_the_verb():
+    """A bracket that stays open is passed over word by word."""
+    read = frame("Lund (the mayor said “we go” there.")
+    assert Tie.FAR is bond(read, candidates(read)[0]).tie
