@@ -1,0 +1,140 @@
+"""The words of a sentence, where its clauses begin, what denies and what may stand between a subject and its verb."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core import reporting
+from bot.core.model import Span
+from bot.core.text import fold, without_possessive, words
+
+HARD = re.compile(r"[;:—–\n]|\s--?\s|\.\s")
+_PLAIN_GAP = re.compile(r"[\s“”\"‘’'.]{1,4}")
+
+# Words that open another clause.
+OPENERS = frozenset(
+    """
+    but while although though whereas because which whilst since despite if unless until when whether after before amid
+    """.split()
+)
+SUBORDINATORS = frozenset("while although though whereas despite if when after before since as because amid".split())
+_AS_MUCH = frozenset("well many much such long soon possible a an part far same seen known described".split())
+# Auxiliaries and adverbs that stand between a subject and its verb; those in -ly are known by their ending.
+_BETWEEN = (reporting.BETWEEN - {"who"}) | frozenset(
+    """
+    cannot no need may might far much more yet ready set able trying rushing going continuing continued still currently
+    instead long longer though however increasingly
+    """.split()
+)
+_DETERMINERS = frozenset("the a an his her its their our my these those such".split())
+NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
+_NOT_NEGATED = frozenset("only just merely simply least".split())
+# Verbs that look like nouns to the rules below.
+_PLAIN_PASTS = frozenset("met left sent held took gave made went came won lost saw kept fought sought brought".split())
+_FINITE = (reporting.FINITE | _PLAIN_PASTS) - {"i", "we", "he", "she", "they"}
+_VERB_ENDING = ("ed", "ing")
+_SAYING = frozenset(
+    """
+    believes believe believed thinks thought revealed reveals reminded reported reports echoed indicated indicates
+    signalled signaled hinted hints repeated cautioned proclaimed proclaims vowed maintaining contending confirming
+    called calls calling described describes labelled deemed accused accuses accusing blamed praised
+    believing admitting acknowledging affirming reiterating reporting
+    """.split()
+)
+# Without "states" and "remarks", which are nouns far more often.
+REPORTING = (reporting.STRONG | _SAYING) - {"states", "remarks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence: its span without a possessive ending, its folded form, and the text before it."""
+
+    span: Span
+    key: str
+    owns: bool
+    gap: str
+    is_capital: bool
+
+
+def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, ...]:
+    """The words of a stretch of text, without those that lie in a hidden stretch."""
+    return tuple(_split(text, within, hidden))
+
+
+def _split(text: str, within: Span, hidden: Sequence[Span]) -> Iterator[Word]:
+    end = within.start
+    for whole in words(text, within):
+        if any(span.overlaps(whole) for span in hidden):
+            continue
+        bare = without_possessive(text, whole)
+        follows = text[whole.end : whole.end + 1]
+        owns = bare != whole or (text[whole.end - 1] == "s" and follows in {"'", "’"} and _owns_on(text, whole.end))
+        yield Word(bare, fold(text[bare.start : bare.end]), owns, text[end : whole.start], text[whole.start].isupper())
+        end = whole.end
+
+
+def _owns_on(text: str, end: int) -> bool:
+    """Whether an apostrophe after a plural is followed by a noun, as in "the allies’ weapons"."""
+    return text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isalpha()
+
+
+def reports(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is a verb of saying, and not the noun of the same form: "in remarks", "the claims"."""
+    before = words[index - 1] if index else None
+    is_noun = before is not None and (before.owns or before.key in reporting.PREPOSITIONS | _DETERMINERS)
+    return words[index].key in REPORTING and not is_noun
+
+
+def is_joined(word: Word) -> bool:
+    """Whether nothing but a space or a quotation mark stands before the word."""
+    return bool(_PLAIN_GAP.fullmatch(word.gap)) and "\n" not in word.gap
+
+
+def opens_clause(words: Sequence[Word], index: int) -> bool:
+    """Whether a clause begins with this word."""
+    word = words[index]
+    if HARD.search(word.gap) or word.key in OPENERS:
+        return True
+    if word.key == "as":
+        return index + 1 < len(words) and words[index + 1].key not in _AS_MUCH and words[index - 1].key not in _AS_MUCH
+    return word.key == "and" and index + 1 < len(words) and words[index + 1].key in PRONOUNS | {"that"}
+
+
+def clause_start(words: Sequence[Word], index: int) -> int:
+    """The place of the first word of the clause that a word stands in."""
+    while index > 0 and not opens_clause(words, index):
+        index -= 1
+    return index
+
+
+def negations(words: Sequence[Word], start: int, end: int) -> int:
+    """How many words deny something, from `start` up to but without `end`."""
+    return sum(
+        1
+        for index in range(max(start, 0), end)
+        if is_negation(words[index]) and not (index + 1 < len(words) and words[index + 1].key in _NOT_NEGATED)
+    )
+
+
+def is_negation(word: Word) -> bool:
+    """Whether a word denies what follows."""
+    return word.key in NEGATIONS or word.key.endswith("n't")
+
+
+def is_between(word: Word) -> bool:
+    """Whether a word may stand between a subject and its verb."""
+    return word.key in _BETWEEN or is_negation(word) or (word.key.endswith("ly") and not word.is_capital)
+
+
+def is_verb_like(word: Word) -> bool:
+    """Whether a word can be a finite verb, so that a name before it may be its subject and not its modifier."""
+    return (
+        is_between(word)
+        or word.key in REPORTING
+        or word.key in reporting.VERBS
+        or word.key in _FINITE
+        or (word.key.endswith(_VERB_ENDING) and not word.is_capital)
+    )
+
+
+PRONOUNS = frozenset("he she they it we i".split())

@@ -1,0 +1,243 @@
+"""Whose verb it is: the subject of a clause, pronouns resolved, and nothing where two may be meant."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.core.clauses import (
+    HARD,
+    PRONOUNS,
+    SUBORDINATORS,
+    Word,
+    clause_start,
+    is_between,
+    is_joined,
+    is_verb_like,
+    reports,
+)
+from bot.core.model import Mention
+from bot.core.names import Roster
+from bot.core.nouns import PHRASE_WORDS, Line, Noun, is_list
+from bot.core.reporting import PREPOSITIONS
+
+# What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
+_VOICES = frozenset(
+    """
+    plan proposal statement stance position office government administration ministry team formula side party delegation
+    army military parliament offer letter announcement
+    """.split()
+)
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+_SPEAKING = frozenset({"i", "we"})
+_OPENING = 3  # so many words into a sentence a pronoun may stand for a name that follows
+_BACK = 3  # sentences back in which a pronoun's name is looked for
+_OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
+_RELATED = 4  # words from a noun to its "who"
+_NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
+
+
+class Reader:
+    """Finds subjects in lines read in order; `earlier` are the lines before, where pronouns look for their names."""
+
+    def __init__(self, roster: Roster, earlier: Sequence[Line] = ()) -> None:
+        self.roster, self._earlier = roster, earlier[-_BACK:]
+
+    def subject(self, line: Line, verb: int, *, is_finite: bool) -> tuple[Mention, ...]:
+        """Who does what the word at `verb` says; empty when that is no person or body, or cannot be told.
+
+        A verb that is not finite, or shares its subject with the verb before, belongs to the subject of its clause.
+        """
+        words, index = line.words, verb - 1
+        while index >= 0 and is_between(words[index]) and not HARD.search(words[index + 1].gap):
+            index -= 1
+        is_participle = words[verb].key.endswith("ing")
+        if index < 0:
+            return self._after_participle(line, verb) if is_participle else ()
+        if HARD.search(words[index + 1].gap) or (words[index].key == "that" and is_participle):
+            return ()  # "that granting it would …": nobody is said to grant it
+        if words[index].key in {"who", "which"}:
+            return _antecedent(line, index)
+        if words[index].key in PRONOUNS:
+            return self.pronoun(line, index)
+        beside = _blamed(line, index) if is_participle else ()
+        return beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+
+    def main_subject(self, line: Line, index: int) -> tuple[Mention, ...]:
+        """The subject of the clause that the word at `index` stands in, or else of the clause before."""
+        start = clause_start(line.words, index)
+        found = self._first_subject(line, start, index)
+        if not found and start > 0:
+            found = self._first_subject(line, clause_start(line.words, start - 1), start - 1)
+        return found
+
+    def pronoun(self, line: Line, index: int) -> tuple[Mention, ...]:
+        """Whom a pronoun means: the last fitting subject, this sentence first; nothing when two fit equally."""
+        return self._meant(line, index, line.words[index].key)
+
+    def owner(self, line: Line, noun: int) -> tuple[Mention, ...]:
+        """Who owns the noun at this place: "Russia's refusal", "his plea"."""
+        for index in range(noun - 1, max(noun - _OWNED, 0) - 1, -1):
+            word = line.words[index]
+            if not is_joined(line.words[index + 1]):
+                return ()
+            if word.owns:
+                found = line.ending_at(index)
+                return (found.mention,) if found else ()
+            if word.key in _OWNERS:
+                return self._meant(line, index, _OWNERS[word.key])
+        return ()
+
+    def _apart(self, line: Line, index: int, *, is_finite: bool) -> tuple[Mention, ...]:
+        """The subject of a verb that does not follow it directly."""
+        voice = _voice(line, index) if is_finite else ()
+        if voice or (is_finite and not _is_linked(line.words, index) and not _is_phrase(line, index)):
+            return voice
+        return self.main_subject(line, index)
+
+    def _after_participle(self, line: Line, verb: int) -> tuple[Mention, ...]:
+        """The subject after the comma that ends an opening participle: "Rejecting a truce, Moscow …"."""
+        words = line.words
+        comma = next((place for place in range(verb, len(words)) if "," in words[place].gap), len(words))
+        if comma < len(words) and words[comma].key in PRONOUNS:
+            return self.pronoun(line, comma)
+        noun = next((noun for noun in line.nouns if noun.first >= comma and not noun.owns), None)
+        return _listed(line, noun) if noun and noun.first <= comma + PHRASE_WORDS else ()
+
+    def _first_subject(self, line: Line, start: int, end: int) -> tuple[Mention, ...]:
+        that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
+        for index in range(that, end + 1):
+            word, noun = line.words[index], line.ending_at(index)
+            if word.key in PRONOUNS:
+                return self.pronoun(line, index)
+            if word.key in {"who", "which"}:
+                return _antecedent(line, index)
+            if noun and noun.is_subject:
+                return _listed(line, noun)
+            if voice := _voice(line, index):
+                return voice
+        return ()
+
+    def _meant(self, line: Line, index: int, key: str) -> tuple[Mention, ...]:
+        found: Mention | None = None
+        if key in _SPEAKING:
+            found = line.speaker
+        else:
+            for fitting in self._fitting(line, index, key):
+                found = fitting[0].mention if len({_who(noun) for noun in fitting}) == 1 else None
+                break
+        return (Mention(line.words[index].span, found.name, found.actor),) if found else ()
+
+    def _fitting(self, line: Line, index: int, key: str) -> Iterator[Sequence[Noun]]:
+        """The nouns that a pronoun may mean, the most likely place first; those of one place are equally likely."""
+        if index <= _OPENING and line.words[0].key in SUBORDINATORS:  # "Although he agreed, Macron …"
+            yield from ([noun] for noun in line.nouns if noun.is_subject and self._fits(noun, key))
+        here = [noun for noun in line.nouns if noun.last < index and not noun.owns and self._fits(noun, key)]
+        yield from ([noun] for noun in sorted(here, key=lambda noun: noun.is_object))
+        for before in reversed(self._earlier):
+            fitting = [noun for noun in before.nouns if self._fits(noun, key)]
+            heads = [noun for noun in fitting if noun.is_subject]
+            opens = next((noun for noun in before.nouns if noun.is_subject), None)
+            if fitting:
+                yield heads[:1] if heads and heads[0] == opens else heads if _is_one(heads) else fitting
+
+    def _fits(self, noun: Noun, key: str) -> bool:
+        actor = self.roster.actors.get(noun.mention.actor or "")
+        if actor is None:
+            return noun.is_plural == (key == "they") and key != "it"
+        if key in {"he", "she"}:
+            return actor.kind == "person" and actor.pronoun in {None, key}
+        if key == "it":
+            return actor.kind != "person"
+        return actor.kind != "person" and actor.name.endswith("s")  # a body of many: "Western allies"
+
+
+def named_after(line: Line, index: int) -> tuple[Mention, ...]:
+    """The people or bodies named right after a preposition or verb at `index`: "by Berlin and Paris"."""
+    near = (noun for noun in line.nouns if index < noun.first <= index + _NAMED and not noun.owns)
+    noun = next(near, None)
+    return _listed(line, noun) if noun else ()
+
+
+def _beside(line: Line, index: int, verb: int) -> tuple[Mention, ...]:
+    """The noun right before a verb, with those that share its place; of a phrase its head: "officials in Oslo said"."""
+    noun, words = line.ending_at(index), line.words
+    if noun is None or "," in words[index + 1].gap:
+        return ()
+    if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
+        return _joined_before(line, noun)
+    head = line.ending_at(noun.first - 2)
+    return _joined_before(line, head) if head and head.is_subject else ()
+
+
+def _blamed(line: Line, index: int) -> tuple[Mention, ...]:
+    """Whoever is accused or praised: "accused Moscow of refusing"."""
+    noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
+    return _joined_before(line, noun) if noun and noun.is_subject else ()
+
+
+def _antecedent(line: Line, index: int) -> tuple[Mention, ...]:
+    near = [noun for noun in line.nouns if index - _RELATED <= noun.last < index and not noun.owns]
+    return (near[-1].mention,) if near else ()
+
+
+def _voice(line: Line, index: int) -> tuple[Mention, ...]:
+    near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
+    noun = next(near, None) if line.words[index].key in _VOICES else None
+    return (noun.mention,) if noun else ()
+
+
+def _is_linked(words: Sequence[Word], index: int) -> bool:
+    """Whether the verb shares the subject of an earlier one: after a comma, "and" or "to"."""
+    return words[index].key in {"and", "or", "but", "to", "then"} or "," in words[index + 1].gap
+
+
+def _is_phrase(line: Line, index: int) -> bool:
+    """Whether only phrases stand between the first noun of the clause and the verb: "Putin in a speech denied"."""
+    start = clause_start(line.words, index)
+    first = next((noun for noun in line.nouns if noun.first >= start and noun.is_subject), None)
+    if first is None or first.last >= index or line.words[first.last + 1].key not in PREPOSITIONS:
+        return False
+    between = range(first.last + 1, index + 1)
+    return not any(line.words[place].key.endswith("ed") or reports(line.words, place) for place in between)
+
+
+def _opens_content(line: Line, place: int, end: int) -> bool:
+    """Whether a clause with a subject of its own follows: "that", or a verb of saying without one."""
+    words = line.words
+    if words[place].key == "that":
+        return not is_verb_like(words[place + 1])
+    if not reports(words, place) or words[place].key == "told":
+        return False
+    near = range(place + 1, min(place + 4, end))
+    return any(noun.first in near and noun.last < end and noun.is_subject for noun in line.nouns)
+
+
+def _joined_before(line: Line, noun: Noun) -> tuple[Mention, ...]:
+    """A noun with those before it that share its place: "France, the UK and Germany"."""
+    group = [noun]
+    for other in reversed([other for other in line.nouns if other.last < noun.first]):
+        if other.owns or not is_list(line.words, other.last, group[0].first):
+            break
+        group.insert(0, other)
+    return _together(line, noun, group)
+
+
+def _listed(line: Line, noun: Noun) -> tuple[Mention, ...]:
+    """A noun with those after it that share its place."""
+    group = [noun]
+    for other in (other for other in line.nouns if other.first > noun.last):
+        if not is_list(line.words, group[-1].last, other.first):
+            break
+        group.append(other)
+    return _together(line, noun, group)
+
+
+def _together(line: Line, noun: Noun, group: Sequence[Noun]) -> tuple[Mention, ...]:
+    has_and = any(word.key == "and" for word in line.words[group[0].last : group[-1].first])
+    return tuple(dict.fromkeys(member.mention for member in (group if has_and else [noun])))
+
+
+def _who(noun: Noun) -> str:
+    return noun.mention.actor or noun.mention.name
+
+
+def _is_one(nouns: Sequence[Noun]) -> bool:
+    return len({_who(noun) for noun in nouns}) == 1

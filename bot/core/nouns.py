@@ -1,0 +1,165 @@
+"""The people and bodies among the words of a sentence, listed or not, and how each stands there.
+
+What a preposition governs, what owns something and what only tells the kind of the next noun is marked or left out, so
+that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give no subjects.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.core.clauses import Word, is_joined, is_verb_like
+from bot.core.model import Mention, Span
+from bot.core.names import Roster
+from bot.core.positions import is_cue_word
+from bot.core.reporting import PREPOSITIONS
+
+# People and bodies that hold positions without a name. Our own list.
+_PEOPLE = frozenset(
+    """
+    official officials diplomat diplomats source sources minister ministers leader leaders lawmaker lawmakers senator
+    senators ally allies partner partners analyst analysts expert experts spokesman spokeswoman spokesperson adviser
+    advisers aide aides commander commanders politician politicians parliamentarian parliamentarians republicans
+    democrats critics governments countries nations states ambassador ambassadors envoy envoys council councillor
+    councillors mayor mayors residents mep meps members voters protesters opponents supporters negotiators mediators
+    """.split()
+)
+# Together they are the body that they belong to: "NATO members".
+_MEMBERS = frozenset("members allies countries states nations".split())
+# Prepositions that also open a clause, whose subject follows: "after Berlin agreed".
+_CONJUNCTIONS = frozenset("after before since until as than like".split())
+_STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
+_STARTERS = frozenset("a an the some several many one".split())
+PHRASE_WORDS = 5  # so many words before "officials" still belong to the phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A mention by the places of its first and last word in a line. `owns`: "Ukraine's"; `is_object`: "in Ukraine"."""
+
+    first: int
+    last: int
+    mention: Mention
+    owns: bool = False
+    is_object: bool = False
+    is_plural: bool = False
+
+    @property
+    def is_subject(self) -> bool:
+        """Whether nothing keeps it from being the subject of a clause."""
+        return not self.owns and not self.is_object
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the writer says in a sentence, or what one speaker says in it, as words and nouns."""
+
+    text: str
+    words: tuple[Word, ...]
+    nouns: tuple[Noun, ...]
+    speaker: Mention | None = None  # where the line is a quotation
+
+    def ending_at(self, index: int) -> Noun | None:
+        """The noun whose last word is at this place."""
+        return next((noun for noun in self.nouns if noun.last == index), None)
+
+
+def line(
+    text: str, words: tuple[Word, ...], names: Sequence[Mention], roster: Roster, speaker: Mention | None = None
+) -> Line:
+    """A line with the people and bodies among its words: those in `names`, and unnamed ones as written."""
+    named = list(_named(words, names))
+    taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
+    unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
+    apart = [noun for noun in named if noun.owns or not any(_is_inside(noun, phrase) for phrase in unnamed)]
+    nouns = [noun for noun in (*apart, *unnamed) if not _is_modifier(words, noun, roster)]
+    return Line(text, words, _shared(words, sorted(nouns, key=lambda noun: noun.first)), speaker)
+
+
+def is_list(words: Sequence[Word], before: int, following: int) -> bool:
+    """Whether nothing but a comma, "and" or an article stands between two nouns, by their last and first word."""
+    between = [words[place].key for place in range(before + 1, following)]
+    has_comma = any("," in words[place].gap for place in range(before + 1, following + 1))
+    return all(key in {"and", "the", "both", "or"} for key in between) and (has_comma or "and" in between)
+
+
+def _shared(words: Sequence[Word], nouns: Sequence[Noun]) -> tuple[Noun, ...]:
+    """The nouns, with those after an "and" governed by the same preposition: "for Berlin and Paris"."""
+    found: list[Noun] = []
+    for noun in nouns:
+        before = found[-1] if found else None
+        is_governed = before is not None and before.is_object and words[noun.first - 1].key == "and"
+        found.append(replace(noun, is_object=noun.is_object or is_governed))
+    return tuple(found)
+
+
+def _named(words: Sequence[Word], names: Sequence[Mention]) -> Iterator[Noun]:
+    for mention in names:
+        places = [place for place, word in enumerate(words) if word.span.overlaps(mention.span)]
+        if places:
+            yield Noun(places[0], places[-1], mention, words[places[-1]].owns, _is_object(words, places[0]))
+
+
+def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterator[Noun]:
+    """Phrases such as "a senior NATO official". "The official" cannot be told: left out."""
+    for last, word in enumerate(words):
+        if word.key not in _PEOPLE or (_goes_on(words, last) and not word.owns):
+            continue
+        first = last
+        while first > 0 and last - first < PHRASE_WORDS and _is_in_phrase(words, first):
+            first -= 1
+        is_plural = word.key.endswith("s")
+        if is_plural or words[first].key not in {"the", "this", "that"}:
+            mention = _body(named, first, last, word) or _written(text, words[first].span.start, word.span.end)
+            yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)
+
+
+def _body(named: Sequence[Noun], first: int, last: int, word: Word) -> Mention | None:
+    """The body that "NATO members" or "NATO member states" means."""
+    body = next((noun for noun in named if noun.last in {last - 1, last - 2}), None)
+    if body and body.first <= first + 1 and word.key in _MEMBERS and not body.owns and body.mention.actor:
+        return body.mention
+    return None
+
+
+def _written(text: str, start: int, end: int) -> Mention:
+    return Mention(Span(start, end), text[start:end])
+
+
+def _is_in_phrase(words: Sequence[Word], first: int) -> bool:
+    """Whether the word before still belongs to the noun phrase that begins at `first`."""
+    if not is_joined(words[first]) or words[first].key in _STARTERS:
+        return False
+    return words[first - 1].key not in _STOPS and not is_verb_like(words[first - 1])
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Whether a name or another such noun follows, so that this one is only a title or a modifier."""
+    if last + 1 >= len(words) or not is_joined(words[last + 1]):
+        return False
+    return words[last + 1].is_capital or words[last + 1].key in _PEOPLE
+
+
+def _is_inside(noun: Noun, phrase: Noun) -> bool:
+    return phrase.first <= noun.first and noun.last <= phrase.last
+
+
+def _is_object(words: Sequence[Word], first: int) -> bool:
+    index = first - 1
+    while index >= 0 and is_joined(words[index + 1]) and (words[index].key in _STARTERS or words[index].is_capital):
+        index -= 1
+    return index >= 0 and is_joined(words[index + 1]) and words[index].key in PREPOSITIONS - _CONJUNCTIONS
+
+
+def _is_modifier(words: Sequence[Word], noun: Noun, roster: Roster) -> bool:
+    """Whether the name only tells what kind of thing the next noun is: "NATO summit", "UK PM Rishi Sunak"."""
+    if noun.owns or noun.last + 1 >= len(words) or not is_joined(words[noun.last + 1]):
+        return False
+    following = words[noun.last + 1]
+    if following.is_capital and following.key not in _STOPS:
+        return True
+    if noun.first > 0 and words[noun.first - 1].key == "that":
+        return False  # a clause begins: "that Oslo withdraw"
+    actor = roster.actors.get(noun.mention.actor or "")
+    if actor is None or actor.kind == "person" or is_cue_word(following.key):
+        return False
+    return not (is_verb_like(following) or following.key in _STOPS or following.key.endswith("s"))

@@ -1,0 +1,118 @@
+"""On what terms a position is held, and when: conditions, what is past, what is new."""
+
+from collections.abc import Sequence
+
+from bot.core.claims import Claim
+from bot.core.clauses import HARD, Word, is_between, negations, opens_clause, reports
+from bot.core.model import Position, Span
+from bot.core.nouns import Line
+from bot.core.positions import Form, Sort
+
+# Connectives that make a position hang on something, longest first. Our own table, as are the next three.
+_CONNECTIVES = (
+    "on the condition that", "from a position of strength", "on condition that", "provided that", "in exchange for",
+    "in return for", "on condition of", "only after", "only once", "only when", "only if", "as long as", "so long as",
+    "provided", "unless", "once", "if", "until", "before", "without", "that would not", "that does not", "that do not",
+)  # fmt: skip
+_LIFTING = frozenset(
+    {"until", "before", "without", "that"}
+)  # first words of what lifts a refusal; a wish is not bound by them
+_PAST = ("previously", "formerly", "before that", "used to")
+_NEW = ("for the first time", "no longer", "change of heart", "reversed course")
+_LONGEST = 25  # words of a condition
+_ADVERBS = 3  # words before a verb in which "previously" belongs to it
+_NEWS = 6  # words before a verb in which "for the first time" belongs to it
+
+
+def condition(line: Line, claim: Claim) -> Span | None:
+    """The words of the condition that a position hangs on; None where no connective says so."""
+    words, before = line.words, claim.chain.before
+    if before is not None:
+        return _span(words, _clause_start(words, claim.lead.first), before - 1)
+    if claim.lead.sort is Sort.THREAT:
+        return None
+    for place in range(len(words)):
+        row = next((row for row in _CONNECTIVES if _reads(words, place, row)), None)
+        if row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim):
+            return _span(words, place, _clause_end(words, place))
+    return None
+
+
+def is_past(line: Line, claim: Claim) -> bool:
+    """Whether the text sets the position before its own present: "had ruled out", "previously", "once backed"."""
+    words, lead = line.words, claim.lead
+    if any(_reads(words, place, row) for place in (0, 1, *range(lead.first - _ADVERBS, lead.first)) for row in _PAST):
+        return True
+    if lead.form is not Form.PAST:
+        return False
+    index = lead.first - 1
+    while index >= 0 and is_between(words[index]) and words[index].key != "had":
+        index -= 1
+    if index < 0 or words[index].key != "had":
+        return index >= 0 and words[lead.first - 1].key == "once"
+    return not any(reports(words, place) for place in range(index))  # after "said" it only shifts the tense back
+
+
+def is_change(line: Line, claim: Claim) -> bool:
+    """Whether the text itself says that the position is new: "relinquishing", "no longer", "for the first time"."""
+    words, lead = line.words, claim.lead
+    start = max(0, lead.first - _NEWS)
+    if lead.sort is Sort.MODAL:
+        return False
+    if any(_reads(words, place, row) for place in range(start, claim.last + 1) for row in _NEW):
+        return True
+    changes = any(cue.is_change and not _is_others(line, lead.last, cue.first) for cue in claim.chain.cues)
+    return changes and not negations(words, start, claim.hit.first)
+
+
+def _is_others(line: Line, first: int, last: int) -> bool:
+    """Whether somebody else is to act: "urged Berlin to give up the plan"."""
+    return any(first < noun.first <= noun.last < last and not noun.owns for noun in line.nouns)
+
+
+def _may_hang(row: str, place: int, claim: Claim) -> bool:
+    """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
+    first, *_ = row.split()
+    if first == "that":
+        return claim.position is Position.OPPOSES and place <= claim.hit.last + 2
+    if claim.position is Position.NEUTRAL:
+        return first in {"only", "unless"}
+    return first not in _LIFTING or (claim.is_refused and claim.position is Position.OPPOSES)
+
+
+def _bears_on(words: Sequence[Word], place: int, claim: Claim) -> bool:
+    """Whether the connective stands after the cue in its clause, or opens the sentence."""
+    if place and words[place - 1].key in {"even", "as"}:
+        return False
+    if place < min(claim.lead.first, claim.hit.first):
+        return place == 0
+    apart = range(claim.last + 1, place + 1)
+    is_cut = any(HARD.search(words[index].gap) or ("," in words[index].gap and index < place) for index in apart)
+    return place > claim.last and not is_cut
+
+
+def _clause_start(words: Sequence[Word], place: int) -> int:
+    while place > 0 and "," not in words[place].gap and not opens_clause(words, place):
+        if words[place - 1].key == "that":
+            break
+        place -= 1
+    return place
+
+
+def _clause_end(words: Sequence[Word], place: int) -> int:
+    end = place
+    while end + 1 < len(words) and end - place < _LONGEST:
+        gap = words[end + 1].gap
+        if "," in gap or "”" in gap or HARD.search(gap):
+            break
+        end += 1
+    return end
+
+
+def _span(words: Sequence[Word], first: int, last: int) -> Span:
+    return Span(words[first].span.start, words[last].span.end)
+
+
+def _reads(words: Sequence[Word], place: int, row: str) -> bool:
+    wanted = row.split()
+    return place >= 0 and [word.key for word in words[place : place + len(wanted)]] == wanted

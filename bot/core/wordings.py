@@ -1,0 +1,134 @@
+"""Where a text names a topic: the wordings of topics.toml, found among words."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.clauses import Word, is_joined
+from bot.core.model import Topic
+from bot.core.text import WORD, fold
+
+_GAP = ".."
+_GAP_WORDS = 4  # so many words may stand in a gap
+_NEAR = 4  # so far from a wording a word of `elsewhere` still counts
+_REACH = 6  # so many words after a contrary wording still belong to it
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A topic named by the words from `first` to `last`; `is_contrary` when they name its opposite."""
+
+    first: int
+    last: int
+    topic: str
+    is_contrary: bool = False
+    is_weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    parts: tuple[str, ...]
+    topic: str
+    is_contrary: bool
+    is_weak: bool
+
+
+class Subjects:
+    """The topics of a configuration, found by their wordings."""
+
+    def __init__(self, topics: Sequence[Topic]) -> None:
+        self._exact: dict[str, list[_Wording]] = defaultdict(list)
+        self._stems: dict[str, list[_Wording]] = defaultdict(list)
+        self._about = {topic.id: tuple(_part(word) for word in topic.about) for topic in topics}
+        self._elsewhere = {topic.id: tuple(_part(word) for word in topic.elsewhere) for topic in topics}
+        for wording in (wording for topic in topics for wording in _wordings(topic)):
+            first = wording.parts[0]
+            (self._stems if first.endswith("*") else self._exact)[first.rstrip("*")[:3]].append(wording)
+
+    def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
+        """The topics that the words name, in order; of one topic the longest wording at a place."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        for index in range(len(words)):
+            for hit in self._at(words, index):
+                found[hit.topic].append(hit)
+        kept = [hit for hits in found.values() for hit in _governing(_longest(hits))]
+        named = [hit for hit in kept if self._is_meant(words, hit)]
+        return tuple(sorted(named, key=lambda hit: (hit.first, hit.last, hit.topic)))
+
+    def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
+        start = words[index].key[:3]
+        for wording in (*self._exact.get(start, ()), *self._stems.get(start, ())):
+            last = _match(words, index, wording.parts)
+            if last is not None:
+                yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+
+    def _is_meant(self, words: Sequence[Word], hit: Hit) -> bool:
+        """Whether a weak wording has a word of `about` beside it, and no word of `elsewhere` stands beside it."""
+        about = _distance(words, hit, self._about[hit.topic])
+        elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
+        if hit.is_weak and about is None:
+            return False
+        return elsewhere is None or elsewhere > _NEAR or (about is not None and about < elsewhere)
+
+
+def _wordings(topic: Topic) -> Iterator[_Wording]:
+    for written, is_contrary, is_weak in (
+        (topic.aliases, False, False),
+        (topic.phrases, False, False),
+        (topic.contrary, True, False),
+        (topic.weak, False, True),
+    ):
+        for wording in written:
+            yield _Wording(tuple(_part(part) for part in wording.split()), topic.id, is_contrary, is_weak)
+
+
+def _part(written: str) -> str:
+    if written == _GAP:
+        return _GAP
+    found = WORD.search(written)
+    word = fold(found.group() if found else written).removesuffix("'s")
+    return word + "*" if written.endswith("*") else word
+
+
+def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
+    """The place of the last word that a wording covers when it begins at `index`; None when it does not."""
+    at, gap = index, 0
+    for place, part in enumerate(parts):
+        if part == _GAP:
+            gap = _GAP_WORDS
+            continue
+        stop = min(at + gap + 1, len(words))
+        at = next((here for here in range(at, stop) if _reads(words[here].key, part)), -1)
+        if at < 0:
+            return None
+        if place == len(parts) - 1:
+            break
+        at, gap = at + 1, 0
+    if words[at].owns:
+        return None  # "supports Ukraine's bid" is not about supporting Ukraine
+    return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
+
+
+def _reads(key: str, part: str) -> bool:
+    return key.startswith(part[:-1]) if part.endswith("*") else key == part
+
+
+def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | None:
+    """How many words away the nearest of some words is; None where none is there."""
+    outside = (place for place in range(len(words)) if not hit.first <= place <= hit.last)
+    found = (place for place in outside if any(_reads(words[place].key, part) for part in parts))
+    return min((max(hit.first - place, place - hit.last) for place in found), default=None)
+
+
+def _governing(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits without those that are only what a contrary one is about: "restrictions on" long-range weapons."""
+    contrary = [hit for hit in hits if hit.is_contrary]
+    return [hit for hit in hits if hit.is_contrary or not any(0 < hit.first - by.last <= _REACH for by in contrary)]
+
+
+def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.is_weak, hit.first - hit.last, hit.first)):
+        if all(hit.last < other.first or other.last < hit.first for other in kept):
+            kept.append(hit)
+    return kept

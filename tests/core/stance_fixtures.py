@@ -1,0 +1,93 @@
+"""A subject that is not shipped, a city's tram line, and a reader of short texts about it."""
+
+from bot.core.model import Actor, Form, Kind, Link, Mention, PartialDate, Position, Quote, Role, Span, Stance, Topic
+from bot.core.names import Roster
+from bot.core.stances import stances
+
+WORDING = {
+    Position.SUPPORTS: "for the tram",
+    Position.OPPOSES: "against the tram",
+    Position.CONDITIONAL: "for the tram on terms",
+    Position.NEUTRAL: "takes no side on the tram",
+}
+PAST = {
+    Position.SUPPORTS: "was for the tram",
+    Position.OPPOSES: "was against the tram",
+    Position.CONDITIONAL: "was for the tram on terms",
+    Position.NEUTRAL: "took no side on the tram",
+}
+CHANGED = {
+    Position.SUPPORTS: "now for the tram",
+    Position.OPPOSES: "no longer for the tram",
+    Position.CONDITIONAL: "now for the tram on terms",
+    Position.NEUTRAL: "no longer takes a side on the tram",
+}
+TRAM = Topic(
+    id="tram",
+    label="The tram line",
+    aliases=("tram line", "tram"),
+    wording=WORDING,
+    past_wording=PAST,
+    changed_wording=CHANGED,
+    phrases=("rail* .. harbour",),
+    contrary=("bus lane", "limits on trams"),
+    weak=("line",),
+    about=("track*", "rails"),
+    elsewhere=("model",),
+)
+PARKING = Topic("parking", "Parking", ("car park", "parking"), WORDING, PAST, CHANGED)
+
+ACTORS = (
+    Actor("northgate", "Northgate", "country", aliases=("City Hall",)),
+    Actor("southport", "Southport", "country"),
+    Actor("westerly", "Westerly", "country"),
+    Actor("commuters", "Commuters' Union", "org", aliases=("CU",)),
+    Actor("coastal-towns", "Coastal Towns", "org"),
+    Actor("ada-marsh", "Ada Marsh", "person", parent="northgate", aliases=("Marsh",), pronoun="she"),
+    Actor("ben-stone", "Ben Stone", "person", parent="southport", aliases=("Stone",), pronoun="he"),
+    Actor("carl-reed", "Carl Reed", "person", weak=("Reed",), pronoun="he"),
+    Actor(
+        "dan-hill",
+        "Dan Hill",
+        "person",
+        aliases=("Hill",),
+        pronoun="he",
+        roles=(Role("Mayor", ("the mayor of Westerly",)),),
+    ),
+)
+ROSTER = Roster(ACTORS)
+PUBLISHED = PartialDate(2025, 6, 1)
+
+
+def lines_of(text: str) -> list[Span]:
+    """The lines of a text: in these fixtures, each is a sentence."""
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def quoted(  # noqa: PLR0913, PLR0917 - the parts of a quotation
+    text: str,
+    words: str,
+    speaker: str | None,
+    kind: Kind = Kind.DIRECT,
+    chain: tuple[Link, ...] = (),
+    certainty: float = 0.9,
+) -> Quote:
+    """A quotation of these words in a text, with its speaker looked up in the list of actors."""
+    span = Span(text.index(words), text.index(words) + len(words))
+    actor = ROSTER.resolve(speaker) if speaker else None
+    mention = Mention(span, actor.name if actor else speaker, actor.id if actor else None) if speaker else None
+    return Quote(span, (span,), kind, Form.UTTERANCE, mention, None, chain, certainty)
+
+
+def read(text: str, *quotes: Quote, topics: tuple[Topic, ...] = (TRAM,)) -> tuple[Stance, ...]:
+    """The stances of a text with one sentence a line."""
+    return stances(text, lines_of(text), quotes, ROSTER, topics, PUBLISHED)
+
+
+def held(text: str, *quotes: Quote) -> list[tuple[str, str]]:
+    """Who holds what in a text, in order, as plain pairs."""
+    return [(stance.holder.name, stance.position.value) for stance in read(text, *quotes)]

@@ -1,0 +1,38 @@
+import pytest
+
+from bot.core.clauses import split
+from bot.core.model import Span
+from bot.core.positions import Form, Sort, cues
+
+
+def found(text):
+    """The cues of a text as words, sign, sort and form."""
+    words = split(text, Span(0, len(text)))
+    return [
+        (" ".join(word.key for word in words[cue.first : cue.last + 1]), cue.sign, cue.sort, cue.form)
+        for cue in cues(words)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("they deny nothing", []),
+        ("they tried to supply it", [("supply", 1, Sort.DEED, Form.BASE)]),
+        ("she supplies it", [("supplies", 1, Sort.DEED, Form.PRESENT)]),
+        ("she supplied it", [("supplied", 1, Sort.DEED, Form.PAST)]),
+        ("she is supplying it", [("supplying", 1, Sort.DEED, Form.ING)]),
+        ("she agreed", [("agreed", 1, Sort.DEED, Form.PAST)]),
+        ("she is agreeing", [("agreeing", 1, Sort.DEED, Form.ING)]),
+        ("she dropped it", [("dropped", -1, Sort.WANT, Form.PAST)]),
+        ("she pushes for it", [("pushes for", 1, Sort.WANT, Form.PRESENT)]),
+        ("she sought it", [("sought", 1, Sort.WANT, Form.PAST)]),
+        ("she has given up", [("given up", -1, Sort.WANT, Form.PAST)]),
+        ("Oslo's demand", [("demand", 1, Sort.NOUN, Form.NONE)]),
+        ("they demand it", [("demand", 1, Sort.WANT, Form.BASE)]),
+        ("it is out of the question", [("out of the question", -1, Sort.MODAL, Form.NONE)]),
+    ],
+)
+def test_cues_in_all_their_forms(text, expected):
+    """A cue is found in each form of its verb, the longest first, and as a noun after an owner."""
+    assert expected == found(text)

@@ -1,0 +1,76 @@
+from dataclasses import replace
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from bot.config import load_topics
+from bot.core.clauses import split
+from bot.core.model import Position, Span
+from bot.core.wordings import Subjects
+from tests.core.stance_fixtures import PARKING, TRAM
+
+SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
+
+
+def named(text, *topics):
+    """What a text names: the topic, the words, and whether they are contrary."""
+    words = split(text, Span(0, len(text)))
+    hits = Subjects(topics or (TRAM, PARKING)).find(words)
+    return [(hit.topic, text[words[hit.first].span.start : words[hit.last].span.end], hit.is_contrary) for hit in hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tram line opens.", [("tram", "tram line", False)]),
+        ("THE TRAM", [("tram", "TRAM", False)]),
+        ("The tram's friends", []),
+        ("Rails reach the old harbour.", [("tram", "Rails reach the old harbour", False)]),
+        ("Rails, they said, reach the harbour.", []),
+        ("Rails that do not yet reach the harbour.", []),
+        ("A bus lane opens.", [("tram", "bus lane", True)]),
+        ("A line of tracks", [("tram", "line", False)]),
+        ("A line of poetry", []),
+        ("A model tram", []),
+        ("A tram and its tracks, no model", [("tram", "tram", False)]),
+        ("A tram, and far away from it in a shop window a model", [("tram", "tram", False)]),
+        ("A car park by the tram", [("parking", "car park", False), ("tram", "tram", False)]),
+        ("The limits on trams and on the tram", [("tram", "limits on trams", True)]),
+    ],
+)
+def test_wordings_name_topics(text, expected):
+    """The longest wording names a topic; a weak one needs its company, and none means it beside other company."""
+    assert expected == named(text)
+
+
+def test_stem_and_gap():
+    """A star ends a stem, and two dots are a gap of at most four words."""
+    topic = replace(TRAM, phrases=("suppl* .. tanks",), aliases=())
+    assert [("tram", "supplied one two three four tanks", False)] == named(
+        "He supplied one two three four tanks", topic
+    )
+    assert [] == named("He supplied one two three four five tanks", topic)
+
+
+def test_shipped_topics_word_every_position():
+    """Each of the twelve shipped topics words every position for now, before and changed."""
+    assert 12 == len(SHIPPED)
+    for topic in SHIPPED:
+        for wording in (topic.wording, topic.past_wording, topic.changed_wording):
+            assert set(Position) == {position for position, words in wording.items() if words}
+
+
+def test_shipped_wordings_stay_apart():
+    """No wording names two topics, and none names a topic and its contrary."""
+    for one, two in combinations(SHIPPED, 2):
+        assert not {*one.aliases, *one.phrases} & {*two.aliases, *two.phrases}
+    for topic in SHIPPED:
+        assert not {*topic.aliases, *topic.phrases} & {*topic.contrary}
+
+
+@pytest.mark.parametrize("topic", SHIPPED, ids=lambda topic: topic.id)
+def test_shipped_aliases_name_their_topic(topic):
+    """Every alias names its own topic."""
+    for alias in topic.aliases:
+        assert topic.id in {found for found, _, _ in named(f"They spoke of {alias}", *SHIPPED)}
