@@ -1,0 +1,33 @@
+"""Everything that is kept, in one SQLite file. The only package that knows SQL."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.store.articles import Articles, Counts, Saved
+from bot.store.claims import Claims, Found
+from bot.store.guilds import Guilds
+from bot.store.opening import open_database
+
+__all__ = ["Articles", "Claims", "Counts", "Found", "Guilds", "Saved", "Store", "open_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """What is kept, by subject."""
+
+    articles: Articles
+    claims: Claims
+    guilds: Guilds
+
+
+@asynccontextmanager
+async def open_store(path: Path, *, writing: bool) -> AsyncIterator[Store]:
+    """The store in the file at `path`, closed at the end of the block. One process may write; any number may read.
+
+    Raises StoreError when the file is missing (and not `writing`), empty or damaged, SchemaError when it is foreign,
+    newer or (for reading) older than this program, AlreadyRunningError when another process writes to it.
+    """
+    async with open_database(path, writing=writing) as database:
+        yield Store(Articles(database), Claims(database), Guilds(database))

@@ -1,0 +1,258 @@
+"""Articles: stored with all that was read in them, in one transaction, under ids that never change."""
+
+import sqlite3
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from hashlib import sha256
+
+import aiosqlite
+
+from bot.core.model import PartialDate, Reading
+from bot.core.records import Article, Entry
+from bot.store.connection import Database, Rows
+from bot.store.ledger import Filing, day_of, record
+from bot.store.rows import article, date_columns, moment_text, partial_date, spans_text
+
+_LONGEST_TYPED = 200  # characters of a title that are looked for; SQLite refuses patterns above 50,000 bytes
+
+
+class Saved(StrEnum):
+    """What became of an entry."""
+
+    NEW = "new"
+    CHANGED = "changed"  # its text, or what is said about it, is another than last time
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much is stored. Starter articles, and what they say, are only in `samples`."""
+
+    articles: int
+    quotes: int
+    stances: int
+    samples: int
+
+
+class Articles:
+    """The stored articles. Starter articles step back: lists hold them only while nothing else is stored."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def save(self, entry: Entry, reading: Reading, now: datetime) -> Saved:
+        """Store an entry with its reading: article, text, quotations and stances, or nothing.
+
+        A text that is already stored, under this origin or another, is left alone, except that a newer reader's claims
+        replace the older's in place, and so does a new title, date or source from the same origin. Raises StoreError.
+        """
+        async with self._database.writing() as connection:
+            known = await _known(connection.execute_fetchall, entry)
+            if known is None:
+                await _add(connection, entry, reading, now)
+                return Saved.NEW
+            if not _holds(known, entry):
+                await _revise(connection, known, entry, reading, now)
+                return Saved.CHANGED
+            if not _describes(known, entry):
+                await _redescribe(connection, known, entry, reading, now)
+                return Saved.CHANGED
+            if known["reader"] < reading.version:
+                await _reread(connection, known, entry, reading, now)
+            return Saved.UNCHANGED
+
+    async def knows(self, entry: Entry, version: int) -> bool:
+        """Whether there is nothing to read: the text is stored as a reader of this version, or a later one, read it."""
+        known = await _known(self._database.rows, entry)
+        is_stored = known is not None and _holds(known, entry) and _describes(known, entry)
+        return is_stored and known is not None and known["reader"] >= version
+
+    async def get(self, number: int) -> Article | None:
+        """The article with this id."""
+        rows = await self._database.rows("SELECT * FROM stored_articles WHERE article = ?", (number,))
+        return next(map(article, rows), None)
+
+    async def newest(self, limit: int, offset: int = 0) -> tuple[Article, ...]:
+        """Articles by the day they appeared, else the day they came, newest first."""
+        rows = await self._database.rows(
+            """
+            SELECT stored_articles.* FROM (
+                SELECT id FROM articles
+                WHERE is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))
+                ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+            ) AS page JOIN stored_articles ON article = page.id
+            ORDER BY day DESC, article DESC
+            """,
+            (limit, offset),
+        )
+        return tuple(map(article, rows))
+
+    async def since(self, moment: datetime) -> tuple[Article, ...]:
+        """Articles first stored after a moment, oldest first; never starter articles."""
+        rows = await self._database.rows(
+            "SELECT * FROM stored_articles WHERE is_sample = 0 AND first_stored > ? ORDER BY first_stored, article",
+            (moment_text(moment),),
+        )
+        return tuple(map(article, rows))
+
+    async def titled(self, typed: str, limit: int) -> tuple[Article, ...]:
+        """Articles whose title contains what somebody typed (ASCII letters in either case), newest first."""
+        rows = await self._database.rows(
+            """
+            SELECT stored_articles.* FROM (
+                SELECT id FROM articles CROSS JOIN documents INDEXED BY documents_by_title
+                    ON documents.article = articles.id AND documents.version = articles.version
+                WHERE is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))
+                    AND coalesce(title, '') LIKE ? ESCAPE '\\'
+                ORDER BY day DESC, id DESC LIMIT ?
+            ) AS page JOIN stored_articles ON article = page.id
+            ORDER BY day DESC, article DESC
+            """,
+            (_pattern(typed), limit),
+        )
+        return tuple(map(article, rows))
+
+    async def counts(self) -> Counts:
+        """How much is stored; withdrawn claims and scare quotes are not counted."""
+        ((articles, quotes, stances, samples),) = await self._database.rows(
+            """
+            SELECT (SELECT count(*) FROM articles WHERE is_sample = 0),
+                (SELECT count(*) FROM quotes WHERE is_sample = 0 AND withdrawn_at IS NULL AND grade < 3),
+                (SELECT count(*) FROM stances WHERE is_sample = 0 AND withdrawn_at IS NULL),
+                (SELECT count(*) FROM articles WHERE is_sample = 1)
+            """
+        )
+        return Counts(articles, quotes, stances, samples)
+
+
+async def _known(rows: Rows, entry: Entry) -> sqlite3.Row | None:
+    """The article of this origin, else one that has this text. A starter article never stands in for a real one."""
+    own = await rows("SELECT * FROM stored_articles WHERE origin = ?", (_origin(entry),))
+    twins = await rows(
+        "SELECT * FROM stored_articles WHERE sha256 = ? AND is_sample <= ? ORDER BY article LIMIT 1",
+        (_hash(entry), entry.is_sample),
+    )
+    return next(iter([*own, *twins]), None)
+
+
+def _holds(known: sqlite3.Row, entry: Entry) -> bool:
+    """Whether the stored article says it all. A real entry under a starter article's origin makes that article real."""
+    return bool(known["sha256"] == _hash(entry) and known["is_sample"] <= entry.is_sample)
+
+
+def _describes(known: sqlite3.Row, entry: Entry) -> bool:
+    """Whether title, date and source are stored as the entry gives them; another origin's are its own affair."""
+    given, stored = (
+        entry.document,
+        (known["source"], known["seat"], known["source_kind"], known["url"], known["retells"]),
+    )
+    return known["origin"] != entry.origin or (
+        given.title in {None, known["title"]}
+        and given.published in {None, _published(known)}
+        and stored == _about(entry)
+    )
+
+
+async def _add(connection: aiosqlite.Connection, entry: Entry, reading: Reading, now: datetime) -> None:
+    ((number,),) = await connection.execute_fetchall(
+        """
+        INSERT INTO articles (origin, source, seat, source_kind, url, retells, is_sample, day, first_stored, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id
+        """,
+        (_origin(entry), *_about(entry), entry.is_sample, day_of(now, reading.published), moment_text(now)),
+    )
+    await _write(connection, Filing(number, 1, entry.is_sample, now), entry, reading, now)
+
+
+async def _revise(
+    connection: aiosqlite.Connection, known: sqlite3.Row, entry: Entry, reading: Reading, now: datetime
+) -> None:
+    first_stored, version = datetime.fromisoformat(known["first_stored"]), known["version"] + 1
+    is_sample = bool(known["is_sample"] and entry.is_sample)
+    await connection.execute_fetchall(
+        """
+        UPDATE articles
+        SET source = ?, seat = ?, source_kind = ?, url = ?, retells = ?, is_sample = ?, day = ?, version = ?
+        WHERE id = ?
+        """,
+        (*_about(entry), is_sample, day_of(first_stored, reading.published), version, known["article"]),
+    )
+    await _write(connection, Filing(known["article"], version, is_sample, first_stored), entry, reading, now)
+
+
+async def _write(
+    connection: aiosqlite.Connection, filing: Filing, entry: Entry, reading: Reading, now: datetime
+) -> None:
+    await connection.execute_fetchall(
+        """
+        INSERT INTO documents (article, version, sha256, text, stored_at, title, published, basis, clock, moment, body,
+            sentences, summary, reader)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+        (filing.article, filing.version, _hash(entry), entry.document.text, moment_text(now), *_read(reading)),
+    )
+    await record(connection, filing, entry.document, reading, now)
+
+
+async def _redescribe(
+    connection: aiosqlite.Connection, known: sqlite3.Row, entry: Entry, reading: Reading, now: datetime
+) -> None:
+    await connection.execute_fetchall(
+        "UPDATE articles SET source = ?, seat = ?, source_kind = ?, url = ?, retells = ? WHERE id = ?",
+        (*_about(entry), known["article"]),
+    )
+    await _reread(connection, known, entry, reading, now)
+
+
+async def _reread(
+    connection: aiosqlite.Connection, known: sqlite3.Row, entry: Entry, reading: Reading, now: datetime
+) -> None:
+    if known["origin"] != _origin(entry):  # another outlet's copy has a title and a date of its own
+        reading = replace(reading, title=known["title"], published=_published(known))
+    first_stored = datetime.fromisoformat(known["first_stored"])
+    await connection.execute_fetchall(
+        """
+        UPDATE documents SET title = ?, published = ?, basis = ?, clock = ?, moment = ?, body = ?, sentences = ?,
+            summary = ?, reader = ?
+        WHERE article = ? AND version = ?
+        """,
+        (*_read(reading), known["article"], known["version"]),
+    )
+    await connection.execute_fetchall(
+        "UPDATE articles SET day = ? WHERE id = ?", (day_of(first_stored, reading.published), known["article"])
+    )
+    filing = Filing(known["article"], known["version"], bool(known["is_sample"]), first_stored)
+    await record(connection, filing, entry.document, reading, now)
+
+
+def _about(entry: Entry) -> tuple[str | None, ...]:
+    source = entry.source
+    names = (source.name, source.seat, source.kind) if source else (None, None, None)
+    return *names, entry.url, entry.after
+
+
+def _read(reading: Reading) -> tuple[str | int | None, ...]:
+    passages = (spans_text(spans) for spans in (reading.body, reading.sentences, reading.summary))
+    return reading.title, *date_columns(reading.published), *passages, reading.version
+
+
+def _published(row: sqlite3.Row) -> PartialDate | None:
+    return partial_date((row["published"], row["basis"], row["clock"], row["moment"]))
+
+
+def _origin(entry: Entry) -> str:
+    """Where it came from, as UTF-8 can carry it: a path may hold bytes that are no text."""
+    return entry.origin.encode(errors="backslashreplace").decode()
+
+
+def _hash(entry: Entry) -> bytes:
+    return sha256(entry.document.text.encode()).digest()
+
+
+def _pattern(typed: str) -> str:
+    """A LIKE pattern for titles that contain the typed text; what UTF-8 cannot carry is left out."""
+    text = typed[:_LONGEST_TYPED].encode(errors="ignore").decode()
+    for special in "\\%_":
+        text = text.replace(special, f"\\{special}")
+    return f"%{text}%"

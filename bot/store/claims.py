@@ -1,0 +1,154 @@
+"""Quotations and stances, found again by speaker, words, topic or id."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from bot.core.records import QuoteRecord, StanceRecord
+from bot.store.connection import Database
+from bot.store.rows import quote_record, stance_record
+
+T = TypeVar("T")
+
+# Withdrawn claims and scare quotes are not listed, and starter articles step back once a real article is stored.
+_SHOWN = "withdrawn_at IS NULL AND is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))"
+_SHOWN_QUOTES = f"{_SHOWN} AND grade < 3"
+# The full-text index goes first (CROSS JOIN keeps the order): it leaves fewer rows than any speaker does.
+_SAYING = "quote_words CROSS JOIN quotes ON quotes.id = quote_words.rowid"
+
+
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """One page of what was found, and how many there are in all."""
+
+    records: tuple[T, ...]
+    total: int
+
+
+class Claims:
+    """The stored quotations and stances that have not been withdrawn."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def quotes(  # noqa: PLR0913 - each is a way to narrow one search, all by name
+        self,
+        *,
+        actor: str | None = None,
+        phrases: Sequence[str] = (),
+        contains: str | None = None,
+        confidence: float = 0.0,
+        limit: int,
+        offset: int = 0,
+    ) -> Found[QuoteRecord]:
+        """Utterances, then fragments, then indirect speech, each newest first.
+
+        `actor` wants quotations of that actor, whose speaker is at least as sure as `confidence` (0 to 1). `phrases`
+        wants any of them, `contains` all of its words; both ignore case, accents and punctuation, and find nothing
+        when they hold no word at all.
+        """
+        saying = _match(phrases, contains)
+        if saying == "":
+            return Found((), 0)
+        sure = None if actor is None else confidence
+        wanted = {"actor = ?": actor, "confidence >= ?": sure, "quote_words MATCH ?": saying}
+        where, values = _conditions(_SHOWN_QUOTES, wanted)
+        searched = f"{_SAYING if saying else 'quotes'} WHERE {where}"
+        page = await self._database.rows(
+            f"SELECT id FROM {searched} ORDER BY grade, day DESC, id DESC LIMIT ? OFFSET ?",  # noqa: S608 - constants
+            (*values, limit, offset),
+        )
+        ((total,),) = await self._database.rows(f"SELECT count(*) FROM {searched}", values)  # noqa: S608 - constants
+        return Found(await self._quotes(page), total)
+
+    async def stances(
+        self, *, actor: str | None = None, topic: str | None = None, confidence: float = 0.0, limit: int = 200
+    ) -> tuple[StanceRecord, ...]:
+        """Stances of a holder, on a topic, or both, at least as sure as `confidence`, newest first."""
+        where, values = _conditions(_SHOWN, {"actor = ?": actor, "topic = ?": topic, "confidence >= ?": confidence})
+        page = await self._database.rows(
+            f"SELECT id FROM stances WHERE {where} ORDER BY day DESC, id DESC LIMIT ?",  # noqa: S608 - constants
+            (*values, limit),
+        )
+        return await self._stances(page)
+
+    async def quote(self, number: int) -> QuoteRecord | None:
+        """The quotation with this id; None when there is none or it was withdrawn."""
+        return next(iter(await self._quotes([(number,)])), None)
+
+    async def stance(self, number: int) -> StanceRecord | None:
+        """The stance with this id; None when there is none or it was withdrawn."""
+        return next(iter(await self._stances([(number,)])), None)
+
+    async def of_article(self, article: int) -> tuple[tuple[QuoteRecord, ...], tuple[StanceRecord, ...]]:
+        """What one article says, in the order of its text, scare quotes left out."""
+        quotes = await self._database.rows(
+            """
+            SELECT * FROM stored_quotes WHERE article = ? AND withdrawn_at IS NULL AND grade < 3
+            ORDER BY begins, ends, quote
+            """,
+            (article,),
+        )
+        stances = await self._database.rows(
+            "SELECT * FROM stored_stances WHERE article = ? AND withdrawn_at IS NULL ORDER BY begins, ends, stance",
+            (article,),
+        )
+        return tuple(map(quote_record, quotes)), tuple(map(stance_record, stances))
+
+    async def heard(self, limit: int, *, confidence: float = 0.0) -> tuple[tuple[str, int], ...]:
+        """The actors who speak, with the number of their quotations, most first."""
+        where, values = _conditions(f"{_SHOWN_QUOTES} AND actor IS NOT NULL", {"confidence >= ?": confidence})
+        rows = await self._database.rows(
+            f"""
+            SELECT actor, count(*) FROM quotes INDEXED BY quotes_of_speaker WHERE {where}
+            GROUP BY actor ORDER BY 2 DESC, actor LIMIT ?
+            """,  # noqa: S608 - constants
+            (*values, limit),
+        )
+        return tuple((actor, count) for actor, count in rows)
+
+    async def _quotes(self, ids: Iterable[Sequence[int]]) -> tuple[QuoteRecord, ...]:
+        """Records in the order of their ids. Texts are joined here, to one page: a sort must not carry them along."""
+        order = [number for (number,) in ids]
+        rows = await self._database.rows(
+            "SELECT * FROM stored_quotes WHERE quote IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL",
+            (json.dumps(order),),
+        )
+        return _ordered(order, {row["quote"]: quote_record(row) for row in rows})
+
+    async def _stances(self, ids: Iterable[Sequence[int]]) -> tuple[StanceRecord, ...]:
+        order = [number for (number,) in ids]
+        rows = await self._database.rows(
+            "SELECT * FROM stored_stances WHERE stance IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL",
+            (json.dumps(order),),
+        )
+        return _ordered(order, {row["stance"]: stance_record(row) for row in rows})
+
+
+def _ordered(order: Sequence[int], records: Mapping[int, T]) -> tuple[T, ...]:
+    return tuple(records[number] for number in order if number in records)
+
+
+def _conditions(always: str, wanted: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:
+    """A WHERE clause of the conditions that have a value, with the values."""
+    asked = {condition: value for condition, value in wanted.items() if value is not None}
+    return " AND ".join([always, *asked]), tuple(asked.values())
+
+
+def _match(phrases: Sequence[str], contains: str | None) -> str | None:
+    """A full-text query: any of the phrases, all of the words. None when nothing is asked, "" when nothing can fit."""
+    asked = [(" OR ", phrases)] if phrases else []
+    if contains is not None:
+        asked.append((" AND ", contains.split()))
+    if not asked:
+        return None
+    groups = [joint.join(_quoted(texts)) for joint, texts in asked]
+    return " AND ".join(f"({group})" for group in groups) if all(groups) else ""
+
+
+def _quoted(texts: Iterable[str]) -> list[str]:
+    """Texts as strings of the full-text syntax, in which no sign has a meaning; those without a word are left out."""
+    clean = (text.replace("\0", " ").encode(errors="ignore").decode() for text in texts)
+    doubled = (text.replace('"', '""') for text in clean if any(map(str.isalnum, text)))
+    return [f'"{text}"' for text in doubled]

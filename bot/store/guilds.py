@@ -1,0 +1,153 @@
+"""What servers want and got: subscriptions, and one delivery for each of them and each local date."""
+
+import json
+import sqlite3
+from datetime import date, datetime, time
+
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from bot.store.connection import Database
+from bot.store.rows import moment_text
+
+
+class Guilds:
+    """Subscriptions and deliveries. A delivery, once claimed, is never claimed again: its row is the promise."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def subscribe(self, channel: int, schedule: Schedule, now: datetime) -> Subscription:
+        """A channel's subscription, made, changed or taken up again; its `since` stays only when nothing is new."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(
+                """
+                INSERT INTO subscriptions (channel, at, zone, days, since) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT (channel) DO UPDATE
+                SET at = excluded.at, zone = excluded.zone, days = excluded.days, since = excluded.since,
+                    ended_at = NULL
+                WHERE (at, zone, days, ended_at) IS NOT (excluded.at, excluded.zone, excluded.days, NULL)
+                """,
+                (channel, schedule.at.isoformat(), schedule.zone, json.dumps(schedule.days), moment_text(now)),
+            )
+            (row,) = await connection.execute_fetchall("SELECT * FROM subscriptions WHERE channel = ?", (channel,))
+        return _subscription(row)
+
+    async def subscriptions(self) -> tuple[Subscription, ...]:
+        """Those that have not ended, oldest first."""
+        rows = await self._database.rows("SELECT * FROM subscriptions WHERE ended_at IS NULL ORDER BY id")
+        return tuple(map(_subscription, rows))
+
+    async def unsubscribe(self, channel: int, now: datetime) -> None:
+        """End a channel's subscription; what was claimed for it and not confirmed is given up."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(
+                """
+                UPDATE deliveries SET state = 'failed', reason = 'no longer wanted'
+                WHERE state = 'sending' AND subscription IN (SELECT id FROM subscriptions WHERE channel = ?)
+                """,
+                (channel,),
+            )
+            await connection.execute_fetchall(
+                "UPDATE subscriptions SET ended_at = ? WHERE channel = ? AND ended_at IS NULL",
+                (moment_text(now), channel),
+            )
+
+    async def latest(self, subscription: int) -> Delivery | None:
+        """The delivery of the newest local date, whatever became of it."""
+        rows = await self._database.rows(
+            "SELECT * FROM deliveries WHERE subscription = ? ORDER BY day DESC LIMIT 1", (subscription,)
+        )
+        return next(map(_delivery, rows), None)
+
+    async def latest_sent(self, subscription: int) -> Delivery | None:
+        """The newest delivery that Discord has: what it left out is still owed."""
+        rows = await self._database.rows(
+            "SELECT * FROM deliveries WHERE subscription = ? AND state = 'sent' ORDER BY day DESC LIMIT 1",
+            (subscription,),
+        )
+        return next(map(_delivery, rows), None)
+
+    async def delivery(self, subscription: int, day: date) -> Delivery | None:
+        """The delivery of one local date."""
+        rows = await self._database.rows(
+            "SELECT * FROM deliveries WHERE subscription = ? AND day = ?", (subscription, day.isoformat())
+        )
+        return next(map(_delivery, rows), None)
+
+    async def unfinished(self) -> tuple[Delivery, ...]:
+        """The deliveries of which nobody knows whether Discord has them, oldest claim first."""
+        rows = await self._database.rows("SELECT * FROM deliveries WHERE state = 'sending' ORDER BY claimed_at")
+        return tuple(map(_delivery, rows))
+
+    async def claim(self, delivery: Delivery) -> bool:
+        """Write a delivery down before it is posted. False when its date has one already."""
+        async with self._database.writing() as connection:
+            added = await connection.execute_fetchall(
+                """
+                INSERT INTO deliveries (subscription, day, state, claimed_at, nonce, payload, attempts, message, reason)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING RETURNING day
+                """,
+                (
+                    *(delivery.subscription, delivery.day.isoformat(), delivery.state.value),
+                    *(moment_text(delivery.claimed_at), delivery.nonce, delivery.payload),
+                    *(delivery.attempts, delivery.message, delivery.reason),
+                ),
+            )
+        return bool(list(added))
+
+    async def skip(self, subscription: int, day: date, reason: str, now: datetime) -> bool:
+        """Note that a date gets no digest, and why. False when it has a delivery already."""
+        return await self.claim(
+            Delivery(subscription, day, DeliveryState.SKIPPED, now, "", "", attempts=0, reason=reason)
+        )
+
+    async def again(self, subscription: int, day: date) -> None:
+        """Count one more attempt at posting a claimed delivery."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(
+                """
+                UPDATE deliveries SET attempts = attempts + 1
+                WHERE subscription = ? AND day = ? AND state = 'sending'
+                """,
+                (subscription, day.isoformat()),
+            )
+
+    async def confirm(self, subscription: int, day: date, message: int) -> None:
+        """Note that Discord has a claimed delivery, as this message."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(
+                """
+                UPDATE deliveries SET state = 'sent', message = ?
+                WHERE subscription = ? AND day = ? AND state = 'sending'
+                """,
+                (message, subscription, day.isoformat()),
+            )
+
+    async def fail(self, subscription: int, day: date, reason: str) -> None:
+        """Note that a claimed delivery was given up, and why."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(
+                """
+                UPDATE deliveries SET state = 'failed', reason = ?
+                WHERE subscription = ? AND day = ? AND state = 'sending'
+                """,
+                (reason, subscription, day.isoformat()),
+            )
+
+
+def _subscription(row: sqlite3.Row) -> Subscription:
+    schedule = Schedule(time.fromisoformat(row["at"]), row["zone"], tuple(json.loads(row["days"])))
+    return Subscription(row["id"], row["channel"], schedule, datetime.fromisoformat(row["since"]))
+
+
+def _delivery(row: sqlite3.Row) -> Delivery:
+    return Delivery(
+        subscription=row["subscription"],
+        day=date.fromisoformat(row["day"]),
+        state=DeliveryState(row["state"]),
+        claimed_at=datetime.fromisoformat(row["claimed_at"]),
+        nonce=row["nonce"],
+        payload=row["payload"],
+        attempts=row["attempts"],
+        message=row["message"],
+        reason=row["reason"],
+    )

@@ -1,0 +1,170 @@
+"""The schema, as numbered scripts that are only ever added to: a shipped script is never edited.
+
+`PRAGMA user_version` counts the scripts that a file has had.
+"""
+
+from collections.abc import Sequence
+
+import aiosqlite
+
+from bot.store.connection import transaction
+
+Script = tuple[str, ...]
+
+# Names that several tables share: `day` is what "newest first" sorts by, `grade` puts utterances (0) before fragments
+# (1), indirect speech (2) and scare quotes (3), `is_sample` repeats the article's. An index's last columns are there so
+# that counting needs no table.
+_FIRST: Script = (
+    """
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        origin TEXT NOT NULL UNIQUE,
+        version INTEGER NOT NULL,
+        source TEXT, seat TEXT, source_kind TEXT,
+        url TEXT, retells TEXT,
+        is_sample INTEGER NOT NULL,
+        day TEXT NOT NULL,
+        first_stored TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE documents (
+        article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
+        version INTEGER NOT NULL,
+        sha256 BLOB NOT NULL,
+        title TEXT,
+        published TEXT, basis TEXT, clock TEXT, moment TEXT,
+        reader INTEGER NOT NULL,
+        stored_at TEXT NOT NULL,
+        body TEXT NOT NULL, sentences TEXT NOT NULL, summary TEXT NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (article, version)
+    )
+    """,
+    """
+    CREATE TABLE quotes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        begins INTEGER NOT NULL, ends INTEGER NOT NULL, pieces TEXT NOT NULL,
+        kind TEXT NOT NULL, form TEXT NOT NULL, words TEXT NOT NULL,
+        speaker TEXT, speaker_begins INTEGER, speaker_ends INTEGER, actor TEXT,
+        cue_begins INTEGER, cue_ends INTEGER,
+        chain TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        grade INTEGER NOT NULL, day TEXT NOT NULL, is_sample INTEGER NOT NULL,
+        withdrawn_at TEXT,
+        FOREIGN KEY (article, version) REFERENCES documents (article, version) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE TABLE stances (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        holder TEXT NOT NULL, holder_begins INTEGER NOT NULL, holder_ends INTEGER NOT NULL, actor TEXT,
+        topic TEXT NOT NULL, position TEXT NOT NULL,
+        begins INTEGER NOT NULL, ends INTEGER NOT NULL, words TEXT NOT NULL,
+        telling TEXT NOT NULL, past INTEGER NOT NULL,
+        as_of TEXT, as_of_basis TEXT, as_of_clock TEXT, as_of_moment TEXT,
+        condition_begins INTEGER, condition_ends INTEGER,
+        chain TEXT NOT NULL, is_change INTEGER NOT NULL,
+        confidence REAL NOT NULL,
+        day TEXT NOT NULL, is_sample INTEGER NOT NULL,
+        withdrawn_at TEXT,
+        FOREIGN KEY (article, version) REFERENCES documents (article, version) ON DELETE CASCADE
+    )
+    """,
+    """
+    CREATE TABLE subscriptions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        channel INTEGER NOT NULL UNIQUE,
+        at TEXT NOT NULL, zone TEXT NOT NULL, days TEXT NOT NULL,
+        since TEXT NOT NULL,
+        ended_at TEXT
+    )
+    """,
+    """
+    CREATE TABLE deliveries (
+        subscription INTEGER NOT NULL REFERENCES subscriptions (id) ON DELETE CASCADE,
+        day TEXT NOT NULL,
+        state TEXT NOT NULL,
+        claimed_at TEXT NOT NULL,
+        nonce TEXT NOT NULL,
+        payload TEXT NOT NULL,
+        attempts INTEGER NOT NULL,
+        message INTEGER,
+        reason TEXT,
+        PRIMARY KEY (subscription, day)
+    )
+    """,
+    "CREATE INDEX articles_by_day ON articles (is_sample, day DESC, id DESC)",
+    "CREATE INDEX articles_by_arrival ON articles (is_sample, first_stored)",
+    "CREATE INDEX documents_by_text ON documents (sha256)",
+    "CREATE INDEX documents_by_title ON documents (article, version, title)",
+    "CREATE INDEX quotes_of_article ON quotes (article)",
+    """
+    CREATE INDEX quotes_of_speaker ON quotes (actor, is_sample, grade, day DESC, id DESC, confidence, withdrawn_at)
+    WHERE withdrawn_at IS NULL AND grade < 3
+    """,
+    """
+    CREATE INDEX quotes_by_day ON quotes (is_sample, grade, day DESC, id DESC, withdrawn_at)
+    WHERE withdrawn_at IS NULL AND grade < 3
+    """,
+    "CREATE INDEX stances_of_article ON stances (article)",
+    "CREATE INDEX stances_of_holder ON stances (actor, is_sample, day DESC, id DESC) WHERE withdrawn_at IS NULL",
+    "CREATE INDEX stances_on_topic ON stances (topic, is_sample, day DESC, id DESC) WHERE withdrawn_at IS NULL",
+    "CREATE INDEX stances_by_day ON stances (is_sample, day DESC, id DESC) WHERE withdrawn_at IS NULL",
+    "CREATE INDEX deliveries_unfinished ON deliveries (claimed_at) WHERE state = 'sending'",
+    """
+    CREATE VIRTUAL TABLE quote_words
+    USING fts5 (words, content = 'quotes', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2')
+    """,
+    """
+    CREATE TRIGGER quotes_added AFTER INSERT ON quotes BEGIN
+        INSERT INTO quote_words (rowid, words) VALUES (new.id, new.words);
+    END
+    """,
+    """
+    CREATE TRIGGER quotes_removed AFTER DELETE ON quotes BEGIN
+        INSERT INTO quote_words (quote_words, rowid, words) VALUES ('delete', old.id, old.words);
+    END
+    """,
+    """
+    CREATE TRIGGER quotes_reworded AFTER UPDATE OF words ON quotes BEGIN
+        INSERT INTO quote_words (quote_words, rowid, words) VALUES ('delete', old.id, old.words);
+        INSERT INTO quote_words (rowid, words) VALUES (new.id, new.words);
+    END
+    """,
+    """
+    CREATE VIEW stored_articles AS
+    SELECT articles.id AS article, articles.version, origin, source, seat, source_kind, url, retells, is_sample, day,
+        first_stored, sha256, title, published, basis, clock, moment, reader, body, sentences, summary, text
+    FROM articles JOIN documents ON documents.article = articles.id AND documents.version = articles.version
+    """,
+    """
+    CREATE VIEW stored_quotes AS
+    SELECT quotes.id AS quote, begins, ends, pieces, kind, form, words, speaker, speaker_begins, speaker_ends, actor,
+        cue_begins, cue_ends, chain, confidence, grade, withdrawn_at, stored_articles.*
+    FROM quotes JOIN stored_articles ON stored_articles.article = quotes.article
+    """,
+    """
+    CREATE VIEW stored_stances AS
+    SELECT stances.id AS stance, holder, holder_begins, holder_ends, actor, topic, position, begins, ends, words,
+        telling, past, as_of, as_of_basis, as_of_clock, as_of_moment, condition_begins, condition_ends, chain,
+        is_change, confidence, withdrawn_at, stored_articles.*
+    FROM stances JOIN stored_articles ON stored_articles.article = stances.article
+    """,
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST,)
+
+
+async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:
+    """Apply the scripts that the file has not had yet, each in one transaction: it has all of a script or nothing."""
+    ((version,),) = await connection.execute_fetchall("PRAGMA user_version")
+    for number, script in enumerate(scripts[version:], start=version + 1):
+        async with transaction(connection):
+            for statement in script:
+                await connection.execute_fetchall(statement)
+            await connection.execute_fetchall(f"PRAGMA user_version = {number}")

@@ -1,0 +1,251 @@
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.core.model import Document, PartialDate, Span
+from bot.core.records import Article, Entry, Source
+from bot.errors import StoreError
+from bot.store import Counts, Saved, open_store
+from tests.store.readings import (
+    BROOK,
+    DUNN,
+    EXPERTS,
+    FOR,
+    NOW,
+    TEXT,
+    entry,
+    later,
+    on,
+    reading,
+)
+
+OTHER_TEXT = "Carl Dunn said: “We shall see,” and left. “The tram will be built next year.” was Ada Brook’s answer."
+
+
+async def quote_ids(store, article=1):
+    quotes, _ = await store.claims.of_article(article)
+    return {record.words: record.id for record in quotes}
+
+
+class TestSave:
+    async def test_as_it_was_given(self, store):
+        """An article comes back with its text, source, date and summary as they were stored."""
+        source = Source("The Brookside Post", "Brookside", "private")
+        given = entry(source=source, url="https://brookside.example/1", after="Reuters, Tram")
+        await store.articles.save(given, reading(published=on(2026, 5, 5)), NOW)
+        expected = Article(
+            id=1,
+            version=1,
+            document=Document(TEXT, "The tram", on(2026, 5, 5)),
+            summary=(Span(0, 5),),
+            first_stored=NOW,
+            source=source,
+            url="https://brookside.example/1",
+            after="Reuters, Tram",
+        )
+        assert expected == await store.articles.get(1)
+
+    async def test_bare(self, store):
+        """An article of which nothing but its text is known comes back as that."""
+        await store.articles.save(entry(), reading(title=None), NOW)
+        expected = Article(1, 1, Document(TEXT), (Span(0, 5),), NOW)
+        assert expected == await store.articles.get(1)
+
+    async def test_a_corrected_head_is_taken_up(self, store):
+        """The same text with another title, date or source from its own origin: changed in place, ids and all."""
+        await store.articles.save(entry(), reading(title=None), NOW)
+        ids = await quote_ids(store)
+        told = Entry("one.txt", Document(TEXT, "The tram", on(2026, 5, 5)), Source("The Post"))
+        assert not await store.articles.knows(told, 1)
+        new = reading(title="The tram", published=on(2026, 5, 5))
+        assert Saved.CHANGED == await store.articles.save(told, new, later(days=1))
+        stored = await store.articles.get(1)
+        assert (1, told.document, told.source) == (stored.version, stored.document, stored.source)
+        assert ids == await quote_ids(store)
+        assert await store.articles.knows(told, 1)
+        assert Saved.UNCHANGED == await store.articles.save(replace(told, origin="copy.txt", source=None), new, NOW)
+
+    async def test_new_then_unchanged(self, store):
+        """An entry is new once; the same again is unchanged and keeps the moment of its arrival."""
+        assert await store.articles.save(entry(), reading(), NOW) is Saved.NEW
+        assert await store.articles.save(entry(), reading(), later(hours=1)) is Saved.UNCHANGED
+        assert (await store.articles.get(1)).first_stored == NOW
+
+    async def test_same_text_elsewhere(self, store):
+        """A text that is stored under another origin is not stored twice."""
+        await store.articles.save(entry(), reading(BROOK), NOW)
+        assert await store.articles.save(entry(origin="copy.txt"), reading(BROOK), NOW) is Saved.UNCHANGED
+        assert await store.articles.counts() == Counts(1, 1, 0, 0)
+
+    async def test_other_text(self, store):
+        """Another text under the same origin is the same article with a newer version."""
+        await store.articles.save(entry(), reading(), NOW)
+        assert await store.articles.save(entry(OTHER_TEXT), reading(), later(hours=1)) is Saved.CHANGED
+        article = await store.articles.get(1)
+        assert (article.version, article.document.text, article.first_stored) == (2, OTHER_TEXT, NOW)
+
+    async def test_undecodable_path(self, store):
+        """A path that is no valid text, as Linux allows, identifies an article like any other."""
+        assert await store.articles.save(entry(origin="caf\udce9.txt"), reading(), NOW) is Saved.NEW
+        assert await store.articles.save(entry(OTHER_TEXT, "caf\udce9.txt"), reading(), NOW) is Saved.CHANGED
+
+    async def test_text_of_another(self, store):
+        """An article whose text becomes that of another one has changed; it does not pass for the other."""
+        await store.articles.save(entry(OTHER_TEXT, "two.txt"), reading(), NOW)
+        await store.articles.save(entry(), reading(), NOW)
+        assert await store.articles.save(entry(OTHER_TEXT), reading(), NOW) is Saved.CHANGED
+        assert (await store.articles.get(2)).document.text == OTHER_TEXT
+
+    async def test_text_taken_back(self, store):
+        """A text that returns to an earlier version has changed again."""
+        for text in (TEXT, OTHER_TEXT, TEXT):
+            saved = await store.articles.save(entry(text), reading(), NOW)
+        assert saved is Saved.CHANGED
+        assert (await store.articles.get(1)).document.text == TEXT
+
+    async def test_all_or_nothing(self, store):
+        """A reading that cannot be stored leaves no article behind."""
+        unsure = replace(BROOK, confidence=float("nan"))
+        with pytest.raises(StoreError):
+            await store.articles.save(entry(), reading(DUNN, unsure), NOW)
+        assert await store.articles.counts() == Counts(0, 0, 0, 0)
+        assert await store.articles.get(1) is None
+
+    async def test_many_at_once(self, path, store):
+        """Twenty articles saved at once all land, and are there for another reader."""
+        saves = [store.articles.save(entry(f"{number}: {TEXT}", f"{number}"), reading(), NOW) for number in range(20)]
+        assert await asyncio.gather(*saves) == [Saved.NEW] * 20
+        async with open_store(path, writing=False) as reader:
+            assert (await reader.articles.counts()).articles == 20
+
+
+class TestKnows:
+    async def test_unknown(self, store):
+        """A text that is not stored has to be read."""
+        assert not await store.articles.knows(entry(), 1)
+
+    async def test_known(self, store):
+        """A text that is stored need not be read again, wherever it comes from."""
+        await store.articles.save(entry(), reading(), NOW)
+        assert await store.articles.knows(entry(), 1)
+        assert await store.articles.knows(entry(origin="copy.txt"), 1)
+
+    async def test_stale(self, store):
+        """What an older reader read has to be read again."""
+        await store.articles.save(entry(), reading(), NOW)
+        assert not await store.articles.knows(entry(), 2)
+
+    async def test_changed(self, store):
+        """Another text under a known origin has to be read."""
+        await store.articles.save(entry(), reading(), NOW)
+        assert not await store.articles.knows(entry(OTHER_TEXT), 1)
+
+
+class TestLists:
+    async def test_newest(self, store):
+        """Articles are listed by the day they appeared; where no year is known, by the day they came."""
+        dates = [on(2026, 5, 1), on(2026, 6, 1), PartialDate(None, 12, 31), None, on(2026)]
+        for number, date in enumerate(dates):
+            await store.articles.save(entry(f"{number} {TEXT}", f"{number}"), reading(published=date), NOW)
+        assert [article.id for article in await store.articles.newest(9)] == [2, 4, 3, 1, 5]
+        assert [article.id for article in await store.articles.newest(2, offset=1)] == [4, 3]
+
+    async def test_day_follows_the_reading(self, store):
+        """When a newer reader finds another date, the article moves to it."""
+        for origin in ("one", "two"):
+            await store.articles.save(entry(origin + TEXT, origin), reading(published=on(2026, 5, 1)), NOW)
+        await store.articles.save(entry("one" + TEXT, "one"), reading(version=2, published=on(2026, 5, 2)), NOW)
+        assert [article.id for article in await store.articles.newest(9)] == [1, 2]
+
+    async def test_since(self, store):
+        """What came after a moment is listed oldest first, without what came at the moment itself."""
+        for hours in (2, 1, 0):
+            await store.articles.save(entry(f"{hours} {TEXT}", f"{hours}"), reading(), later(hours=hours))
+        assert [article.id for article in await store.articles.since(NOW)] == [2, 1]
+
+    @pytest.mark.parametrize(
+        ("typed", "expected"),
+        [
+            ("tram", [3, 1]),
+            ("TRAM", [3, 1]),
+            ("100%", [2]),
+            ("%", [2]),
+            ("_", []),
+            ("\\", [4]),
+            ("", [4, 3, 2, 1]),
+            ("\ud800", [4, 3, 2, 1]),
+            ("x" * 60_000, []),
+        ],
+    )
+    async def test_titled(self, store, typed, expected):
+        """Titles are found by what they contain, in which no sign has a meaning of its own."""
+        for title in ("The tram", "100% more", "A tram line", "back\\slash"):
+            await store.articles.save(entry(title + TEXT, title), reading(title=title), NOW)
+        assert expected == [article.id for article in await store.articles.titled(typed, 9)]
+
+    async def test_titled_limit(self, store):
+        """No more titles than asked for are given back, the newest ones."""
+        for title in ("The tram", "A tram line"):
+            await store.articles.save(entry(title + TEXT, title), reading(title=title), NOW)
+        assert [article.id for article in await store.articles.titled("tram", 1)] == [2]
+
+    async def test_counts(self, store):
+        """Counts hold articles, quotations and stances; scare quotes are none."""
+        await store.articles.save(entry(), reading(BROOK, DUNN, EXPERTS, FOR), NOW)
+        assert await store.articles.counts() == Counts(articles=1, quotes=2, stances=1, samples=0)
+
+
+class TestSamples:
+    async def test_alone(self, store):
+        """While nothing else is stored, starter articles and their claims are listed, but not counted."""
+        await store.articles.save(entry(is_sample=True), reading(BROOK, FOR), NOW)
+        assert [article.is_sample for article in await store.articles.newest(9)] == [True]
+        assert len(await store.articles.titled("tram", 9)) == 1
+        assert (await store.claims.quotes(limit=9)).total == 1
+        assert len(await store.claims.stances()) == 1
+        assert await store.claims.heard(9) == (("ada-brook", 1),)
+        assert await store.articles.counts() == Counts(0, 0, 0, samples=1)
+
+    async def test_step_back(self, store):
+        """Once a real article is stored, starter articles and their claims are in no list; their ids still answer."""
+        await store.articles.save(entry(is_sample=True), reading(BROOK, FOR), NOW)
+        await store.articles.save(entry(OTHER_TEXT, "real"), reading(), NOW)
+        assert [article.id for article in await store.articles.newest(9)] == [2]
+        assert [article.id for article in await store.articles.titled("", 9)] == [2]
+        assert (await store.claims.quotes(limit=9)).total == 0
+        assert await store.claims.stances() == ()
+        assert await store.claims.heard(9) == ()
+        assert (await store.articles.get(1)).is_sample
+        assert (await store.claims.quote(1)).words == "The tram will be built next year."
+        assert (await store.claims.stance(1)).article.is_sample
+
+    async def test_never_in_a_digest(self, store):
+        """Starter articles are never among what came since a moment."""
+        await store.articles.save(entry(is_sample=True), reading(), later(hours=1))
+        assert await store.articles.since(NOW) == ()
+
+    async def test_real_copy(self, store):
+        """A starter article does not stand in for the same text as real news."""
+        await store.articles.save(entry(is_sample=True), reading(), NOW)
+        assert not await store.articles.knows(entry(origin="real"), 1)
+        assert await store.articles.save(entry(origin="real"), reading(), NOW) is Saved.NEW
+
+    async def test_sample_copy(self, store):
+        """A real article does stand in for a starter article of the same text."""
+        await store.articles.save(entry(), reading(), NOW)
+        assert await store.articles.save(entry(origin="seed", is_sample=True), reading(), NOW) is Saved.UNCHANGED
+
+    async def test_real_for_good(self, store):
+        """A real article does not become a starter article, whatever comes under its origin."""
+        await store.articles.save(entry(), reading(), NOW)
+        await store.articles.save(entry(OTHER_TEXT, is_sample=True), reading(), NOW)
+        assert not (await store.articles.get(1)).is_sample
+
+    async def test_made_real(self, store):
+        """A starter article that is stored again as real news is real from then on, with its claims."""
+        await store.articles.save(entry(is_sample=True), reading(BROOK), NOW)
+        assert await store.articles.save(entry(), reading(BROOK), NOW) is Saved.CHANGED
+        assert await store.articles.save(entry(is_sample=True), reading(BROOK), NOW) is Saved.UNCHANGED
+        assert await store.articles.counts() == Counts(1, 1, 0, 0)
+        assert await quote_ids(store) == {"The tram will be built next year.": 1}

@@ -1,0 +1,297 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.model import Basis, Form, Kind, Link, Mention, PartialDate, Position, Span
+from tests.store.readings import (
+    AGAINST,
+    BROOK,
+    DUNN,
+    EXPERTS,
+    FOR,
+    NOW,
+    PATH,
+    TEXT,
+    entry,
+    on,
+    quote,
+    reading,
+    stance,
+)
+
+BUILT, SEE, CLEAR = "The tram will be built next year.", "We shall see,", "clear path"
+
+
+@pytest.fixture
+async def told(store):
+    """A store with one article: two utterances, a fragment, a scare quote, two stances."""
+    await store.articles.save(entry(), reading(EXPERTS, PATH, BROOK, DUNN, FOR, AGAINST), NOW)
+    return store
+
+
+async def said(store, **asked):
+    found = await store.claims.quotes(limit=asked.pop("limit", 50), **asked)
+    return [record.words for record in found.records]
+
+
+async def save_lines(store, *lines):
+    """One article for each line of words that Ada Brook said; ids follow the order."""
+    for number, words in enumerate(lines, start=1):
+        text = f"“{words}” said Ada Brook."
+        given = entry(text, f"line {number}")
+        await store.articles.save(given, reading(quote(words, "Ada Brook", text), published=on(2026, 1, 1)), NOW)
+
+
+class TestQuotes:
+    async def test_as_it_was_given(self, store):
+        """A quotation comes back with every part as it was stored, and its words intact."""
+        given = replace(
+            BROOK,
+            pieces=(Span(17, 25), Span(30, 50)),
+            cue=Span(10, 14),
+            chain=(
+                Link("told to", Mention(Span(52, 61), "Carl Dunn", "carl-dunn")),
+                Link("reported by", BROOK.speaker),
+            ),
+            confidence=0.375,
+        )
+        await store.articles.save(entry(), reading(given), NOW)
+        (record,) = (await store.claims.quotes(limit=9)).records
+        assert (given, BUILT, True) == (record.quote, record.words, record.is_intact)
+        assert record.article == await store.articles.get(1)
+
+    async def test_utterances_lead(self, told):
+        """Utterances come before fragments, and fragments before indirect speech, however new; scare quotes never."""
+        text = "Ada Brook said that trams are slow. “Very slow,” said Carl Dunn."
+        indirect = quote("trams are slow", "Ada Brook", text, kind=Kind.INDIRECT)
+        newer = reading(indirect, quote("Very slow,", "Carl Dunn", text, form=Form.FRAGMENT), published=on(2030, 1, 1))
+        await told.articles.save(entry(text, "two"), newer, NOW)
+        words = await said(told)
+        assert {BUILT, SEE} == set(words[:2])
+        assert ["Very slow,", CLEAR, "trams are slow"] == words[2:]
+
+    async def test_newest_first(self, store):
+        """Among equals the newest article comes first; without a year its arrival counts; then the newest id."""
+        dates = [on(2026, 5, 1), on(2026, 6, 1), PartialDate(None, 12, 31), None]
+        for number, date in enumerate(dates, start=1):
+            text = f"“Line {number},” said Ada Brook."
+            given = reading(quote(f"Line {number},", "Ada Brook", text), published=date)
+            await store.articles.save(entry(text, f"{number}"), given, NOW)
+        assert await said(store) == ["Line 2,", "Line 4,", "Line 3,", "Line 1,"]
+
+    async def test_of_a_speaker(self, told):
+        """Only the speaker's own quotations answer to an actor."""
+        assert await said(told, actor="carl-dunn") == [SEE, CLEAR]
+        assert await said(told, actor="nobody") == []
+
+    async def test_unsure_speakers(self, told):
+        """A speaker who is less sure than asked for does not count as that actor, but the words still do."""
+        assert await said(told, actor="ada-brook", confidence=0.9) == [BUILT]
+        assert await said(told, actor="ada-brook", confidence=0.91) == []
+        assert BUILT in await said(told, confidence=0.91)
+
+    async def test_pages(self, store):
+        """Pages follow each other without gap or overlap, and each knows how many there are in all."""
+        await save_lines(store, *(f"Line {number}," for number in range(7)))
+        pages = [await store.claims.quotes(limit=3, offset=offset) for offset in (0, 3, 6, 9)]
+        assert [7, 7, 7, 7] == [page.total for page in pages]
+        assert [7, 6, 5, 4, 3, 2, 1] == [record.id for page in pages for record in page.records]
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("contains", "expected"),
+        [
+            ("tram", [2, 1]),
+            ("TRAM café", [2]),
+            ("cafe", [2]),
+            ("cafe\u0301", [2]),
+            ("tram bridge", []),
+            ("R&D", [3]),
+            ("“tram”", [2, 1]),
+            ('tram" OR bridge', []),
+            ("tra*", []),
+            ("words : tram", []),
+            ("NEAR(tram café)", []),
+            ("!!!", []),
+            ("", []),
+            ("tram !!!", [2, 1]),
+            ("\ud800", []),
+            ("tr\ud800am", [2, 1]),
+            ("tram\0", [2, 1]),
+            ("tram " * 3000, [2, 1]),
+        ],
+    )
+    async def test_contains(self, store, contains, expected):
+        """All words of a search must occur, in any order, case and accent; no sign in it has a meaning."""
+        await save_lines(store, "The tram is late,", "A café in the tram,", "We do R&D,")
+        found = await store.claims.quotes(contains=contains, limit=9)
+        assert (expected, len(expected)) == ([record.id for record in found.records], found.total)
+
+    @pytest.mark.parametrize(
+        ("phrases", "expected"),
+        [
+            (("the tram",), [2, 1]),
+            (("tram the",), []),
+            (("is late", "r & d"), [3, 1]),
+            (("!!!", "is late"), [1]),
+            (("!!!",), []),
+            (("",), []),
+            ((), [3, 2, 1]),
+        ],
+    )
+    async def test_phrases(self, store, phrases, expected):
+        """Any one of the phrases must occur, its words side by side; no phrases ask for nothing."""
+        await save_lines(store, "The tram is late,", "A café in the tram,", "We do R&D,")
+        found = await store.claims.quotes(phrases=phrases, limit=9)
+        assert expected == [record.id for record in found.records]
+
+    async def test_together(self, store):
+        """Speaker, phrases and words narrow a search together."""
+        await save_lines(store, "The tram is late,", "A café in the tram,")
+        assert await said(store, actor="ada-brook", phrases=("the tram", "a bus"), contains="late") == [
+            "The tram is late,"
+        ]
+        assert await said(store, actor="carl-dunn", phrases=("the tram",), contains="late") == []
+
+    async def test_withdrawn_words(self, store):
+        """Words that were withdrawn are not found, until they are read again."""
+        await store.articles.save(entry(), reading(BROOK), NOW)
+        for version, claims, expected in ((2, (), []), (3, (BROOK,), [BUILT])):
+            await store.articles.save(entry(), reading(*claims, version=version), NOW)
+            assert expected == await said(store, contains="tram")
+
+    async def test_index_follows_the_table(self, told):
+        """The full-text index agrees with the quotations after insertions, changes and deletions."""
+        async with told.claims._database.writing() as connection:
+            await connection.execute_fetchall("UPDATE quotes SET words = 'A new bridge' WHERE words = ?", (SEE,))
+            await connection.execute_fetchall("DELETE FROM quotes WHERE words = ?", (CLEAR,))
+            await connection.execute_fetchall(
+                "INSERT INTO quote_words (quote_words, rank) VALUES ('integrity-check', 1)"
+            )
+        found = await told.claims._database.rows(
+            "SELECT words FROM quotes WHERE id IN (SELECT rowid FROM quote_words ('bridge OR see OR clear'))"
+        )
+        assert ["A new bridge"] == [words for (words,) in found]
+
+    @pytest.mark.asyncio(loop_scope="module")
+    @settings(max_examples=60, deadline=None)
+    @given(phrases=st.lists(st.text(max_size=30), max_size=3), contains=st.text(max_size=60))
+    async def test_any_text(self, shared_store, phrases, contains):
+        """Whatever somebody types is a search, never an error."""
+        found = await shared_store.claims.quotes(phrases=phrases, contains=contains, limit=9)
+        assert len(found.records) == min(found.total, 9)
+
+
+class TestSpeed:
+    async def plan(self, store, ask):
+        """How SQLite goes about the statements that a question becomes."""
+        asked = []
+        await store.claims._database._reader.set_trace_callback(asked.append)
+        await ask
+        await store.claims._database._reader.set_trace_callback(None)
+        assert asked
+        plans = [await store.claims._database.rows(f"EXPLAIN QUERY PLAN {statement}") for statement in asked]
+        return " | ".join(step["detail"] for plan in plans for step in plan)
+
+    async def test_speaker(self, store):
+        """A speaker's newest quotations are read off an index: nothing is scanned or sorted, whatever their number."""
+        plan = await self.plan(store, store.claims.quotes(actor="ada-brook", confidence=0.5, limit=10))
+        assert "USING COVERING INDEX quotes_of_speaker (actor=? AND is_sample=? AND grade<?)" in plan
+        assert "TEMP B-TREE" not in plan
+        assert "SCAN quotes" not in plan
+
+    async def test_newest(self, store):
+        """So are the newest quotations of all."""
+        plan = await self.plan(store, store.claims.quotes(limit=10))
+        assert "quotes_by_day" in plan
+        assert "TEMP B-TREE" not in plan
+
+    @pytest.mark.parametrize(
+        ("asked", "index"),
+        [({"actor": "a"}, "stances_of_holder"), ({"topic": "t"}, "stances_on_topic"), ({}, "stances_by_day")],
+    )
+    async def test_stances(self, store, asked, index):
+        """So are stances of a holder, on a topic, and of all."""
+        plan = await self.plan(store, store.claims.stances(**asked))
+        assert index in plan
+        assert "TEMP B-TREE" not in plan
+
+
+class TestStances:
+    async def test_as_it_was_given(self, store):
+        """A stance comes back with every part as it was stored, and its evidence intact."""
+        given = replace(
+            FOR,
+            past=True,
+            is_change=True,
+            as_of=PartialDate(None, 2, 25, Basis.INFERRED, moment=NOW),
+            condition=Span(26, 39),
+            chain=(Link("told to", AGAINST.holder),),
+            confidence=0.375,
+        )
+        await store.articles.save(entry(), reading(given), NOW)
+        (record,) = await store.claims.stances()
+        assert (given, BUILT, True) == (record.stance, record.words, record.is_intact)
+
+    async def test_narrowed(self, told):
+        """Stances are found by holder, by topic, or by both."""
+        assert [record.id for record in await told.claims.stances(actor="ada-brook")] == [1]
+        assert [record.id for record in await told.claims.stances(topic="tram")] == [2, 1]
+        assert [record.id for record in await told.claims.stances(actor="carl-dunn", topic="tram")] == [2]
+        assert await told.claims.stances(actor="carl-dunn", topic="bridge") == ()
+
+    async def test_unsure(self, store):
+        """A stance less sure than asked for is left out."""
+        await store.articles.save(entry(), reading(FOR, replace(AGAINST, confidence=0.4)), NOW)
+        assert [record.id for record in await store.claims.stances(confidence=0.5)] == [1]
+        assert [record.id for record in await store.claims.stances(confidence=0.4)] == [2, 1]
+
+    async def test_newest_first(self, store):
+        """A stance is as new as the text says it is, else as its article."""
+        dates = [on(2026, 5, 3), None, on(2026, 5, 2), PartialDate(None, 12, 31)]
+        claims = [
+            stance(BUILT, "Ada Brook", position=position, as_of=date)
+            for position, date in zip(Position, dates, strict=True)
+        ]
+        await store.articles.save(entry(), reading(*claims, published=on(2026, 5, 1)), NOW)
+        assert [record.id for record in await store.claims.stances()] == [1, 3, 4, 2]
+
+    async def test_limit(self, told):
+        """No more stances than asked for are given back, the newest ones."""
+        assert [record.id for record in await told.claims.stances(limit=1)] == [2]
+
+
+class TestById:
+    async def test_unknown(self, store):
+        """An id that was never given answers nothing."""
+        assert await store.claims.quote(1) is None
+        assert await store.claims.stance(1) is None
+
+    async def test_scare_quote(self, told):
+        """Even a scare quote answers to its id."""
+        assert (await told.claims.quote(1)).quote == EXPERTS
+
+    async def test_of_article(self, told):
+        """An article's claims are listed in the order of its text, without scare quotes."""
+        await told.articles.save(entry(f"{TEXT} Later.", "two"), reading(DUNN), NOW)
+        quotes, stances = await told.claims.of_article(1)
+        assert [BUILT, CLEAR, SEE] == [record.words for record in quotes]
+        assert [BUILT, SEE] == [record.words for record in stances]
+        assert await told.claims.of_article(3) == ((), ())
+
+
+class TestHeard:
+    async def test_most_first(self, told):
+        """The actors who speak are listed with the number of their quotations, most first."""
+        assert await told.claims.heard(9) == (("carl-dunn", 2), ("ada-brook", 1))
+        assert await told.claims.heard(1) == (("carl-dunn", 2),)
+
+    async def test_only_known_and_sure(self, store):
+        """Speakers who are nobody's page, or not sure enough, are not listed."""
+        unlisted = quote(SEE, "Carl Dunn", actor=None)
+        await store.articles.save(entry(), reading(unlisted, replace(BROOK, confidence=0.4)), NOW)
+        assert await store.claims.heard(9) == (("ada-brook", 1),)
+        assert await store.claims.heard(9, confidence=0.5) == ()

@@ -1,0 +1,197 @@
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core.model import (
+    Basis,
+    Document,
+    Form,
+    Kind,
+    Link,
+    PartialDate,
+    Quote,
+    Span,
+    Telling,
+)
+from bot.store import Counts, Saved, open_store
+from tests.store.readings import (
+    AGAINST,
+    BROOK,
+    DUNN,
+    FOR,
+    NOW,
+    TEXT,
+    entry,
+    later,
+    on,
+    quote,
+    reading,
+    stance,
+)
+
+OTHER_TEXT = "Carl Dunn said: “We shall see,” and left. “The tram will be built next year.” was Ada Brook’s answer."
+
+
+async def quote_ids(store, article=1):
+    quotes, _ = await store.claims.of_article(article)
+    return {record.words: record.id for record in quotes}
+
+
+class TestIds:
+    async def test_new_version(self, store):
+        """Words of the same speaker keep their id in a changed text, and point to their place in it."""
+        await store.articles.save(entry(), reading(BROOK, DUNN, FOR, AGAINST), NOW)
+        moved = [
+            quote("We shall see,", "Carl Dunn", OTHER_TEXT),
+            quote("The tram will be built next year.", "Ada Brook", OTHER_TEXT),
+            stance("We shall see,", "Carl Dunn", OTHER_TEXT, position=AGAINST.position),
+        ]
+        await store.articles.save(entry(OTHER_TEXT), reading(*moved), NOW)
+        assert await quote_ids(store) == {"The tram will be built next year.": 1, "We shall see,": 2}
+        record = await store.claims.quote(2)
+        assert record.is_intact
+        assert (record.quote, record.article.version) == (moved[0], 2)
+        assert (await store.claims.stance(2)).stance == moved[2]
+
+    async def test_withdrawn(self, store):
+        """A claim that is no longer found is withdrawn: its id answers nothing, and lists leave it out."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await store.articles.save(entry(OTHER_TEXT), reading(), NOW)
+        assert await store.claims.quote(1) is None
+        assert await store.claims.stance(1) is None
+        assert await store.claims.of_article(1) == ((), ())
+        assert await store.articles.counts() == Counts(1, 0, 0, 0)
+        assert (await store.claims.quotes(limit=9)).total == 0
+
+    async def test_found_again(self, store):
+        """A withdrawn claim that is found again comes back under its id."""
+        for claims, version in (((BROOK, FOR), 1), ((DUNN, AGAINST), 2), ((DUNN, BROOK, AGAINST, FOR), 3)):
+            await store.articles.save(entry(), reading(*claims, version=version), NOW)
+        assert await quote_ids(store) == {"The tram will be built next year.": 1, "We shall see,": 2}
+        assert (await store.claims.stance(1)).stance == FOR
+
+    async def test_same_words_of_another(self, store):
+        """In a changed text the same words of another speaker are another quotation."""
+        await store.articles.save(entry(), reading(DUNN), NOW)
+        other = quote("We shall see,", "Ada Brook", OTHER_TEXT)
+        await store.articles.save(entry(OTHER_TEXT), reading(other), NOW)
+        assert await store.claims.quote(1) is None
+        assert (await store.claims.quote(2)).quote == other
+
+    async def test_words_of_two(self, store):
+        """Words that a text gives to two speakers are two quotations; when one goes, the other keeps its id."""
+        both = BROOK, replace(BROOK, speaker=DUNN.speaker)
+        await store.articles.save(entry(), reading(*both), NOW)
+        await store.articles.save(entry(), reading(both[0], version=2), NOW)
+        assert (await store.claims.quote(1)).quote == BROOK
+        assert await store.claims.quote(2) is None
+
+    async def test_other_position(self, store):
+        """Another position on the same evidence is another stance."""
+        await store.articles.save(entry(), reading(FOR), NOW)
+        await store.articles.save(entry(), reading(replace(FOR, position=AGAINST.position), version=2), NOW)
+        assert await store.claims.stance(1) is None
+        assert (await store.claims.stance(2)).stance.position is AGAINST.position
+
+    async def test_words_said_twice(self, store):
+        """Two quotations of the same words have an id each, and keep it when one goes."""
+        text = "“No,” said Carl Dunn. “No,” Carl Dunn said again."
+        first = quote("No", "Carl Dunn", text)
+        second = replace(first, span=Span(23, 25), pieces=(Span(23, 25),))
+        await store.articles.save(entry(text), reading(first, second), NOW)
+        await store.articles.save(entry(text), reading(first, version=2), NOW)
+        assert (await store.claims.quote(1)).quote == first
+        assert await store.claims.quote(2) is None
+
+    @settings(max_examples=25, deadline=None)
+    @given(
+        st.lists(
+            st.tuples(st.permutations(["Yes", "No", "Maybe", "Never"]), st.integers(0, 4), st.booleans()),
+            min_size=1,
+            max_size=7,
+        )
+    )
+    async def test_permanent(self, story):
+        """However an article and its readings change, words keep their id for ever, and no id passes to other words."""
+        known = {}
+        with tempfile.TemporaryDirectory() as folder:
+            async with open_store(Path(folder) / "verbatim.sqlite", writing=True) as store:
+                text = None
+                for version, (statements, heard, is_rewritten) in enumerate(story, start=1):
+                    if is_rewritten or text is None:
+                        text = " ".join(f"“{words},” said Carl Dunn." for words in statements) + f" {version}"
+                    claims = [quote(words, "Carl Dunn", text) for words in statements[:heard]]
+                    claims += [stance(words, "Carl Dunn", text) for words in statements[:heard]]
+                    await store.articles.save(entry(text), reading(*claims, version=version), NOW)
+                    found = await store.claims.of_article(1)
+                    assert set(statements[:heard]) == {record.words for record in found[0]}
+                    for record in (*found[0], *found[1]):
+                        assert record.is_intact
+                        assert record.id == known.setdefault((type(record), record.words), record.id)
+        assert len(known) == len({(kind, number) for (kind, _), number in known.items()})
+
+
+class TestReRead:
+    async def test_newer_reader(self, store):
+        """A newer reader's claims, title and date replace the older's; what both found keeps its id."""
+        await store.articles.save(entry(), reading(BROOK), NOW)
+        newer = reading(DUNN, BROOK, version=2, title="Tram in doubt", published=on(2026, 5, 4))
+        assert await store.articles.save(entry(), newer, later(days=1)) is Saved.UNCHANGED
+        assert await quote_ids(store) == {"The tram will be built next year.": 1, "We shall see,": 2}
+        article = await store.articles.get(1)
+        assert (article.version, article.document) == (1, Document(TEXT, "Tram in doubt", on(2026, 5, 4)))
+
+    async def test_every_part(self, store):
+        """What a newer reader says differently of the same words is stored in every part, under the same id."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        chain, other = (Link("told to", DUNN.speaker),), Span(2, 9)
+        quoted = Quote(BROOK.span, (other,), Kind.MIXED, Form.FRAGMENT, DUNN.speaker, other, chain, 0.125)
+        stood = replace(
+            FOR,
+            holder=replace(FOR.holder, span=other, name="A. Brook"),
+            evidence=FOR.evidence,
+            telling=Telling.TOLD,
+            past=True,
+            as_of=PartialDate(2025, 4, 3, Basis.INFERRED, moment=NOW),
+            condition=other,
+            chain=chain,
+            is_change=True,
+            confidence=0.125,
+        )
+        await store.articles.save(entry(), reading(quoted, stood, version=2), NOW)
+        assert (await store.claims.quote(1)).quote == quoted
+        assert (await store.claims.stance(1)).stance == stood
+
+    async def test_claims_follow_the_date(self, store):
+        """When a newer reader finds another date, the article's claims move to it in every list."""
+        for origin in ("one", "two"):
+            text = f"{TEXT} {origin}"
+            await store.articles.save(entry(text, origin), reading(BROOK, FOR, published=on(2026, 5, 1)), NOW)
+        await store.articles.save(
+            entry(f"{TEXT} one", "one"), reading(BROOK, FOR, version=2, published=on(2026, 5, 2)), NOW
+        )
+        assert [record.id for record in (await store.claims.quotes(limit=9)).records] == [1, 2]
+        assert [record.id for record in await store.claims.stances()] == [1, 2]
+
+    async def test_older_reader(self, store):
+        """An older reader's claims replace nothing."""
+        await store.articles.save(entry(), reading(BROOK, version=2), NOW)
+        await store.articles.save(entry(), reading(DUNN, version=1), NOW)
+        assert await quote_ids(store) == {"The tram will be built next year.": 1}
+
+    async def test_other_speaker(self, store):
+        """The same words at the same place keep their id when a newer reader hears another speaker."""
+        await store.articles.save(entry(), reading(replace(BROOK, speaker=None)), NOW)
+        await store.articles.save(entry(), reading(BROOK, version=2), NOW)
+        assert (await store.claims.quote(1)).quote == BROOK
+
+    async def test_through_a_copy(self, store):
+        """A copy read by a newer reader renews the claims, but the article keeps its own title and date."""
+        await store.articles.save(entry(), reading(published=on(2026, 5, 5)), NOW)
+        copied = reading(BROOK, version=2, title="A copy", published=on(2026, 5, 6))
+        await store.articles.save(entry(origin="copy.txt"), copied, NOW)
+        assert await quote_ids(store) == {"The tram will be built next year.": 1}
+        assert (await store.articles.get(1)).document == Document(TEXT, "The tram", on(2026, 5, 5))

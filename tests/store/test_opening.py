@@ -1,0 +1,192 @@
+import asyncio
+import os
+import signal
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from bot.errors import AlreadyRunningError, SchemaError, StoreError
+from bot.store import Saved, open_store
+from bot.store.migrations import MIGRATIONS
+from bot.store.opening import APPLICATION_ID, open_database
+from tests.store.readings import BROOK, NOW, entry, reading
+
+ROOT = Path(__file__).parents[2]
+DYING_WRITER = """
+import asyncio, os, signal, sys
+from pathlib import Path
+from bot.store import open_store
+from tests.store.readings import BROOK, NOW, entry, reading
+
+async def main():
+    async with open_store(Path(sys.argv[1]), writing=True) as store:
+        await store.articles.save(entry(), reading(BROOK), NOW)
+        async with store.articles._database.writing() as connection:
+            await connection.execute("DELETE FROM articles")
+            os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(main())
+"""
+
+
+async def opened(path, *, writing):
+    async with open_store(path, writing=writing) as store:
+        return await store.articles.counts()
+
+
+class TestNewFile:
+    async def test_created_for_writing(self, tmp_path):
+        """A missing file is created with its folders, and marked as ours."""
+        path = tmp_path / "not" / "yet" / "verbatim.sqlite"
+        await opened(path, writing=True)
+        with closing(sqlite3.connect(path)) as connection:
+            assert connection.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+            assert connection.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
+
+    async def test_missing_for_reading(self, path):
+        """Reading a missing file says how to get one, and does not make one."""
+        with pytest.raises(StoreError, match=r"does not exist yet; run `python -m bot ingest` first"):
+            await opened(path, writing=False)
+        assert list(path.parent.iterdir()) == []
+
+    async def test_killed_while_created(self, path):
+        """What a killed creation left behind does not stand in the way of the next."""
+        path.with_name(f"{path.name}.new").write_bytes(b"half a header")
+        await opened(path, writing=True)
+        assert [f"{path.name}", f"{path.name}.lock"] == sorted(each.name for each in path.parent.iterdir())
+
+    async def test_odd_names(self, tmp_path):
+        """Signs that mean something in an address are plain letters of a path."""
+        path = tmp_path / "50% of ? #1.sqlite"
+        await opened(path, writing=True)
+        assert path.exists()
+        await opened(path, writing=False)
+
+
+class TestWrongFile:
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_empty(self, path, writing):
+        """An empty file has lost what it held: it is refused, and stays as it is."""
+        path.touch()
+        with pytest.raises(StoreError, match="is empty"):
+            await opened(path, writing=writing)
+        assert path.stat().st_size == 0
+
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_not_a_database(self, path, writing):
+        """A file that is no database is refused, and stays as it is."""
+        path.write_bytes(b"Dear diary, " * 1000)
+        with pytest.raises(StoreError, match="file is not a database") as caught:
+            await opened(path, writing=writing)
+        assert isinstance(caught.value.__cause__, sqlite3.DatabaseError)
+        assert path.read_bytes() == b"Dear diary, " * 1000
+
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_foreign(self, path, writing):
+        """Another program's database is refused, and stays as it is."""
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("CREATE TABLE recipes (name)")
+        before = path.read_bytes()
+        with pytest.raises(SchemaError, match="another program"):
+            await opened(path, writing=writing)
+        assert before == path.read_bytes()
+
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_newer(self, path, writing):
+        """A schema that this program does not know yet is refused."""
+        await opened(path, writing=True)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+        with pytest.raises(SchemaError, match=f"has schema {len(MIGRATIONS) + 1}"):
+            await opened(path, writing=writing)
+
+    async def test_older_for_reading(self, path):
+        """A reader cannot bring an older schema up to date, and says who can."""
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        with pytest.raises(SchemaError, match=r"older Verbatim; run `python -m bot ingest`"):
+            await opened(path, writing=False)
+
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_folder(self, path, writing):
+        """A folder is refused as a database."""
+        path.mkdir()
+        with pytest.raises(StoreError, match="cannot be used"):
+            await opened(path, writing=writing)
+
+    async def test_folder_that_cannot_be(self, tmp_path):
+        """A place where nothing can be created is a StoreError that names the file."""
+        (tmp_path / "file").touch()
+        with pytest.raises(StoreError, match=r"verbatim\.sqlite cannot be used"):
+            await opened(tmp_path / "file" / "verbatim.sqlite", writing=True)
+
+    def test_failing_quietly(self, path):
+        """A refused file leaves no thread behind that outlives the event loop."""
+        path.mkdir()
+        for _ in range(20):
+            with pytest.raises(StoreError):
+                asyncio.run(opened(path, writing=False))
+
+    async def test_torn_pages(self, path):
+        """Damage behind a sound header is reported when it is met, and nothing is recreated."""
+        await opened(path, writing=True)
+        damaged = path.read_bytes()[:4096] + b"\xff" * (path.stat().st_size - 4096)
+        path.write_bytes(damaged)
+        with pytest.raises(StoreError, match="malformed"):
+            await opened(path, writing=False)
+        assert damaged == path.read_bytes()
+
+
+class TestOneWriter:
+    async def test_second_writer(self, store, path):
+        """A second writer is told which process writes."""
+        with pytest.raises(AlreadyRunningError, match=rf"process {os.getpid()}\)"):
+            await opened(path, writing=True)
+
+    async def test_nameless_lock(self, path):
+        """A holder that has not written its number yet is still a holder."""
+        async with open_store(path, writing=True):
+            path.with_name(f"{path.name}.lock").write_text("")
+            with pytest.raises(AlreadyRunningError, match="process unknown"):
+                await opened(path, writing=True)
+
+    async def test_reader_beside(self, store, path):
+        """A reader in another place sees what is committed while the writer goes on."""
+        async with open_store(path, writing=False) as reader:
+            await store.articles.save(entry(), reading(), NOW)
+            assert (await reader.articles.counts()).articles == 1
+
+    async def test_freed(self, path):
+        """Closing frees the file for the next writer, also after an error in the block."""
+        with pytest.raises(ZeroDivisionError):
+            async with open_store(path, writing=True):
+                raise ZeroDivisionError
+        await opened(path, writing=True)
+
+    async def test_killed_writer(self, path):
+        """A writer killed within a transaction holds nothing up, loses nothing confirmed, leaves nothing half done."""
+        dying = await asyncio.create_subprocess_exec(sys.executable, "-c", DYING_WRITER, str(path), cwd=ROOT)
+        assert await dying.wait() == -signal.SIGKILL
+        async with open_store(path, writing=True) as store:
+            assert (await store.articles.counts()).articles == 1
+            assert await store.articles.save(entry(), reading(BROOK), NOW) is Saved.UNCHANGED
+
+
+class TestSettings:
+    @pytest.mark.parametrize(
+        ("setting", "expected"),
+        [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+    )
+    async def test_writer(self, path, setting, expected):
+        """The writer's commits survive a power cut, its references hold, and it waits for a lock."""
+        async with open_database(path, writing=True) as database, database.writing() as connection:
+            ((value,),) = await connection.execute_fetchall(f"PRAGMA {setting}")
+        assert expected == value
+
+    async def test_reader_only_reads(self, store):
+        """The reader refuses to write."""
+        with pytest.raises(StoreError, match="readonly"):
+            await store.articles._database.rows("DELETE FROM articles")
