@@ -1,0 +1,266 @@
+"""The only reader of config/ and of the environment. Nothing is read at import."""
+
+import os
+import re
+from collections.abc import Mapping
+from datetime import time
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+import msgspec
+from msgspec import Meta
+
+from bot.core.dates import from_iso
+from bot.core.model import Actor, Basis, PartialDate, Position, Role, Topic
+from bot.core.records import Schedule, Thresholds
+from bot.core.text import fold
+from bot.errors import ConfigError
+
+T = TypeVar("T", bound=msgspec.Struct)
+
+_HERE = Path(__file__).resolve().parent
+_CHECKOUT, _PACKAGED = _HERE.parent, _HERE / "_packaged"
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+_Share = Annotated[float, Meta(ge=0, le=1)]
+
+
+class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table that refuses keys which it does not know, so that a slip of the keys is found."""
+
+
+class _Role(_Strict, frozen=True, rename={"since": "from"}):
+    name: str
+    since: str | None = None
+    until: str | None = None
+    titles: tuple[str, ...] = ()
+
+
+class _Actor(_Strict, frozen=True):
+    name: Annotated[str, Meta(min_length=1)]
+    type: Literal["person", "country", "org"]
+    parent: str | None = None
+    pronoun: Literal["he", "she"] | None = None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    role: tuple[_Role, ...] = ()
+
+
+class _Actors(_Strict, frozen=True):
+    checked: str
+    actor: tuple[_Actor, ...]
+
+
+class _Wording(_Strict, frozen=True):
+    supports: str
+    opposes: str
+    conditional: str
+    neutral: str
+
+    def as_mapping(self) -> Mapping[Position, str]:
+        return {position: getattr(self, position.value) for position in Position}
+
+
+class _Topic(_Strict, frozen=True):
+    id: Annotated[str, Meta(pattern="^[a-z0-9_]{1,60}$")]
+    label: Annotated[str, Meta(min_length=1)]
+    aliases: Annotated[tuple[str, ...], Meta(min_length=1)]
+    now: _Wording
+    before: _Wording
+    changed: _Wording
+    phrases: tuple[str, ...] = ()
+    contrary: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
+    elsewhere: tuple[str, ...] = ()
+
+
+class _Topics(_Strict, frozen=True):
+    topic: tuple[_Topic, ...]
+
+
+class _Digest(_Strict, frozen=True):
+    channel: Annotated[int, Meta(ge=0)] = 0
+    at: Annotated[str, Meta(pattern="^[0-9]{2}:[0-9]{2}$")] = "09:00"
+    zone: str = "UTC"
+    stories: Annotated[int, Meta(ge=1, le=10)] = 5
+
+
+class _Reading(_Strict, frozen=True):
+    engine: Literal["verbatim", "lead"] = "verbatim"
+    sentences: Annotated[int, Meta(ge=1, le=20)] = 3
+    file_limit: Annotated[int, Meta(ge=1_000, le=50_000_000)] = 2_000_000
+
+
+class _Shown(_Strict, frozen=True):
+    speaker_confidence: _Share = 0.5
+    stance_confidence: _Share = 0.5
+
+
+class Demo(_Strict, frozen=True):
+    """What `demo` asks after the digest: where `who` stands on `on`, and what `quoted` said."""
+
+    who: str | None = None
+    on: str | None = None
+    quoted: str | None = None
+
+
+class _Settings(_Strict, frozen=True):
+    digest: _Digest = _Digest()
+    reading: _Reading = _Reading()
+    shown: _Shown = _Shown()
+    demo: Demo = Demo()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What config/bot.toml says, checked. `channel` is None when no digest is wanted."""
+
+    channel: int | None
+    schedule: Schedule
+    stories: int
+    engine: str
+    sentences: int
+    file_limit: int
+    shown: Thresholds
+    demo: Demo
+
+
+def folder(name: str, named: Path | None = None) -> Path:
+    """The folder `config` or `seeds`: the named one, the checkout's, or the one that came with the package.
+
+    Raises ConfigError when a path was named that is not a folder.
+    """
+    if named is not None:
+        if not named.is_dir():
+            raise ConfigError(f"{named} is not a folder; name the folder that holds the {name} files, or leave it out.")
+        return named
+    checkout = _CHECKOUT / name
+    return checkout if checkout.is_dir() and (_CHECKOUT / "pyproject.toml").is_file() else _PACKAGED / name
+
+
+def load_settings(path: Path) -> Settings:
+    """Settings from a bot.toml. Raises ConfigError with the file, the place and what is wrong."""
+    found = _decode(path, _Settings)
+    digest, reading = found.digest, found.reading
+    try:
+        at = time.fromisoformat(digest.at)
+        ZoneInfo(digest.zone)
+    except (ValueError, KeyError, OSError) as wrong:
+        raise ConfigError(f"{path}: [digest] at = {digest.at!r}, zone = {digest.zone!r}: {wrong}.") from wrong
+    return Settings(
+        channel=digest.channel or None,
+        schedule=Schedule(at, digest.zone),
+        stories=digest.stories,
+        engine=reading.engine,
+        sentences=reading.sentences,
+        file_limit=reading.file_limit,
+        shown=Thresholds(found.shown.speaker_confidence, found.shown.stance_confidence),
+        demo=found.demo,
+    )
+
+
+def load_actors(path: Path) -> tuple[Actor, ...]:
+    """Actors from an actors.toml. Raises ConfigError for a malformed file, a name used twice, an unknown parent."""
+    file = _decode(path, _Actors)
+    found = file.actor
+    ids = {actor.name: _slug(actor.name) for actor in found}
+    if len(set(ids.values())) < len(found):
+        raise ConfigError(f"{path}: two actors share a name: {_repeated([actor.name for actor in found])}.")
+    for actor in found:
+        if actor.parent is not None and actor.parent not in ids:
+            raise ConfigError(f"{path}: {actor.name} has the parent {actor.parent!r}, which is not an actor here.")
+    return tuple(_actor(path, actor, ids, file.checked) for actor in found)
+
+
+def load_topics(path: Path) -> tuple[Topic, ...]:
+    """Topics from a topics.toml. Raises ConfigError for a malformed file or an id used twice."""
+    found = _decode(path, _Topics).topic
+    if len({topic.id for topic in found}) < len(found):
+        raise ConfigError(f"{path}: two topics share an id: {_repeated([topic.id for topic in found])}.")
+    return tuple(
+        Topic(
+            id=topic.id,
+            label=topic.label,
+            aliases=topic.aliases,
+            wording=topic.now.as_mapping(),
+            past_wording=topic.before.as_mapping(),
+            changed_wording=topic.changed.as_mapping(),
+            phrases=topic.phrases,
+            contrary=topic.contrary,
+            weak=topic.weak,
+            about=topic.about,
+            elsewhere=topic.elsewhere,
+        )
+        for topic in found
+    )
+
+
+def database_path(named: Path | None, environment: Mapping[str, str] = os.environ) -> Path:
+    """Where the database is: as named, VERBATIM_DATABASE, in VERBATIM_HOME, else in the user's data folder."""
+    if named is not None:
+        return named
+    if database := environment.get("VERBATIM_DATABASE"):
+        return Path(database)
+    if home := environment.get("VERBATIM_HOME"):
+        return Path(home) / "verbatim.sqlite"
+    data = environment.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(data) / "verbatim" / "verbatim.sqlite"
+
+
+def take_token(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> str:
+    """The bot's token, removed from the environment so that nothing started from here inherits it.
+
+    Raises ConfigError when DISCORD_TOKEN is missing or cannot be a token.
+    """
+    token = environment.pop("DISCORD_TOKEN", "").strip()
+    if not token:
+        raise ConfigError(
+            "DISCORD_TOKEN is not set. Copy the token from the Developer Portal: DISCORD_TOKEN=… make run"
+        )
+    if any(letter.isspace() for letter in token):
+        raise ConfigError(
+            "DISCORD_TOKEN holds white space, so it is not a token. Copy it again from the Developer Portal."
+        )
+    return token
+
+
+def _decode(path: Path, kind: type[T]) -> T:
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=kind)
+    except OSError as missing:
+        raise ConfigError(f"{path}: {missing.strerror or missing}.") from missing
+    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+        raise ConfigError(f"{path}: {wrong}.") from wrong
+
+
+def _actor(path: Path, found: _Actor, ids: Mapping[str, str], checked: str) -> Actor:
+    return Actor(
+        id=ids[found.name],
+        name=found.name,
+        kind=found.type,
+        parent=ids[found.parent] if found.parent else None,
+        aliases=found.aliases,
+        weak=found.weak,
+        roles=tuple(
+            Role(role.name, role.titles, _date(path, role.since), _date(path, role.until or checked))
+            for role in found.role
+        ),
+        pronoun=found.pronoun,
+    )
+
+
+def _date(path: Path, text: str | None) -> PartialDate | None:
+    try:
+        return from_iso(text, Basis.METADATA) if text else None
+    except ValueError as wrong:
+        raise ConfigError(f"{path}: {wrong}.") from wrong
+
+
+def _slug(name: str) -> str:
+    return _SLUG.sub("-", fold(name)).strip("-")
+
+
+def _repeated(names: list[str]) -> str:
+    return ", ".join(sorted({name for name in names if names.count(name) > 1}))

@@ -1,0 +1,132 @@
+"""How one quotation, stance or article is worded on a card: the words sliced anew, then what they rest on."""
+
+from bot.core.markdown import link, plain, size
+from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
+from bot.core.records import Article, QuoteRecord, StanceRecord
+
+_LONGEST = 1200  # units of one passage; a longer one is left to the article, since evidence is never trimmed
+_TOO_LONG = "The passage is too long to be shown here whole."
+_MISMATCH = "This text no longer matches the stored article, so it is not shown."
+_OPENING = "“„«\"‘'"
+_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEATED = {"state", "state-funded", "state project", "official", "public"}
+
+
+def quotation(record: QuoteRecord, *, is_named: bool) -> str:
+    """A quotation between marks, or reported speech without, then its speaker where wanted, and its source."""
+    lines = [_quoted_words(record) + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
+    lines += [f"— {plain(speaker(record))}"] if is_named else []
+    also = f"also in {count(record.other_outlets, 'outlet')}" if record.other_outlets else ""
+    return "\n".join([f"> {line}" for line in lines] + [_joined(place(record.article), record.handle, also)])
+
+
+def stance(record: StanceRecord, topic: Topic) -> str:
+    """A position with its evidence and whose word it is."""
+    held = record.stance
+    when_held = when(held.as_of) if held.as_of else when(record.article.document.published)
+    notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
+    notes += [f"on the condition “{_plain_slice(record.article, held.condition)}”" if held.condition else ""]
+    return "\n".join(
+        [
+            _joined(
+                f"**{plain(worded(record, topic))}**",
+                when_held,
+                _outlet(record.article),
+                link("article", record.article.url),
+                record.handle,
+            ),
+            f"> {_evidence(record)}",
+            _joined(*notes),
+        ]
+    )
+
+
+def worded(record: StanceRecord, topic: Topic) -> str:
+    """The position as its topic words it: past, changed or as it stands."""
+    held = record.stance
+    wording = topic.past_wording if held.past else topic.changed_wording if held.is_change else topic.wording
+    return wording[held.position]
+
+
+def speaker(record: QuoteRecord) -> str:
+    """Who is named under a quotation."""
+    return record.quote.speaker.name if record.quote.speaker else "speaker unknown"
+
+
+def place(article: Article) -> str:
+    """Outlet, date and link of an article, in one line."""
+    return _joined(_outlet(article), when(article.document.published), link("article", article.url))
+
+
+def about(article: Article) -> str:
+    """The same, and for a sample what it was written after."""
+    return _joined(place(article), f"after {plain(article.after)}" if article.after else "")
+
+
+def when(known: PartialDate | None) -> str:
+    """A date as far as it is known: "17 Oct 2024, inferred", "about Dec 2025, inferred", "25 Feb, year not stated"."""
+    if known is None:
+        return "undated"
+    parts = (str(known.day) if known.day else "", _MONTHS[known.month or 0], str(known.year or ""))
+    words = " ".join(part for part in parts if part)
+    if known.year is None:
+        return f"{words}, year not stated"
+    if known.basis is Basis.INFERRED:
+        return f"{words}, inferred" if known.day else f"about {words}, inferred"
+    return words
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """A number with its noun: "1 article", "5 articles", "2 stories"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _quoted_words(record: QuoteRecord) -> str:
+    if not record.is_intact:
+        return _MISMATCH
+    if record.quote.kind is Kind.INDIRECT:
+        return f"reported: {_plain_slice(record.article, record.quote.span)}"
+    pieces = [_plain_slice(record.article, piece).rstrip(",") for piece in record.quote.pieces]
+    words = " ".join(f"“{piece}”" for piece in pieces)
+    return words if size(words) <= _LONGEST else _TOO_LONG
+
+
+def _evidence(record: StanceRecord) -> str:
+    """The evidence, between marks only where the article itself has marks around it."""
+    if not record.is_intact:
+        return _MISMATCH
+    span, text = record.stance.evidence, record.article.document.text
+    words = _plain_slice(record.article, span)
+    if size(words) > _LONGEST:
+        return _TOO_LONG
+    is_inside_marks = span.start > 0 and text[span.start - 1] in _OPENING
+    return f"“{words.rstrip(',')}”" if is_inside_marks else words
+
+
+def _telling(record: StanceRecord) -> str:
+    match record.stance.telling:
+        case Telling.OWN_WORDS:
+            return "In their own words"
+        case Telling.REPORTED:
+            return "Reported by the outlet"
+        case Telling.TOLD:
+            tellers = [link.who.name for link in record.stance.chain if link.how == "reported by"]
+            return f"According to {plain(', '.join(tellers) or 'somebody else')}"
+
+
+def _outlet(article: Article) -> str:
+    if article.is_sample:
+        return "sample article"
+    source = article.source
+    if source is None:
+        return "outlet not stated"
+    seated = ", ".join(part for part in (source.seat, source.kind) if part)
+    return plain(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
+
+
+def _plain_slice(article: Article, span: Span) -> str:
+    return plain(article.document[span])
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

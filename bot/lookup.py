@@ -1,0 +1,251 @@
+"""What the commands ask: names and topics as people type them, answered from the store."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+from difflib import get_close_matches
+from math import inf
+
+from bot.core.answers import (
+    ArticleAnswer,
+    HolderOnTopic,
+    HolderTopics,
+    NewestArticles,
+    OneArticle,
+    OneStance,
+    Overview,
+    QuoteAnswer,
+    StanceAnswer,
+    TopicHolders,
+)
+from bot.core.digest import Digest, choose
+from bot.core.model import Actor, Topic
+from bot.core.names import Roster
+from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
+from bot.core.standing import standing
+from bot.core.text import fold
+from bot.errors import UnknownNameError
+from bot.ports import Now
+from bot.store import Store
+
+CHOICES = 25  # what Discord shows of an autocomplete list
+_QUOTES, _SUGGESTIONS, _NEWEST, _HEARD = 3, 3, 8, 8
+
+
+class Lookup:
+    """Answers from the store; labels below the thresholds are not shown."""
+
+    def __init__(
+        self,
+        store: Store,
+        roster: Roster,
+        topics: Sequence[Topic],
+        now: Now,
+        shown: Thresholds,
+    ) -> None:
+        self._store, self._roster, self._now = store, roster, now
+        self._topics = {topic.id: topic for topic in topics}
+        self._shown = shown
+
+    async def stances(self, who: str | None, on: str | None) -> StanceAnswer:
+        """Where somebody stands on a topic; either alone lists the other, neither says what can be asked.
+
+        `who` may be an id such as "S21". Raises UnknownNameError with suggestions.
+        """
+        if who and (number := _number(who, "S")) is not None:
+            return await self._one_stance(number, who)
+        actor, topic = self._asked(who, on)
+        if actor and topic:
+            return await self._holder_on_topic(actor, topic)
+        records = await self._stance_records(actor, topic)
+        if actor:
+            return HolderTopics(actor, tuple((self._topics[key], standing(group)) for key, group in _by_topic(records)))
+        if topic:
+            return TopicHolders(
+                topic, tuple((self._roster.actors[key], standing(group)) for key, group in _by_holder(records))
+            )
+        heard = await self._store.claims.heard(_HEARD, confidence=self._shown.speaker)
+        people = tuple((self._roster.actors[key], count) for key, count in heard if key in self._roster.actors)
+        return Overview(tuple(self._topics.values()), people)
+
+    async def quotes(
+        self, who: str | None, about: str | None, contains: str | None, limit: int = _QUOTES
+    ) -> QuoteAnswer:
+        """Quotations by speaker, topic and words, whole utterances first, then the newest.
+
+        `who` may be an id such as "Q14". Raises UnknownNameError with suggestions.
+        """
+        if who and (number := _number(who, "Q")) is not None:
+            record = await self._store.claims.quote(number)
+            if record is None:
+                raise UnknownNameError("quotation", who)
+            return QuoteAnswer((self._sure(record),), 1)
+        actor = self._actor(who) if who else None
+        topic = self._topic(about) if about else None
+        found = await self._store.claims.quotes(
+            actor=actor.id if actor else None,
+            phrases=topic.aliases if topic else (),
+            contains=contains,
+            limit=limit,
+            confidence=self._shown.speaker,
+        )
+        return QuoteAnswer(self._all_sure(found.records), found.total, actor, topic, contains)
+
+    async def article(self, which: str | None) -> ArticleAnswer:
+        """One article by an id (its own or of something in it) or words of its title; without either the newest.
+
+        Raises UnknownNameError.
+        """
+        if which is None or not which.strip():
+            return NewestArticles(await self._store.articles.newest(_NEWEST))
+        article = await self._found_article(which)
+        if article is None:
+            raise UnknownNameError("article", which)
+        quotes, stances = await self._store.claims.of_article(article.id)
+        trusted = (record for record in stances if record.stance.confidence >= self._shown.stance)
+        worded = [
+            (record, self._topics[record.stance.topic]) for record in trusted if record.stance.topic in self._topics
+        ]
+        return OneArticle(article, self._all_sure(quotes), tuple(worded))
+
+    async def digest(self, day: date, articles: Sequence[Article], limit: int) -> Digest:
+        """The digest of these articles for a local date."""
+        quotes = {
+            article.id: self._all_sure((await self._store.claims.of_article(article.id))[0]) for article in articles
+        }
+        return choose(day, articles, quotes, limit)
+
+    async def newest(self, limit: int) -> tuple[Article, ...]:
+        """The articles stored last, the newest first; samples only while there is nothing else."""
+        return await self._store.articles.newest(limit)
+
+    def people(self, typed: str) -> list[str]:
+        """Names for a list to choose from while somebody types, best first."""
+        return [actor.name for actor in self._roster.suggest(typed, CHOICES)]
+
+    def topics(self, typed: str) -> list[tuple[str, str]]:
+        """Topics, as label and id, for a list to choose from while somebody types."""
+        wanted = fold(typed)
+        named = [topic for topic in self._topics.values() if any(wanted in fold(name) for name in _names(topic))]
+        return [(topic.label, topic.id) for topic in named or self._close_topics(typed)][:CHOICES]
+
+    async def titles(self, typed: str) -> list[tuple[str, str]]:
+        """Articles, as title and id, for a list to choose from while somebody types."""
+        return [(article.title, article.handle) for article in await self._store.articles.titled(typed, CHOICES)]
+
+    def _asked(self, who: str | None, on: str | None) -> tuple[Actor | None, Topic | None]:
+        """The actor and topic meant; free text in `who` may name both ("Zelenskyy on NATO membership")."""
+        who, on = (who or "").strip(), (on or "").strip()
+        topic = self._topic(on) if on else None
+        if who and not on and self._roster.resolve(who, self._now().date()) is None:
+            people = {mention.actor for mention in self._roster.find(who, on=self._now().date(), weak=True)}
+            topic = self._topic_within(who)
+            if topic is not None and len(people) <= 1:
+                return (self._roster.actors[str(people.pop())] if people else None), topic
+        return (self._actor(who) if who else None), topic
+
+    def _actor(self, name: str) -> Actor:
+        actor = self._roster.resolve(name, self._now().date())
+        close = self._roster.suggest(name, _SUGGESTIONS)
+        if actor is None and len(close) == 1 and fold(name) in fold(close[0].name):
+            return close[0]
+        if actor is None:
+            raise UnknownNameError("one", name, [suggestion.name for suggestion in close])
+        return actor
+
+    def _topic(self, name: str) -> Topic:
+        """The topic of that name, else the one whose names hold the typed words most, else one named among them."""
+        wanted = fold(name)
+        scores = {key: _hits(topic, wanted) for key, topic in self._topics.items()}
+        best = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])
+        if best and (len(best) == 1 or scores[best[0]] > scores[best[1]]):
+            return self._topics[best[0]]
+        if (inside := self._topic_within(name)) is not None:
+            return inside
+        close = [self._topics[key] for key in best] or self._close_topics(name)
+        raise UnknownNameError("topic", name, [topic.label for topic in close[:_SUGGESTIONS]])
+
+    def _topic_within(self, text: str) -> Topic | None:
+        """The topic whose longest name stands in a text."""
+        held = [
+            (len(name), topic) for topic in self._topics.values() for name in _names(topic) if fold(name) in fold(text)
+        ]
+        return max(held, key=lambda pair: pair[0])[1] if held else None
+
+    def _close_topics(self, typed: str) -> list[Topic]:
+        by_name = {fold(name): topic for topic in self._topics.values() for name in _names(topic)}
+        close = get_close_matches(fold(typed), by_name, n=_SUGGESTIONS, cutoff=0.6)
+        return list({by_name[name].id: by_name[name] for name in close}.values())
+
+    async def _found_article(self, which: str) -> Article | None:
+        if (number := _number(which, "A")) is not None:
+            return await self._store.articles.get(number)
+        if (number := _number(which, "Q")) is not None:
+            quote = await self._store.claims.quote(number)
+            return quote.article if quote else None
+        if (number := _number(which, "S")) is not None:
+            stance = await self._store.claims.stance(number)
+            return stance.article if stance else None
+        return next(iter(await self._store.articles.titled(which, 1)), None)
+
+    async def _one_stance(self, number: int, asked: str) -> OneStance:
+        record = await self._store.claims.stance(number)
+        if record is None or record.stance.topic not in self._topics:
+            raise UnknownNameError("stance", asked)
+        return OneStance(record, self._topics[record.stance.topic])
+
+    async def _holder_on_topic(self, actor: Actor, topic: Topic) -> HolderOnTopic:
+        records = await self._stance_records(actor, topic)
+        if records:
+            return HolderOnTopic(actor, topic, standing(records), tuple(records))
+        found = await self._store.claims.quotes(
+            actor=actor.id, phrases=topic.aliases, limit=_QUOTES, confidence=self._shown.speaker
+        )
+        return HolderOnTopic(actor, topic, standing(()), quotes=self._all_sure(found.records))
+
+    async def _stance_records(self, actor: Actor | None, topic: Topic | None) -> list[StanceRecord]:
+        found = await self._store.claims.stances(
+            actor=actor.id if actor else None, topic=topic.id if topic else None, confidence=self._shown.stance
+        )
+        known = (record for record in found if record.stance.topic in self._topics)
+        return [record for record in known if record.stance.holder.actor in self._roster.actors]
+
+    def _all_sure(self, records: Iterable[QuoteRecord]) -> tuple[QuoteRecord, ...]:
+        return tuple(self._sure(record) for record in records)
+
+    def _sure(self, record: QuoteRecord) -> QuoteRecord:
+        """The record without its speaker where that is not sure enough to be shown."""
+        if record.quote.confidence >= self._shown.speaker:
+            return record
+        return replace(record, quote=replace(record.quote, speaker=None))
+
+
+def _names(topic: Topic) -> tuple[str, ...]:
+    return (topic.id, topic.label, *topic.aliases)
+
+
+def _hits(topic: Topic, wanted: str) -> float:
+    """How many names of a topic hold the wanted text; more than any number when one is just that."""
+    names = [fold(name) for name in _names(topic)]
+    return inf if wanted in names else sum(wanted in name for name in names)
+
+
+def _by_topic(records: Iterable[StanceRecord]) -> list[tuple[str, list[StanceRecord]]]:
+    groups: dict[str, list[StanceRecord]] = {}
+    for record in records:
+        groups.setdefault(record.stance.topic, []).append(record)
+    return list(groups.items())
+
+
+def _by_holder(records: Iterable[StanceRecord]) -> list[tuple[str, list[StanceRecord]]]:
+    groups: dict[str, list[StanceRecord]] = {}
+    for record in records:
+        groups.setdefault(str(record.stance.holder.actor), []).append(record)
+    return list(groups.items())
+
+
+def _number(text: str, letter: str) -> int | None:
+    """The number in an id such as "A03"; None for anything else."""
+    found = re.fullmatch(rf"{letter}(\d{{1,12}})", text.strip(), re.IGNORECASE | re.ASCII)
+    return int(found[1]) if found else None

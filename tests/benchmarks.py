@@ -1,0 +1,219 @@
+"""`make bench`: how fast, how large, and, where ../shared is present, how right. To compare in one run; no tests."""
+
+import asyncio
+import json
+import os
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+from bot import app
+from bot.core.model import Document
+from bot.core.records import Entry
+from bot.store import open_store
+
+ROOT = Path(__file__).parents[1]
+BENCH = ROOT.parent / "shared" / "bench"
+NOW = datetime(2026, 11, 21, tzinfo=UTC)
+ARTICLES, QUOTES = 60, 20_000
+PEOPLE = ("Volodymyr Zelenskyy", "Mark Rutte", "Emmanuel Macron", "Olaf Scholz", "Andrii Sybiha")
+CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a truce must hold", "nobody has asked us")
+
+
+def main() -> None:
+    """Measure everything and print it."""
+    table = Table("benchmark", "figure", title="speed and size")
+    for name, figure in (*start_up(), *reading_speed(), *asyncio.run(look_ups())):
+        table.add_row(name, figure)
+    console = Console()
+    console.print(table)
+    console.print(quality() if BENCH.is_dir() else "No ../shared here: nothing to score.")
+
+
+def start_up() -> Iterator[tuple[str, str]]:
+    """CPU seconds of whole processes, bytecode written beforehand."""
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    commands = {
+        "--help, CPU s (at most 0.15)": [sys.executable, "-m", "bot", "--help"],
+        "demo, CPU s (at most 3 s of wall time)": [sys.executable, "-m", "bot", "demo"],
+        "import of the gateway side, CPU s": [sys.executable, "-c", "import bot.app, bot.cogs.client"],
+    }
+    for name, command in commands.items():
+        seconds = [_cpu(command, environment) for _ in range(4)][1:]
+        yield name, f"{median(seconds):.2f}"
+    code = "import bot.app, bot.cogs.client, resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    yield "memory of the gateway side after import, MB", f"{int(found.stdout) / 1024:.0f}"
+
+
+def reading_speed() -> Iterator[tuple[str, str]]:
+    """Articles of our own making through the whole reading, in this process."""
+    read = app.reader(app.configure(None))
+    documents = [Document(text) for text in articles(ARTICLES)]
+    read(documents[0])  # loads what is loaded once
+    with timed() as seconds:
+        for document in documents:
+            read(document)
+    size = sum(len(document.text) for document in documents) / 1000
+    yield "reading, articles a CPU second", f"{ARTICLES / seconds():.0f}"
+    yield "reading, kB a CPU second", f"{size / seconds():.0f}"
+
+
+async def look_ups() -> list[tuple[str, str]]:
+    """Storing, and look-ups among many quotations."""
+    read = app.reader(app.configure(None))
+    reading = read(Document(next(articles(1))))
+    copies = QUOTES // max(1, len(reading.quotes))
+    with tempfile.TemporaryDirectory() as folder:
+        async with open_store(Path(folder) / "bench.sqlite", writing=True) as store:
+            with timed(wall=True) as seconds:
+                for number in range(copies):
+                    await store.articles.save(_copy(number, next(articles(1))), reading, NOW)
+            rows = [("storing, articles a second", f"{copies / seconds():.0f}")]
+            total = (await store.articles.counts()).quotes
+            for name, ask in {
+                "by person": lambda: store.claims.quotes(actor="mark-rutte", limit=3),
+                "by words": lambda: store.claims.quotes(contains="truce hold", limit=3),
+                "by person and words": lambda: store.claims.quotes(actor="mark-rutte", contains="truce", limit=3),
+            }.items():
+                rows.append((f"look-up {name} among {total} quotations, ms", await _milliseconds(ask)))
+            return rows
+
+
+def quality() -> Table:
+    """What the scorers of ../shared say; the same measures are taken on articles that are not there."""
+    table = Table("bench", "key", "figure", title="quality")
+    for name, keys, figures in (
+        (
+            "quotes, dev",
+            ("V4.match.f1", "V4.exact.f1", "V4.e2e_local.f1", "V4.e2e_entity.f1", "V1.e2e_local.f1"),
+            score_quotes(),
+        ),
+        ("stances, seeds", STANCE_KEYS, score_stances("gold_seeds.json")),
+        ("stances, dev", STANCE_KEYS, score_stances("gold_dev.json")),
+        ("cleaning, dev", ("f1", "p", "r", "summary_from_body"), score_clean()),
+    ):
+        for key in keys:
+            table.add_row(name, key, str(_at(figures, key)))
+    return table
+
+
+STANCE_KEYS = (
+    "detect_p", "detect_r", "detect_f1", "position_lenient", "end_to_end_f1", "evidence_verbatim",
+    "quotes_f1", "speaker", "speaker_none_kept", "body_r", "furniture_r",
+)  # fmt: skip
+
+
+def score_quotes() -> dict[str, object]:
+    """The quotation bench."""
+    folder, dev = BENCH / "quotes", BENCH / "quotes" / "polnear_dev.jsonl"
+    output = _read(dev.read_bytes())
+    return _score([folder / "score.py", dev, output, "--pron", folder / "polnear_dev_pronouns.json", "--json"])
+
+
+def score_stances(gold: str) -> dict[str, object]:
+    """The stance bench on one of its gold files."""
+    folder = BENCH / "stances"
+    lines = subprocess.run(
+        [sys.executable, folder / "to_jsonl.py", folder / gold], capture_output=True, check=True
+    ).stdout
+    return _score([folder / "score.py", folder / gold, _read(lines), "--json"])
+
+
+def score_clean() -> dict[str, object]:
+    """The cleaning bench."""
+    script, dev = BENCH / "text" / "score_clean.py", BENCH / "text" / "clean_dev.jsonl"
+    lines = subprocess.run([sys.executable, script, dev, "--emit-input"], capture_output=True, check=True).stdout
+    return _score([script, dev, _read(lines), "--json"])
+
+
+def articles(number: int) -> Iterator[str]:
+    """Articles of our own making: people say things, in the forms that news uses."""
+    chance = random.Random(7)  # noqa: S311 - reproducible, not secret
+    for count in range(number):
+        lines = [f"Talks go on, day {count}"]
+        for _ in range(12):
+            who, claim = chance.choice(PEOPLE), chance.choice(CLAIMS)
+            lines.append(
+                f"“{claim.capitalize()},” {who} said on Monday. The meeting ended late, and no paper was signed."
+            )
+        yield "\n\n".join(lines)
+
+
+@contextmanager
+def timed(*, wall: bool = False) -> Iterator[Callable[[], float]]:
+    """Seconds of CPU, or of the wall clock, that the block took; ask after it."""
+    clock = time.perf_counter if wall else time.process_time
+    began, taken = clock(), [0.0]
+    yield lambda: taken[0]
+    taken[0] = clock() - began
+
+
+def _copy(number: int, text: str) -> Entry:
+    """The same article under another origin, with a last line of its own so that it is another text."""
+    return Entry(f"bench:{number}", Document(f"{text}\n\n{number}", f"Talks {number}"))
+
+
+async def _milliseconds(ask: Callable[[], object]) -> str:
+    times = []
+    for _ in range(200):
+        with timed(wall=True) as seconds:
+            await ask()
+        times.append(seconds() * 1000)
+    times.sort()
+    return f"p50 {times[100]:.2f}, p99 {times[197]:.2f}"
+
+
+def _cpu(command: list[str], environment: dict[str, str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def _read(lines: bytes) -> Path:
+    """The lines through `read --jsonl`, in a file that lasts as long as this process."""
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "read", "--jsonl"], input=lines, cwd=ROOT, capture_output=True, check=True
+    )
+    handle, name = tempfile.mkstemp(suffix=".jsonl", dir=_scratch().name)
+    os.write(handle, done.stdout)
+    os.close(handle)
+    return Path(name)
+
+
+def _scratch(kept: list[tempfile.TemporaryDirectory] = []) -> tempfile.TemporaryDirectory:  # noqa: B006 - kept on purpose
+    if not kept:
+        kept.append(tempfile.TemporaryDirectory(prefix="verbatim-bench-"))
+    return kept[0]
+
+
+def _score(command: list[object]) -> dict[str, object]:
+    done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, check=False)
+    return json.loads(done.stdout)
+
+
+def _at(figures: dict[str, object], key: str) -> object:
+    """The figure under a dotted key, wherever the scorer nests it."""
+    found: object = figures
+    if key in figures:
+        found = figures[key]
+    else:
+        for part in key.split("."):
+            found = found.get(part) if isinstance(found, dict) else None
+    return found
+
+
+if __name__ == "__main__":
+    main()
