@@ -1,0 +1,1 @@
+"""Everything that imports discord: the client, its commands, and how they answer."""

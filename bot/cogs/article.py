@@ -1,0 +1,19 @@
+"""/article: one stored article, condensed to its own sentences."""
+
+import discord
+from discord import app_commands
+
+from bot.cogs.choices import Asked, titles
+from bot.cogs.replies import reply
+from bot.core.cards import article_card
+from bot.lookup import Lookup
+
+
+def add_article(tree: app_commands.CommandTree[discord.Client], lookup: Lookup) -> None:
+    """Add /article to the tree."""
+
+    @tree.command(name="article", description="An article in its own sentences, with its quotations and stances")
+    @app_commands.describe(which="A title or an id such as A03; the newest articles without it")
+    @app_commands.autocomplete(which=titles(lookup))
+    async def article(interaction: discord.Interaction, which: Asked = None) -> None:
+        await reply(interaction, article_card(await lookup.article(which)))

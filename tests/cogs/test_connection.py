@@ -1,0 +1,147 @@
+"""Logging in and staying connected, with a client whose outcomes are written down."""
+
+from types import SimpleNamespace
+
+import aiohttp
+import discord
+import pytest
+
+from bot.cogs.connection import WAITS, run
+from bot.errors import ConfigError
+
+TOKEN = "a.secret.token"  # noqa: S105 - not a token, only something to look for
+
+
+class Response:
+    """As much of an HTTP response as discord.py's exceptions read."""
+
+    reason = "reason"
+
+    def __init__(self, status):
+        self.status = status
+
+
+class ScriptedClient(discord.Client):
+    """Raises the written outcomes of login and connect one after the other; None is success."""
+
+    def __init__(self, logins=(None,), connects=(None,)):
+        super().__init__(intents=discord.Intents.none())
+        self.logins, self.connects, self.tokens = list(logins), list(connects), []
+
+    async def login(self, token):
+        """Play the next outcome of a login."""
+        self.tokens.append(token)
+        self.play(self.logins)
+
+    async def connect(self, *, reconnect=True):
+        """Play the next outcome of a connection."""
+        self.play(self.connects)
+
+    def play(self, outcomes):
+        """Raise the first outcome, unless it is None."""
+        if (outcome := outcomes.pop(0)) is not None:
+            raise outcome
+
+
+class Waits(list):
+    """Writes down how long it was asked to wait, and does not."""
+
+    async def pass_by(self, seconds):
+        """Write the wait down."""
+        self.append(seconds)
+
+
+async def test_a_client_that_gets_through_is_closed_in_the_end():
+    """Without trouble there is one login, no wait, and a closed client afterwards."""
+    client, waits = ScriptedClient(), Waits()
+    await run(client, TOKEN, waits.pass_by)
+    assert (client.tokens, waits, client.is_closed()) == ([TOKEN], [], True)
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        ConnectionRefusedError("refused"),
+        TimeoutError(),
+        aiohttp.ServerDisconnectedError(),
+        discord.DiscordServerError(Response(503), "unavailable"),
+        discord.HTTPException(Response(429), "slow down"),
+        discord.RateLimited(90),
+    ],
+)
+async def test_a_login_that_may_work_later_is_tried_again(failure):
+    """Neither a dead network nor a busy Discord ends the process."""
+    client, waits = ScriptedClient(logins=[failure, None]), Waits()
+    await run(client, TOKEN, waits.pass_by)
+    assert (client.tokens, waits) == ([TOKEN, TOKEN], [1])
+
+
+async def test_waits_grow_to_a_minute_and_stay_there():
+    """Attempts come after 1, 5, 15 and then always 60 seconds."""
+    failures = [OSError("no network")] * 6
+    client, waits = ScriptedClient(logins=[*failures, None]), Waits()
+    await run(client, TOKEN, waits.pass_by)
+    assert [*WAITS, 60, 60] == waits
+
+
+async def test_a_failed_first_handshake_is_tried_again():
+    """discord.py ends with AttributeError when the gateway is away at the start; the bot only waits."""
+    client, waits = ScriptedClient(connects=[AttributeError("sequence"), None]), Waits()
+    await run(client, TOKEN, waits.pass_by)
+    assert (client.tokens, waits) == ([TOKEN], [1])
+
+
+async def test_any_other_attribute_error_is_a_fault():
+    """Once there was a connection, an AttributeError is a fault of the program and comes through."""
+    client = ScriptedClient(connects=[AttributeError("a slip")])
+    client.ws = SimpleNamespace(open=False)
+    with pytest.raises(AttributeError, match="a slip"):
+        await run(client, TOKEN, Waits().pass_by)
+
+
+@pytest.mark.parametrize(
+    "refusal", [discord.HTTPException(Response(400), "bad"), discord.Forbidden(Response(403), "no")]
+)
+async def test_a_refused_request_is_not_tried_again(refusal):
+    """What Discord refuses will be refused again, so it comes through at once."""
+    client, waits = ScriptedClient(logins=[refusal]), Waits()
+    with pytest.raises(discord.HTTPException):
+        await run(client, TOKEN, waits.pass_by)
+    assert waits == []
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        {"logins": [discord.LoginFailure("improper token")]},
+        {"connects": [discord.ConnectionClosed(None, shard_id=None, code=4004)]},
+    ],
+)
+async def test_a_wrong_token_says_what_to_do(script):
+    """A token that Discord refuses is the operator's to mend: no second attempt, and where to get another."""
+    waits = Waits()
+    with pytest.raises(ConfigError, match="Reset Token"):
+        await run(ScriptedClient(**script), TOKEN, waits.pass_by)
+    assert waits == []
+
+
+async def test_refused_intents_say_where_to_look():
+    """Close code 4014 is the operator's to mend, too."""
+    with pytest.raises(ConfigError, match="intents"):
+        await run(ScriptedClient(connects=[discord.PrivilegedIntentsRequired(None)]), TOKEN, Waits().pass_by)
+
+
+async def test_another_fatal_close_comes_through():
+    """Other close codes that end the connection are not taken for a wrong token."""
+    with pytest.raises(discord.ConnectionClosed):
+        await run(
+            ScriptedClient(connects=[discord.ConnectionClosed(None, shard_id=None, code=4011)]), TOKEN, Waits().pass_by
+        )
+
+
+async def test_the_token_is_never_logged(caplog):
+    """No failure on the way writes the token anywhere."""
+    failures = [OSError("no network"), discord.LoginFailure("improper token")]
+    with caplog.at_level("DEBUG"), pytest.raises(ConfigError) as refused:
+        await run(ScriptedClient(logins=failures), TOKEN, Waits().pass_by)
+    assert TOKEN not in caplog.text + repr(refused.value)
