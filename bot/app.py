@@ -1,0 +1,150 @@
+"""The composition root: opens, wires, schedules and closes. Nothing else knows all the parts."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from functools import partial
+from pathlib import Path
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot import config, files
+from bot.core.cards import Card, digest_card
+from bot.core.digest import is_recent
+from bot.core.model import Document, Reading, Topic
+from bot.core.names import Roster
+from bot.core.reading import read
+from bot.core.records import Entry, Subscription
+from bot.deliver import Deliver, nonce
+from bot.ingest import Ingest
+from bot.lookup import Lookup
+from bot.store import Store, open_store
+
+_TICK = 30  # seconds between two looks at what is due; a digest is at most this late
+_DIGEST_POOL = 30  # articles from which a digest by hand chooses
+_FIRST = timedelta(hours=72)  # how far back the first digest of a subscription looks
+_REFERENCE = 8  # letters of the nonce that stand in the footer, to find the message again
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """What config/ says."""
+
+    settings: config.Settings
+    roster: Roster
+    topics: tuple[Topic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class App:
+    """The parts, wired."""
+
+    configuration: Configuration
+    store: Store
+    lookup: Lookup
+    ingest: Ingest
+
+    async def digest(self, day: date) -> Card:
+        """The digest of the newest articles, as it would be posted on that day."""
+        articles = await self.lookup.newest(_DIGEST_POOL)
+        return digest_card(await self.lookup.digest(day, articles, self.configuration.settings.stories))
+
+
+def now() -> datetime:
+    """The time now, in UTC."""
+    return datetime.now(UTC)
+
+
+def configure(folder: Path | None) -> Configuration:
+    """Read config/, the named folder or the default one. Raises ConfigError."""
+    place = config.folder("config", folder)
+    return Configuration(
+        config.load_settings(place / "bot.toml"),
+        Roster(config.load_actors(place / "actors.toml")),
+        config.load_topics(place / "topics.toml"),
+    )
+
+
+def reader(configuration: Configuration) -> partial[Reading]:
+    """The function that reads one document with this configuration."""
+    settings = configuration.settings
+    return partial(
+        read,
+        roster=configuration.roster,
+        topics=configuration.topics,
+        length=settings.sentences,
+        engine=settings.engine,
+    )
+
+
+def samples(limit: int) -> list[Entry]:
+    """The starter articles, marked as samples, each under its file's name."""
+    entries = ((path, files.load(path, limit)) for path in files.find([config.folder("seeds")]))
+    return [replace(entry, origin=f"sample:{path.name}", is_sample=True) for path, entry in entries]
+
+
+@asynccontextmanager
+async def opened(configuration: Configuration, database: Path, *, writing: bool) -> AsyncIterator[App]:
+    """The application on a database, closed at the end. Raises StoreError."""
+    read_one = reader(configuration)
+
+    async def read_here(document: Document) -> Reading:
+        return read_one(document)
+
+    async with open_store(database, writing=writing) as store:
+        lookup = Lookup(store, configuration.roster, configuration.topics, now, configuration.settings.shown)
+        yield App(configuration, store, lookup, Ingest(store, read_here, now))
+
+
+async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:
+    """Be the bot until cancelled; `say` gets the invite address once Discord is there.
+
+    Raises ConfigError when Discord refuses the token, StoreError when the database cannot be used.
+    """
+    from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
+    from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
+
+    async with opened(configuration, database, writing=True) as app:
+        await _subscribe(app)
+        client = VerbatimClient(app.lookup, say)
+        deliver = Deliver(app.store, client.post, now, partial(_compose, app))
+
+        async def tick() -> None:
+            if client.is_ready():  # a claim made before Discord is there would run out before it could be posted
+                await deliver.tick()
+
+        with _ticking(tick):
+            await stay_connected(client, token)
+
+
+async def _subscribe(app: App) -> None:
+    """Have the one subscription that bot.toml names, and no other."""
+    settings, guilds = app.configuration.settings, app.store.guilds
+    for subscription in await guilds.subscriptions():
+        if subscription.channel != settings.channel:
+            await guilds.unsubscribe(subscription.channel, now())
+    if settings.channel is not None:
+        await guilds.subscribe(settings.channel, settings.schedule, now())
+
+
+async def _compose(app: App, subscription: Subscription, day: date, moment: datetime) -> Card:
+    """The digest that a subscription is owed for a local date: of what was stored from its last one to this moment."""
+    last = await app.store.guilds.latest_sent(subscription.id)
+    since = last.claimed_at if last else moment - _FIRST
+    articles = await app.store.articles.since(since)
+    fresh = [article for article in articles if article.first_stored <= moment and is_recent(article, day)]
+    digest = await app.lookup.digest(day, fresh, app.configuration.settings.stories)
+    return digest_card(digest, nonce(subscription, day)[:_REFERENCE])
+
+
+@contextmanager
+def _ticking(tick: Callable[[], Awaitable[None]]) -> Iterator[None]:
+    """Look at what is due now and every half minute. APScheduler only ticks; what is due is decided by the store."""
+    scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+    scheduler.add_job(tick, "interval", seconds=_TICK, next_run_time=now())
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)

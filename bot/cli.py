@@ -1,0 +1,71 @@
+"""The command line: its arguments, and the exit status of whatever happens. What commands do is in `commands`."""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from bot import __version__
+from bot.errors import AlreadyRunningError, ConfigError, IntentsError, StoreError, VerbatimError
+
+DONE, FAILED, USAGE, STORE, RUNNING, INTENTS = range(6)
+_INTERRUPTED = 130
+_EXIT_CODES = (
+    (AlreadyRunningError, RUNNING),
+    (StoreError, STORE),
+    (IntentsError, INTENTS),
+    (ConfigError, USAGE),
+    (VerbatimError, FAILED),
+)
+_DESCRIPTION = "Reads the news about one contested subject and keeps the receipts: who said what, in which words."
+_EXITS = "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents."
+_COMMANDS = {
+    "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
+    "run": "be the bot on Discord; DISCORD_TOKEN holds the token",
+    "ingest": "read and store articles from files and folders (.txt, .md)",
+    "digest": "print the digest of the newest articles; nothing is posted",
+    "stance": "print where somebody stands on a topic, with the evidence",
+    "quote": "print what somebody said, word for word",
+    "article": "print one article in short, or the newest ones",
+    "check": "check the settings and the database, and say what is there",
+    "read": "read articles for another program: one JSON line in, one JSON line out",
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give back its exit status."""
+    given = parser().parse_args(arguments)
+    from bot import commands  # noqa: PLC0415 - after parsing, so that --help and mistakes are answered at once
+
+    try:
+        return commands.run(given)
+    except VerbatimError as wrong:
+        print(f"verbatim: {wrong}", file=sys.stderr)
+        return next(code for kind, code in _EXIT_CODES if isinstance(wrong, kind))
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into the pipe at exit
+        return FAILED
+
+
+def parser() -> argparse.ArgumentParser:
+    """The arguments that the command line takes; `command` names the command."""
+    top = argparse.ArgumentParser("verbatim", description=_DESCRIPTION, epilog=_EXITS)
+    top.add_argument("--version", action="version", version=f"verbatim {__version__}")
+    top.add_argument("--config", type=Path, metavar="FOLDER", help="the folder with bot.toml, actors.toml, topics.toml")
+    top.add_argument(
+        "--database", type=Path, metavar="FILE", help="default: VERBATIM_DATABASE, else in your data folder"
+    )
+    listed = top.add_subparsers(required=True, metavar="COMMAND", dest="command")
+    commands = {name: listed.add_parser(name, help=text, description=text) for name, text in _COMMANDS.items()}
+    commands["ingest"].add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    commands["ingest"].add_argument("--samples", action="store_true", help="the starter articles, too")
+    commands["stance"].add_argument("who", nargs="?", help="a person or body, or an id such as S21")
+    commands["stance"].add_argument("on", nargs="?", help="a topic")
+    commands["quote"].add_argument("who", nargs="?", help="a person or body, or an id such as Q14")
+    commands["quote"].add_argument("--about", metavar="TOPIC", help="only quotations that name the topic")
+    commands["quote"].add_argument("--contains", metavar="WORDS", help="only quotations with all these words")
+    commands["article"].add_argument("which", nargs="?", help="an id such as A03, or words of the title")
+    commands["read"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
+    return top
