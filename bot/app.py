@@ -14,11 +14,11 @@ from bot.core.cards import Card, digest_card
 from bot.core.digest import is_recent
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
-from bot.core.reading import read
 from bot.core.records import Entry, Subscription
 from bot.deliver import Deliver, nonce
 from bot.ingest import Ingest
 from bot.lookup import Lookup
+from bot.reading import read
 from bot.store import Store, open_store
 
 _TICK = 30  # seconds between two looks at what is due; a digest is at most this late

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.reading import VERSION
 from bot.core.records import Entry
 from bot.errors import UserError
 from bot.ports import Now, Read
+from bot.reading import VERSION
 from bot.store import Saved, Store
 
 

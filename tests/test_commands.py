@@ -187,3 +187,12 @@ def test_every_command_of_the_readme_exists():
     assert shown
     for arguments in shown:
         assert parser().parse_args(arguments).command
+
+
+def test_the_readme_shows_what_the_demo_prints():
+    """Every line of the cards in the README is printed by the demo, but for the day and what is left out."""
+    shown = (ROOT / "README.md").read_text(encoding="utf-8").split("$ make demo\n")[1].split("```")[0].splitlines()
+    done = process("demo", stdin=subprocess.DEVNULL, env={"PATH": "", "COLUMNS": "88"})
+    printed = set(done.stdout.decode().splitlines())
+    missing = [line for line in shown[1:] if line not in printed and "…   " not in line]
+    assert ([], True) == (missing, len(shown) > 30)

@@ -2,10 +2,10 @@ import pytest
 
 from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
-from bot.core.reading import VERSION
 from bot.core.records import Entry
 from bot.errors import InvalidInputError
 from bot.ingest import Ingest
+from bot.reading import VERSION
 from bot.store import Saved, open_store
 from tests.build import STORED
 from tests.test_lookup import reading

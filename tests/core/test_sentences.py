@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Span
-from bot.core.quotes import quotations
 from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.speech.quotes import quotations
 from tests.growth import is_linear
 
 # Written before the rules, each with a bar where a reader would cut.

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.core.model import Document, Mention, PartialDate, Position, Span, Stance, Telling
 from bot.core.records import Article, Source, StanceRecord
 from bot.core.standing import Standing, earlier_line, standing, summary_line
-from tests.core.stance_fixtures import TRAM
+from tests.stance.stance_fixtures import TRAM
 
 FOR, AGAINST, TERMS, NEUTRAL = Position.SUPPORTS, Position.OPPOSES, Position.CONDITIONAL, Position.NEUTRAL
 IDS = count(1)

@@ -1,7 +1,7 @@
 from bot.core.model import Span
-from bot.core.narration import frames
-from bot.core.quotes import quotations
 from bot.core.text import lines
+from bot.speech.narration import frames
+from bot.speech.quotes import quotations
 
 
 def read(text):

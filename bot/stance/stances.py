@@ -5,19 +5,19 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.core import claims, tellers, terms
-from bot.core.clauses import split
 from bot.core.dates import find_dates
-from bot.core.holders import Reader
-from bot.core.mentions import Sort
 from bot.core.model import Form, Kind, Link, Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
 from bot.core.names import Roster
-from bot.core.nouns import Line, line
-from bot.core.people import personal
-from bot.core.resolution import Resolver
-from bot.core.scene import Scene
 from bot.core.text import trim
-from bot.core.wordings import Subjects
+from bot.speech.mentions import Sort
+from bot.speech.people import personal
+from bot.speech.resolution import Resolver
+from bot.speech.scene import Scene
+from bot.stance import claims, tellers, terms
+from bot.stance.clauses import split
+from bot.stance.holders import Reader
+from bot.stance.nouns import Line, line
+from bot.stance.wordings import Subjects
 
 T = TypeVar("T")
 

@@ -6,13 +6,13 @@ A feature says where a phrase stands, how it is tied to a verb and what kind of 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.links import SUBJECTS, Tie, is_object
-from bot.core.mentions import CALLINGS, Sort
 from bot.core.model import Quote
-from bot.core.narration import Frame
 from bot.core.reporting import NAMING, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
-from bot.core.scene import Option, Scene
 from bot.core.text import WORD, fold
+from bot.speech.links import SUBJECTS, Tie, is_object
+from bot.speech.mentions import CALLINGS, Sort
+from bot.speech.narration import Frame
+from bot.speech.scene import Option, Scene
 
 _BACK = 3  # frames before a quotation in which its speaker is looked for
 _TITLE_WORD = 4  # letters from which a title's word is written with a capital

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.config import load_topics
-from bot.core.clauses import split
 from bot.core.model import Position, Span
-from bot.core.wordings import Subjects
-from tests.core.stance_fixtures import PARKING, TRAM
+from bot.stance.clauses import split
+from bot.stance.wordings import Subjects
+from tests.stance.stance_fixtures import PARKING, TRAM
 
 SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.mentions import Candidate
-from bot.core.narration import Frame, Token
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, TELLING, VERBS
+from bot.speech.mentions import Candidate
+from bot.speech.narration import Frame, Token
 
 
 class Tie(StrEnum):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from bot.core.clauses import Word
+from bot.stance.clauses import Word
 
 
 class Sort(Enum):

@@ -1,8 +1,8 @@
 import pytest
 
-from bot.core.clauses import split
 from bot.core.model import Span
-from bot.core.positions import Form, Sort, cues
+from bot.stance.clauses import split
+from bot.stance.positions import Form, Sort, cues
 
 
 def found(text):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from bot.core.clauses import (
+from bot.stance.clauses import (
     HARD,
     PRONOUNS,
     SUBORDINATORS,
@@ -14,9 +14,9 @@ from bot.core.clauses import (
     opens_clause,
     reports,
 )
-from bot.core.nouns import Line
-from bot.core.positions import Cue, Form, Sort
-from bot.core.wordings import Hit
+from bot.stance.nouns import Line
+from bot.stance.positions import Cue, Form, Sort
+from bot.stance.wordings import Hit
 
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.

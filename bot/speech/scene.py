@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.links import Bond, bond
-from bot.core.mentions import Candidate, candidates
 from bot.core.model import Quote, Span
-from bot.core.narration import frames
-from bot.core.people import Name, People, Person, personal
+from bot.speech.links import Bond, bond
+from bot.speech.mentions import Candidate, candidates
+from bot.speech.narration import frames
+from bot.speech.people import Name, People, Person, personal
 
 
 @dataclass(frozen=True, slots=True)

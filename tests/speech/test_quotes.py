@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Form, Kind
-from bot.core.quotes import quotations
 from bot.core.text import lines
+from bot.speech.quotes import quotations
 
 
 def quoted(text):

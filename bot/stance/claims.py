@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from bot.core.chains import Chain, chains
-from bot.core.clauses import PRONOUNS, Word, is_between, negations, opens_clause
 from bot.core.model import Position
-from bot.core.nouns import Line
-from bot.core.positions import Cue, Sort, cues
-from bot.core.wordings import Hit, Subjects
+from bot.stance.chains import Chain, chains
+from bot.stance.clauses import PRONOUNS, Word, is_between, negations, opens_clause
+from bot.stance.nouns import Line
+from bot.stance.positions import Cue, Sort, cues
+from bot.stance.wordings import Hit, Subjects
 
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.core.claims import Claim
-from bot.core.clauses import HARD, Word, is_between, negations, opens_clause, reports
 from bot.core.model import Position, Span
-from bot.core.nouns import Line
-from bot.core.positions import Form, Sort
+from bot.stance.claims import Claim
+from bot.stance.clauses import HARD, Word, is_between, negations, opens_clause, reports
+from bot.stance.nouns import Line
+from bot.stance.positions import Form, Sort
 
 # Connectives that make a position hang on something, longest first. Our own table, as are the next three.
 _CONNECTIVES = (

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from bot.core.clauses import (
+from bot.core.model import Mention
+from bot.core.names import Roster
+from bot.core.reporting import PREPOSITIONS
+from bot.stance.clauses import (
     HARD,
     PRONOUNS,
     SUBORDINATORS,
@@ -13,10 +16,7 @@ from bot.core.clauses import (
     is_verb_like,
     reports,
 )
-from bot.core.model import Mention
-from bot.core.names import Roster
-from bot.core.nouns import PHRASE_WORDS, Line, Noun, is_list
-from bot.core.reporting import PREPOSITIONS
+from bot.stance.nouns import PHRASE_WORDS, Line, Noun, is_list
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(

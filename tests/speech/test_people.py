@@ -1,10 +1,10 @@
 import pytest
 
-from bot.core.mentions import candidates
 from bot.core.model import Span
-from bot.core.narration import frames
-from bot.core.people import People, personal
 from bot.core.text import lines
+from bot.speech.mentions import candidates
+from bot.speech.narration import frames
+from bot.speech.people import People, personal
 
 
 def people(text):

@@ -9,17 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import exp
 
-from bot.core.features import is_title, options
-from bot.core.links import Tie
-from bot.core.mentions import Candidate, Sort
 from bot.core.model import Form, Link, Mention, PartialDate, Quote, Span
 from bot.core.names import Roster
-from bot.core.narration import Frame
 from bot.core.reporting import BETWEEN, TELLING
-from bot.core.resolution import Resolver
-from bot.core.scene import Option, Scene
 from bot.core.text import WORD
-from bot.core.weights import WEIGHTS
+from bot.speech.features import is_title, options
+from bot.speech.links import Tie
+from bot.speech.mentions import Candidate, Sort
+from bot.speech.narration import Frame
+from bot.speech.resolution import Resolver
+from bot.speech.scene import Option, Scene
+from bot.speech.weights import WEIGHTS
 
 _DOUBT = 1.5  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
 _SHARPNESS = 1.3  # the penalty of the fit flattens the softmax by about as much

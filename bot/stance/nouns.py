@@ -7,11 +7,11 @@ that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give n
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.clauses import Word, is_joined, is_verb_like
 from bot.core.model import Mention, Span
 from bot.core.names import Roster
-from bot.core.positions import is_cue_word
 from bot.core.reporting import PREPOSITIONS
+from bot.stance.clauses import Word, is_joined, is_verb_like
+from bot.stance.positions import is_cue_word
 
 # People and bodies that hold positions without a name. Our own list.
 _PEOPLE = frozenset(

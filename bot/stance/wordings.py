@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.clauses import Word, is_joined
 from bot.core.model import Topic
 from bot.core.text import WORD, fold
+from bot.stance.clauses import Word, is_joined
 
 _GAP = ".."
 _GAP_WORDS = 4  # so many words may stand in a gap

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.core import attribution, clean, dates, quotes, stances
+from bot.core import clean, dates
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
 from bot.core.sentences import sentences
 from bot.core.summary import summarise
+from bot.speech import attribution, quotes
+from bot.stance import stances
 
 VERSION = 1  # raise it when a change here or below makes stored readings stale
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.model import Span
-from bot.core.narration import Frame, Token
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
+from bot.speech.narration import Frame, Token
 
 
 class Sort(StrEnum):

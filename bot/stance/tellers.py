@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.claims import Claim
-from bot.core.clauses import PRONOUNS, Word, is_between, is_joined, reports
-from bot.core.holders import Reader, named_after
 from bot.core.model import Link, Mention, Span, Telling
 from bot.core.names import Roster
-from bot.core.nouns import Line
-from bot.core.positions import Form, Sort
+from bot.stance.claims import Claim
+from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
+from bot.stance.holders import Reader, named_after
+from bot.stance.nouns import Line
+from bot.stance.positions import Form, Sort
 
 # Words in the names of outlets. Our own list; an outlet never holds a position, it reports one.
 _OUTLETS = frozenset(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.firstnames import MEN, WOMEN
-from bot.core.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
+from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
 
 _HE_TITLES = frozenset(
     {"mr", "sir", "king", "prince", "congressman", "chairman", "spokesman", "pope", "lord", "father"}

@@ -1,10 +1,10 @@
 import pytest
 
-from bot.core.links import Tie, bond
-from bot.core.mentions import candidates
-from bot.core.narration import frames
-from bot.core.quotes import quotations
 from bot.core.text import lines
+from bot.speech.links import Tie, bond
+from bot.speech.mentions import candidates
+from bot.speech.narration import frames
+from bot.speech.quotes import quotations
 
 
 def frame(text):

@@ -2,7 +2,7 @@
 
 from bot.core.model import Actor, Form, Kind, Link, Mention, PartialDate, Position, Quote, Role, Span, Stance, Topic
 from bot.core.names import Roster
-from bot.core.stances import stances
+from bot.stance.stances import stances
 
 WORDING = {
     Position.SUPPORTS: "for the tram",

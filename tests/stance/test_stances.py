@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Kind, Link, Mention, PartialDate, Position, Quote, Span, Telling
-from bot.core.stances import stances
-from tests.core.stance_fixtures import PARKING, ROSTER, TRAM, held, lines_of, quoted, read
+from bot.stance.stances import stances
+from tests.stance.stance_fixtures import PARKING, ROSTER, TRAM, held, lines_of, quoted, read
 
 MARSH, STONE, REED, HILL = "Ada Marsh", "Ben Stone", "Carl Reed", "Dan Hill"
 

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.attribution import attribute
 from bot.core.model import Actor, Basis, Form, PartialDate, Role
 from bot.core.names import Roster
-from bot.core.quotes import quotations
 from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.speech.attribution import attribute
+from bot.speech.quotes import quotations
 
 ROSTER = Roster(
     [

@@ -3,13 +3,13 @@
 from datetime import date
 from math import log
 
-from bot.core.links import SUBJECTS, Tie
-from bot.core.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
 from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
-from bot.core.people import Name, Person, personal
 from bot.core.reporting import PREPOSITIONS
-from bot.core.scene import Scene
+from bot.speech.links import SUBJECTS, Tie
+from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
+from bot.speech.people import Name, Person, personal
+from bot.speech.scene import Scene
 
 _INDEFINITE = frozenset("a an one some any another several many two three four no every each".split())
 _REACH = 10  # frames back in which a pronoun's person is looked for

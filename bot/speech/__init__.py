@@ -1,0 +1,1 @@
+"""Who said what: quotations, and the speaker whom the text gives them. Pure, like core."""
