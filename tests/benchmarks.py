@@ -102,7 +102,7 @@ def quality() -> Table:
         ),
         ("stances, seeds", STANCE_KEYS, score_stances("gold_seeds.json")),
         ("stances, dev", STANCE_KEYS, score_stances("gold_dev.json")),
-        ("cleaning, dev", ("f1", "p", "r", "summary_from_body"), score_clean()),
+        ("cleaning, dev", ("f1", "precision", "recall", "summary_from_body"), score_clean()),
     ):
         for key in keys:
             table.add_row(name, key, str(_at(figures, key)))
@@ -205,14 +205,12 @@ def _score(command: list[object]) -> dict[str, object]:
 
 
 def _at(figures: dict[str, object], key: str) -> object:
-    """The figure under a dotted key, wherever the scorer nests it."""
-    found: object = figures
-    if key in figures:
-        found = figures[key]
-    else:
-        for part in key.split("."):
-            found = found.get(part) if isinstance(found, dict) else None
-    return found
+    """The figure under a dotted key; the stance scorer keeps its figures, with intervals, under "scores"."""
+    found: object = figures.get("scores", figures)
+    for part in key.split("."):
+        found = found.get(part) if isinstance(found, dict) else None
+    figure = found.get("value") if isinstance(found, dict) else found
+    return round(figure, 3) if isinstance(figure, float) else figure
 
 
 if __name__ == "__main__":

@@ -14,22 +14,13 @@ from bot.core.text import WORD, fold, without_possessive
 
 _ARTICLES = {"the", "a", "an"}
 _NOT_THE_HOLDER = {"former", "ex", "late", "then", "deputy", "vice", "acting", "first", "next", "future", "previous"}
-_BODY_WORDS = {
-    *(
-        "post",
-        "times",
-        "independent",
-        "news",
-        "journal",
-        "herald",
-        "tribune",
-        "examiner",
-        "institute",
-        "university",
-        "tower",
-    ),
-    *("region", "oblast", "street", "square", "school", "college", "airport"),
-}
+# Words that make a place's name that of a paper, a school or a region.
+_BODY_WORDS = set(
+    """
+    post times independent news journal herald tribune examiner institute university tower region oblast street square
+    school college airport
+    """.split()
+)
 _HYPHENATED = {("secretary", "general"), ("vice", "president")}  # also written with a hyphen
 _GAPS = {" ", ". ", "\xa0", "  ", "'s ", "’s ", "' ", "’ ", "-"}  # what may part the words of one name
 _LIKENESS = 0.72  # difflib ratio from which two names count as a slip of the keys; "Zelenskee" to "Zelenskyy" is .78
@@ -153,9 +144,7 @@ def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bo
     before = _beside(text, spans, index, index - 1)
     following = _beside(text, spans, after - 1, after)
     if alias.role is not None:
-        is_free = (
-            not following[:1].isupper() or following.lower() in VERBS
-        )  # else the title belongs to the name behind it
+        is_free = not following[:1].isupper() or following.lower() in VERBS  # else it belongs to the name behind it
         return is_free and before.lower() not in _NOT_THE_HOLDER
     if alias.actor.kind == "person":
         return len(alias.words) > 1 or not _is_other_first_name(before, alias.actor)
