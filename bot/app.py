@@ -1,7 +1,7 @@
 """The composition root: opens, wires, schedules and closes. Nothing else knows all the parts."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
@@ -98,24 +98,32 @@ async def opened(configuration: Configuration, database: Path, *, writing: bool)
 
 
 async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:
-    """Be the bot until cancelled; `say` gets the invite address once Discord is there.
+    """Be the bot until cancelled; `say` gets the invite address once Discord is there, and what is due is posted then.
 
     Raises ConfigError when Discord refuses the token, StoreError when the database cannot be used.
     """
     from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
+    from bot.cogs.connection import point_at  # noqa: PLC0415
     from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
 
+    if addresses := config.discord_addresses():
+        point_at(*addresses)
     async with opened(configuration, database, writing=True) as app:
         await _subscribe(app)
-        client = VerbatimClient(app.lookup, say)
+        scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
+
+        def begin(invite: str) -> None:
+            """Tick from now on: a claim made before Discord is there would run out before it could be posted."""
+            scheduler.add_job(deliver.tick, "interval", seconds=_TICK, next_run_time=now())
+            say(invite)
+
+        client = VerbatimClient(app.lookup, begin)
         deliver = Deliver(app.store, client.post, now, partial(_compose, app))
-
-        async def tick() -> None:
-            if client.is_ready():  # a claim made before Discord is there would run out before it could be posted
-                await deliver.tick()
-
-        with _ticking(tick):
+        scheduler.start()
+        try:
             await stay_connected(client, token)
+        finally:
+            scheduler.shutdown(wait=False)
 
 
 async def _subscribe(app: App) -> None:
@@ -136,15 +144,3 @@ async def _compose(app: App, subscription: Subscription, day: date, moment: date
     fresh = [article for article in articles if article.first_stored <= moment and is_recent(article, day)]
     digest = await app.lookup.digest(day, fresh, app.configuration.settings.stories)
     return digest_card(digest, nonce(subscription, day)[:_REFERENCE])
-
-
-@contextmanager
-def _ticking(tick: Callable[[], Awaitable[None]]) -> Iterator[None]:
-    """Look at what is due now and every half minute. APScheduler only ticks; what is due is decided by the store."""
-    scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-    scheduler.add_job(tick, "interval", seconds=_TICK, next_run_time=now())
-    scheduler.start()
-    try:
-        yield
-    finally:
-        scheduler.shutdown(wait=False)

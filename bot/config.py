@@ -226,6 +226,17 @@ def take_token(environment: "os._Environ[str] | dict[str, str]" = os.environ) ->
     return token
 
 
+def discord_addresses(environment: Mapping[str, str] = os.environ) -> tuple[str, str] | None:
+    """The REST and gateway addresses in VERBATIM_DISCORD_API and VERBATIM_DISCORD_GATEWAY; None for Discord's own.
+
+    Raises ConfigError when only one is set: the token would go to two places.
+    """
+    api, gateway = (environment.get(f"VERBATIM_DISCORD_{name}", "") for name in ("API", "GATEWAY"))
+    if bool(api) != bool(gateway):
+        raise ConfigError("Set both VERBATIM_DISCORD_API and VERBATIM_DISCORD_GATEWAY, or neither.")
+    return (api, gateway) if api else None
+
+
 def _decode(path: Path, kind: type[T]) -> T:
     try:
         return msgspec.toml.decode(path.read_bytes(), type=kind)

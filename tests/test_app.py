@@ -1,4 +1,3 @@
-import asyncio
 from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
@@ -71,17 +70,6 @@ async def test_starter_articles_never_enter_a_scheduled_digest(parts):
     await parts.ingest.take(app.samples(1_000_000)[:1])
     card = await compose(parts, app.now())
     assert card.body == "No new articles since the last digest."
-
-
-async def test_ticks_come_at_once_and_end_with_the_block():
-    """The first look is not half a minute late, and none comes afterwards."""
-    ticked = asyncio.Event()
-
-    async def tick():
-        ticked.set()
-
-    with app._ticking(tick):
-        await asyncio.wait_for(ticked.wait(), 5)
 
 
 def test_starter_articles_are_found_and_marked():

@@ -161,3 +161,13 @@ def test_what_cannot_be_a_token_is_refused(token):
     with pytest.raises(ConfigError, match="Developer Portal") as refused:
         config.take_token({"DISCORD_TOKEN": token})
     assert "two words" not in str(refused.value)
+
+
+def test_another_discord_is_named_by_two_addresses_or_none():
+    """With one of them the token would go to two places."""
+    api, gateway = "http://127.0.0.1:1/api", "ws://127.0.0.1:1"
+    both = {"VERBATIM_DISCORD_API": api, "VERBATIM_DISCORD_GATEWAY": gateway}
+    assert ((api, gateway), None) == (config.discord_addresses(both), config.discord_addresses({}))
+    for name in both:
+        with pytest.raises(ConfigError, match="both"):
+            config.discord_addresses({name: both[name]})

@@ -7,6 +7,7 @@ from itertools import chain, repeat
 
 import aiohttp
 import discord
+from yarl import URL
 
 from bot.errors import ConfigError, IntentsError
 
@@ -31,6 +32,15 @@ _INTENTS_REFUSED = (
 )
 
 Wait = Callable[[float], Awaitable[object]]
+
+
+def point_at(api: str, gateway: str) -> None:
+    """Have every client of this process talk to a proxy or another server: its REST and its gateway address.
+
+    discord.py keeps both as class attributes; with only the first, the token would go to the real gateway.
+    """
+    discord.http.Route.BASE = api
+    discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = URL(gateway)
 
 
 async def run(client: discord.Client, token: str, wait: Wait = asyncio.sleep) -> None:
