@@ -168,6 +168,6 @@ def test_another_discord_is_named_by_two_addresses_or_none():
     api, gateway = "http://127.0.0.1:1/api", "ws://127.0.0.1:1"
     both = {"VERBATIM_DISCORD_API": api, "VERBATIM_DISCORD_GATEWAY": gateway}
     assert ((api, gateway), None) == (config.discord_addresses(both), config.discord_addresses({}))
-    for name in both:
+    for name, address in both.items():
         with pytest.raises(ConfigError, match="both"):
-            config.discord_addresses({name: both[name]})
+            config.discord_addresses({name: address})
