@@ -16,6 +16,7 @@ from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
 from bot.core.records import Entry, Subscription
 from bot.deliver import Deliver, nonce
+from bot.errors import ConfigError
 from bot.ingest import Ingest
 from bot.lookup import Lookup
 from bot.reading import read
@@ -59,11 +60,18 @@ def now() -> datetime:
 def configure(folder: Path | None) -> Configuration:
     """Read config/, the named folder or the default one. Raises ConfigError."""
     place = config.folder("config", folder)
-    return Configuration(
+    configuration = Configuration(
         config.load_settings(place / "bot.toml"),
         Roster(config.load_actors(place / "actors.toml")),
         config.load_topics(place / "topics.toml"),
     )
+    demo = configuration.settings.demo
+    for name in filter(None, (demo.who, demo.quoted)):
+        if configuration.roster.resolve(name) is None:
+            raise ConfigError(f"{place / 'bot.toml'}: [demo] names {name}, who is not in actors.toml.")
+    if demo.on is not None and demo.on not in {topic.id for topic in configuration.topics}:
+        raise ConfigError(f"{place / 'bot.toml'}: [demo] names the topic {demo.on}, which is not in topics.toml.")
+    return configuration
 
 
 def reader(configuration: Configuration) -> partial[Reading]:
@@ -80,7 +88,7 @@ def reader(configuration: Configuration) -> partial[Reading]:
 
 def samples(limit: int) -> list[Entry]:
     """The starter articles, marked as samples, each under its file's name."""
-    entries = ((path, files.load(path, limit)) for path in files.find([config.folder("seeds")]))
+    entries = ((path, files.load(path, limit)) for path in files.find(config.folder("seeds")))
     return [replace(entry, origin=f"sample:{path.name}", is_sample=True) for path, entry in entries]
 
 

@@ -1,6 +1,7 @@
 """The command line: its arguments, and the exit status of whatever happens. What commands do is in `commands`."""
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -34,18 +35,26 @@ _COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give back its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to fail
     given = parser().parse_args(arguments)
     from bot import commands  # noqa: PLC0415 - after parsing, so that --help and mistakes are answered at once
+    from bot.core.markdown import visible  # noqa: PLC0415 - the same
 
     try:
         return commands.run(given)
     except VerbatimError as wrong:
-        print(f"verbatim: {wrong}", file=sys.stderr)
+        print(f"verbatim: {visible(str(wrong))}", file=sys.stderr)
         return next(code for kind, code in _EXIT_CODES if isinstance(wrong, kind))
     except KeyboardInterrupt:
+        print("verbatim: stopped; what was stored before stays.", file=sys.stderr)
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into the pipe at exit
+        return FAILED
+    except OSError as wrong:
+        print(f"verbatim: {wrong.strerror or wrong}.", file=sys.stderr)
         return FAILED
 
 

@@ -6,7 +6,7 @@ import logging
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,9 @@ from rich.console import Console
 
 from bot import app, config, files, jsonl
 from bot.core.cards import Card, article_card, quote_card, stance_card
-from bot.errors import InvalidInputError
+from bot.core.markdown import visible
+from bot.core.records import Delivery, Entry
+from bot.errors import InvalidInputError, StoreError
 from bot.ingest import Outcome
 from bot.store import Saved
 from bot.terminal import show
@@ -84,12 +86,13 @@ def _ingest(given: argparse.Namespace) -> int:
     limit = configuration.settings.file_limit
     if not given.paths and not given.samples:
         raise InvalidInputError("name the files or folders to read, or --samples.")
-    entries, unread = [], []
-    for path in files.find(given.paths):
-        try:
-            entries.append(files.load(path, limit))
-        except InvalidInputError as wrong:
-            unread.append(Outcome(str(path), None, str(wrong)))
+    entries: list[Entry] = []
+    unread: list[Outcome] = []
+    for entry in (found for path in given.paths for found in _entries(path, limit)):
+        if isinstance(entry, Outcome):
+            unread.append(entry)
+        else:
+            entries.append(entry)
     entries += app.samples(limit) if given.samples else []
 
     async def take() -> list[Outcome]:
@@ -100,6 +103,18 @@ def _ingest(given: argparse.Namespace) -> int:
     counts = {saved: sum(outcome.saved is saved for outcome in outcomes) for saved in Saved}
     print(f"{counts[Saved.NEW]} new, {counts[Saved.CHANGED]} changed, {counts[Saved.UNCHANGED]} known already")
     return _name_failures(outcomes)
+
+
+def _entries(place: Path, limit: int) -> Iterator[Entry | Outcome]:
+    """The articles of a file or folder, each as an entry, or as an outcome that says why it could not be read."""
+    try:
+        for path in files.find(place):
+            try:
+                yield files.load(path, limit)
+            except InvalidInputError as wrong:
+                yield Outcome(str(path), None, str(wrong))
+    except InvalidInputError as wrong:
+        yield Outcome(str(place), None, str(wrong))
 
 
 def _digest(given: argparse.Namespace) -> int:
@@ -137,14 +152,22 @@ def _check(given: argparse.Namespace) -> int:
         print(f"database: {database} does not exist yet; `ingest` or `run` will make it")
         return _DONE
 
-    async def count() -> str:
+    async def look() -> list[str]:
         async with app.opened(configuration, database, writing=False) as parts:
+            if complaints := await parts.store.verify():
+                raise StoreError(f"{database} is damaged; put a backup in its place. {' '.join(complaints)}")
             counts = await parts.store.articles.counts()
             held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
-            return f"{held}, {counts.samples} starter articles"
+            deliveries = await parts.store.guilds.latest_deliveries()
+            lines = [f"database: good; {held}, {counts.samples} starter articles in {database}"]
+            return lines + [f"last digest: {each.day}, {each.state}{_because(each)}" for each in deliveries]
 
-    print(f"database: good; {asyncio.run(count())} in {database}")
+    print("\n".join(asyncio.run(look())))
     return _DONE
+
+
+def _because(delivery: Delivery) -> str:
+    return f": {visible(delivery.reason)}" if delivery.reason else ""
 
 
 def _read(given: argparse.Namespace) -> int:
@@ -177,7 +200,7 @@ def _print_cards(cards: Iterable[Card]) -> None:
 def _name_failures(outcomes: Iterable[Outcome]) -> int:
     failures = [outcome for outcome in outcomes if outcome.saved is None]
     for failure in failures:
-        print(f"verbatim: {failure.reason}", file=sys.stderr)
+        print(f"verbatim: {visible(failure.reason or '')}", file=sys.stderr)
     return _FAILED if failures else _DONE
 
 

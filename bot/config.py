@@ -21,9 +21,11 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 _HERE = Path(__file__).resolve().parent
 _CHECKOUT, _PACKAGED = _HERE.parent, _HERE / "_packaged"
-_SLUG = re.compile(r"[^a-z0-9]+")
+_SLUG = re.compile(r"[\W_]+")
 
 
+# A name or phrase with at least one letter or digit; nothing could be found by any other.
+_Name = Annotated[str, Meta(pattern=r"[^\W_]", max_length=200)]
 _Share = Annotated[float, Meta(ge=0, le=1)]
 
 
@@ -32,19 +34,19 @@ class _Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class _Role(_Strict, frozen=True, rename={"since": "from"}):
-    name: str
+    name: _Name
     since: str | None = None
     until: str | None = None
-    titles: tuple[str, ...] = ()
+    titles: tuple[_Name, ...] = ()
 
 
 class _Actor(_Strict, frozen=True):
-    name: Annotated[str, Meta(min_length=1)]
+    name: _Name
     type: Literal["person", "country", "org"]
     parent: str | None = None
     pronoun: Literal["he", "she"] | None = None
-    aliases: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
+    aliases: tuple[_Name, ...] = ()
+    weak: tuple[_Name, ...] = ()
     role: tuple[_Role, ...] = ()
 
 
@@ -54,10 +56,10 @@ class _Actors(_Strict, frozen=True):
 
 
 class _Wording(_Strict, frozen=True):
-    supports: str
-    opposes: str
-    conditional: str
-    neutral: str
+    supports: _Name
+    opposes: _Name
+    conditional: _Name
+    neutral: _Name
 
     def as_mapping(self) -> Mapping[Position, str]:
         return {position: getattr(self, position.value) for position in Position}
@@ -65,8 +67,8 @@ class _Wording(_Strict, frozen=True):
 
 class _Topic(_Strict, frozen=True):
     id: Annotated[str, Meta(pattern="^[a-z0-9_]{1,60}$")]
-    label: Annotated[str, Meta(min_length=1)]
-    aliases: Annotated[tuple[str, ...], Meta(min_length=1)]
+    label: _Name
+    aliases: Annotated[tuple[_Name, ...], Meta(min_length=1)]
     now: _Wording
     before: _Wording
     changed: _Wording
@@ -82,7 +84,7 @@ class _Topics(_Strict, frozen=True):
 
 
 class _Digest(_Strict, frozen=True):
-    channel: Annotated[int, Meta(ge=0)] = 0
+    channel: Annotated[int, Meta(ge=0, le=2**63 - 1)] = 0
     at: Annotated[str, Meta(pattern="^[0-9]{2}:[0-9]{2}$")] = "09:00"
     zone: str = "UTC"
     stories: Annotated[int, Meta(ge=1, le=10)] = 5
@@ -95,7 +97,7 @@ class _Reading(_Strict, frozen=True):
 
 
 class _Shown(_Strict, frozen=True):
-    speaker_confidence: _Share = 0.5
+    speaker_confidence: _Share = 0.7
     stance_confidence: _Share = 0.5
 
 
@@ -133,7 +135,11 @@ def folder(name: str, named: Path | None = None) -> Path:
     Raises ConfigError when a path was named that is not a folder.
     """
     if named is not None:
-        if not named.is_dir():
+        try:
+            is_folder = named.is_dir()
+        except OSError:  # a name that no file system takes
+            is_folder = False
+        if not is_folder:
             raise ConfigError(f"{named} is not a folder; name the folder that holds the {name} files, or leave it out.")
         return named
     checkout = _CHECKOUT / name
@@ -141,8 +147,8 @@ def folder(name: str, named: Path | None = None) -> Path:
 
 
 def load_settings(path: Path) -> Settings:
-    """Settings from a bot.toml. Raises ConfigError with the file, the place and what is wrong."""
-    found = _decode(path, _Settings)
+    """Settings from a bot.toml, or the defaults where there is none. Raises ConfigError with what is wrong."""
+    found = _decode(path, _Settings) if path.exists() else _Settings()
     digest, reading = found.digest, found.reading
     try:
         at = time.fromisoformat(digest.at)
@@ -167,7 +173,9 @@ def load_actors(path: Path) -> tuple[Actor, ...]:
     found = file.actor
     ids = {actor.name: _slug(actor.name) for actor in found}
     if len(set(ids.values())) < len(found):
-        raise ConfigError(f"{path}: two actors share a name: {_repeated([actor.name for actor in found])}.")
+        clashes = [name for name, key in ids.items() if list(ids.values()).count(key) > 1]
+        names = clashes or _repeated([actor.name for actor in found])
+        raise ConfigError(f"{path}: actors share a name, or differ only in signs: {', '.join(names)}.")
     for actor in found:
         if actor.parent is not None and actor.parent not in ids:
             raise ConfigError(f"{path}: {actor.name} has the parent {actor.parent!r}, which is not an actor here.")
@@ -178,7 +186,7 @@ def load_topics(path: Path) -> tuple[Topic, ...]:
     """Topics from a topics.toml. Raises ConfigError for a malformed file or an id used twice."""
     found = _decode(path, _Topics).topic
     if len({topic.id for topic in found}) < len(found):
-        raise ConfigError(f"{path}: two topics share an id: {_repeated([topic.id for topic in found])}.")
+        raise ConfigError(f"{path}: two topics share an id: {', '.join(_repeated([topic.id for topic in found]))}.")
     return tuple(
         Topic(
             id=topic.id,
@@ -242,7 +250,7 @@ def _decode(path: Path, kind: type[T]) -> T:
         return msgspec.toml.decode(path.read_bytes(), type=kind)
     except OSError as missing:
         raise ConfigError(f"{path}: {missing.strerror or missing}.") from missing
-    except (msgspec.DecodeError, UnicodeDecodeError) as wrong:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as wrong:
         raise ConfigError(f"{path}: {wrong}.") from wrong
 
 
@@ -273,5 +281,5 @@ def _slug(name: str) -> str:
     return _SLUG.sub("-", fold(name)).strip("-")
 
 
-def _repeated(names: list[str]) -> str:
-    return ", ".join(sorted({name for name in names if names.count(name) > 1}))
+def _repeated(names: list[str]) -> list[str]:
+    return sorted({name for name in names if names.count(name) > 1})

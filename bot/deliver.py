@@ -1,8 +1,9 @@
 """Due subscriptions to digests, each posted once: claimed in the store, posted under a fixed nonce, confirmed.
 
 A process may die, and Discord may fall silent, at any point in between. What is claimed and not confirmed is posted
-again with the same nonce and the same payload while Discord still recognises the nonce, and given up after that. To
-look for an old claim in the channel's history, and confirm what is found there, belongs where `_resume` gives up.
+again with the same nonce and the same payload while Discord still recognises the nonce, and given up after that; only
+what certainly never reached Discord is taken back, and composed anew in a later round. To look for an old claim in the
+channel's history, and confirm what is found there, belongs where `_resume` gives up.
 """
 
 import asyncio
@@ -18,7 +19,7 @@ from hashlib import sha256
 from bot.core.cards import Card
 from bot.core.records import Delivery, DeliveryState, Subscription
 from bot.core.schedule import due_at, due_days
-from bot.errors import PostError
+from bot.errors import PostError, UnreachableError
 from bot.ports import Now, Post
 from bot.store import Store
 
@@ -33,6 +34,8 @@ Step = Callable[[], Awaitable[Sequence[Delivery]]]
 NONCE_WINDOW = timedelta(minutes=3)
 POST_LIMIT = timedelta(seconds=45)  # to wait for one answer; an attempt must end well within the nonce window
 _NONCE_LENGTH = 25  # Discord's limit
+
+_GONE = " (the channel is gone or closed to the bot)"
 
 _log = logging.getLogger(__name__)
 
@@ -65,11 +68,10 @@ class Deliver:
 
     async def _resume(self, subscription: Subscription, claim: Delivery) -> Sequence[Delivery]:
         """Post an open claim again while its nonce is safe; else give it up, since it may have been posted or not."""
-        if self._now() - claim.claimed_at < NONCE_WINDOW / 2:
-            await self._guilds.again(claim.subscription, claim.day)
+        if self._now() - claim.claimed_at >= NONCE_WINDOW / 2:
+            await self._fail(subscription, claim, "could not tell whether it was posted")
+        elif await self._guilds.again(claim.subscription, claim.day):
             await self._send(subscription, claim)
-        else:
-            await self._guilds.fail(claim.subscription, claim.day, "could not tell whether it was posted")
         return await self._standing(subscription, [claim.day])
 
     async def _deliver_due(self, subscription: Subscription) -> Sequence[Delivery]:
@@ -81,8 +83,7 @@ class Deliver:
             if day == days[-1] and now - due <= self._catch_up:
                 await self._begin(subscription, day, now)
             else:
-                reason = f"the bot was not there in time: it was due at {due:%Y-%m-%d %H:%M} UTC"
-                await self._guilds.skip(subscription.id, day, reason, now)
+                await self._skip(subscription, day, f"not posted in time: it was due at {due:%Y-%m-%d %H:%M} UTC", now)
         return await self._standing(subscription, days)
 
     async def _open_days(self, subscription: Subscription, now: datetime) -> Sequence[date]:
@@ -98,16 +99,30 @@ class Deliver:
             await self._send(subscription, claim)
 
     async def _send(self, subscription: Subscription, claim: Delivery) -> None:
-        """Post what was claimed. Without an answer the claim stays open, for the next round."""
+        """Post what was claimed. Without an answer the claim stays open, for the next round.
+
+        What certainly was not posted is taken back, unless an earlier attempt may have been: then it stays open, too.
+        """
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 message = await self._post(subscription.channel, from_json(claim.payload), claim.nonce)
         except PostError as refused:
-            await self._guilds.fail(claim.subscription, claim.day, str(refused))
+            await self._fail(subscription, claim, str(refused), _GONE if refused.is_gone else "")
+        except UnreachableError as away:
+            await self._guilds.release(claim.subscription, claim.day)
+            _log.warning("The digest of %s for channel %d has to wait: %r", claim.day, subscription.channel, away)
         except OSError as silence:  # TimeoutError is one
-            _log.warning("No answer for the digest of %s, subscription %d: %r", claim.day, claim.subscription, silence)
+            _log.warning("No answer for the digest of %s for channel %d: %r", claim.day, subscription.channel, silence)
         else:
             await self._guilds.confirm(claim.subscription, claim.day, message)
+
+    async def _fail(self, subscription: Subscription, claim: Delivery, reason: str, why: str = "") -> None:
+        if await self._guilds.fail(claim.subscription, claim.day, reason):
+            _log.error("The digest of %s for channel %d has failed: %r%s", claim.day, subscription.channel, reason, why)
+
+    async def _skip(self, subscription: Subscription, day: date, reason: str, now: datetime) -> None:
+        if await self._guilds.skip(subscription.id, day, reason, now):
+            _log.warning("The digest of %s for channel %d is skipped: %r", day, subscription.channel, reason)
 
     async def _standing(self, subscription: Subscription, days: Iterable[date]) -> Sequence[Delivery]:
         found = [await self._guilds.delivery(subscription.id, day) for day in days]

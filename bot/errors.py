@@ -45,6 +45,10 @@ class AlreadyRunningError(StoreError):
     """Another process writes to this database; exit status 4."""
 
 
+class UnreachableError(VerbatimError):
+    """Discord cannot be reached or is busy; certainly not posted; try again later."""
+
+
 class PostError(VerbatimError):
     """Discord would not take a message; `is_gone` when the channel no longer exists or is closed to us."""
 

@@ -30,7 +30,7 @@ def _answer_one(number: int, line: bytes, read: Callable[[Document], Reading]) -
     try:
         given = msgspec.json.decode(line, type=Line)
         published = parse_given(given.published) if given.published else None
-    except (msgspec.DecodeError, ValueError) as wrong:
+    except (msgspec.DecodeError, ValueError, RecursionError) as wrong:
         raise InvalidInputError(f"line {number}: {wrong}") from wrong
     document = Document(given.text, given.title, published)
     return {"id": given.id, **reading_fields(document, read(document))}

@@ -19,8 +19,9 @@ from bot.core.answers import (
     StanceAnswer,
     TopicHolders,
 )
+from bot.core.cards import ITEMS
 from bot.core.digest import Digest, choose
-from bot.core.model import Actor, Topic
+from bot.core.model import Actor, Mention, Span, Topic
 from bot.core.names import Roster
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
 from bot.core.standing import standing
@@ -30,7 +31,7 @@ from bot.ports import Now
 from bot.store import Store
 
 CHOICES = 25  # what Discord shows of an autocomplete list
-_QUOTES, _SUGGESTIONS, _NEWEST, _HEARD = 3, 3, 8, 8
+_SUGGESTIONS, _NEWEST, _HEARD = 3, 8, 8
 
 
 class Lookup:
@@ -46,6 +47,7 @@ class Lookup:
     ) -> None:
         self._store, self._roster, self._now = store, roster, now
         self._topics = {topic.id: topic for topic in topics}
+        self._names = {fold(name): topic.id for topic in reversed(topics) for name in _names(topic)}
         self._shown = shown
 
     async def stances(self, who: str | None, on: str | None) -> StanceAnswer:
@@ -53,9 +55,9 @@ class Lookup:
 
         `who` may be an id such as "S21". Raises UnknownNameError with suggestions.
         """
-        if who and (number := _number(who, "S")) is not None:
-            return await self._one_stance(number, who)
-        actor, topic = self._asked(who, on)
+        if (number := _number(who, "S")) is not None:
+            return await self._one_stance(number, who or "")
+        actor, topic = self._meant(_asked(who), _asked(on))
         if actor and topic:
             return await self._holder_on_topic(actor, topic)
         records = await self._stance_records(actor, topic)
@@ -69,17 +71,16 @@ class Lookup:
         people = tuple((self._roster.actors[key], count) for key, count in heard if key in self._roster.actors)
         return Overview(tuple(self._topics.values()), people)
 
-    async def quotes(
-        self, who: str | None, about: str | None, contains: str | None, limit: int = _QUOTES
-    ) -> QuoteAnswer:
+    async def quotes(self, who: str | None, about: str | None, contains: str | None, limit: int = ITEMS) -> QuoteAnswer:
         """Quotations by speaker, topic and words, whole utterances first, then the newest.
 
         `who` may be an id such as "Q14". Raises UnknownNameError with suggestions.
         """
-        if who and (number := _number(who, "Q")) is not None:
+        who, about, contains = _asked(who), _asked(about), _asked(contains)
+        if (number := _number(who, "Q")) is not None:
             record = await self._store.claims.quote(number)
             if record is None:
-                raise UnknownNameError("quotation", who)
+                raise UnknownNameError("quotation", who or "")
             return QuoteAnswer((self._sure(record),), 1)
         actor = self._actor(who) if who else None
         topic = self._topic(about) if about else None
@@ -97,7 +98,8 @@ class Lookup:
 
         Raises UnknownNameError.
         """
-        if which is None or not which.strip():
+        which = _asked(which)
+        if which is None:
             return NewestArticles(await self._store.articles.newest(_NEWEST))
         article = await self._found_article(which)
         if article is None:
@@ -117,7 +119,7 @@ class Lookup:
         return choose(day, articles, quotes, limit)
 
     async def newest(self, limit: int) -> tuple[Article, ...]:
-        """The articles stored last, the newest first; samples only while there is nothing else."""
+        """Articles, the newest first by the day they appeared; samples only while there is nothing else."""
         return await self._store.articles.newest(limit)
 
     def people(self, typed: str) -> list[str]:
@@ -126,24 +128,43 @@ class Lookup:
 
     def topics(self, typed: str) -> list[tuple[str, str]]:
         """Topics, as label and id, for a list to choose from while somebody types."""
-        wanted = fold(typed)
-        named = [topic for topic in self._topics.values() if any(wanted in fold(name) for name in _names(topic))]
+        wanted = fold(typed.strip())
+        named = [topic for topic in self._topics.values() if any(f" {wanted}" in f" {fold(n)}" for n in _names(topic))]
         return [(topic.label, topic.id) for topic in named or self._close_topics(typed)][:CHOICES]
 
     async def titles(self, typed: str) -> list[tuple[str, str]]:
         """Articles, as title and id, for a list to choose from while somebody types."""
         return [(article.title, article.handle) for article in await self._store.articles.titled(typed, CHOICES)]
 
-    def _asked(self, who: str | None, on: str | None) -> tuple[Actor | None, Topic | None]:
-        """The actor and topic meant; free text in `who` may name both ("Zelenskyy on NATO membership")."""
-        who, on = (who or "").strip(), (on or "").strip()
+    def _meant(self, who: str | None, on: str | None) -> tuple[Actor | None, Topic | None]:
+        """The actor and topic meant; free text in `who` may name both, or the topic alone ("Zelenskyy on NATO")."""
         topic = self._topic(on) if on else None
-        if who and not on and self._roster.resolve(who, self._now().date()) is None:
-            people = {mention.actor for mention in self._roster.find(who, on=self._now().date(), weak=True)}
-            topic = self._topic_within(who)
-            if topic is not None and len(people) <= 1:
-                return (self._roster.actors[str(people.pop())] if people else None), topic
-        return (self._actor(who) if who else None), topic
+        if who is None or on is not None or self._roster.resolve(who, self._now().date()) is not None:
+            return (self._actor(who) if who else None), topic
+        if (exact := self._topics.get(self._names.get(fold(who), ""))) is not None:
+            return None, exact
+        topic, rest = self._split(who)
+        people = self._people_in(rest)
+        if topic is None and len({mention.actor for mention in people}) > 1:
+            topic = self._topic(_without(rest, people[0].span))
+            people = people[:1]
+        if topic is not None and len({mention.actor for mention in people}) <= 1:
+            return (self._roster.actors[str(people[0].actor)] if people else None), topic
+        return self._actor(who), None
+
+    def _split(self, text: str) -> tuple[Topic | None, str]:
+        """The topic whose longest name stands in a text, and the text without that name."""
+        names = sorted((name for topic in self._topics.values() for name in _names(topic)), key=len, reverse=True)
+        for name in names:
+            found = re.search(rf"\b{re.escape(name)}\b", text, re.IGNORECASE)
+            if found:
+                return self._topics[self._names[fold(name)]], _without(text, Span(*found.span()))
+        return None, text
+
+    def _people_in(self, text: str) -> list[Mention]:
+        return self._roster.find(text, on=self._now().date(), weak=True) or self._roster.find(
+            text.title(), on=self._now().date(), weak=True
+        )
 
     def _actor(self, name: str) -> Actor:
         actor = self._roster.resolve(name, self._now().date())
@@ -156,27 +177,19 @@ class Lookup:
 
     def _topic(self, name: str) -> Topic:
         """The topic of that name, else the one whose names hold the typed words most, else one named among them."""
-        wanted = fold(name)
-        scores = {key: _hits(topic, wanted) for key, topic in self._topics.items()}
+        scores = {key: _hits(topic, fold(name)) for key, topic in self._topics.items()}
         best = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])
         if best and (len(best) == 1 or scores[best[0]] > scores[best[1]]):
             return self._topics[best[0]]
-        if (inside := self._topic_within(name)) is not None:
+        inside, _ = self._split(name)
+        if inside is not None:
             return inside
         close = [self._topics[key] for key in best] or self._close_topics(name)
         raise UnknownNameError("topic", name, [topic.label for topic in close[:_SUGGESTIONS]])
 
-    def _topic_within(self, text: str) -> Topic | None:
-        """The topic whose longest name stands in a text."""
-        held = [
-            (len(name), topic) for topic in self._topics.values() for name in _names(topic) if fold(name) in fold(text)
-        ]
-        return max(held, key=lambda pair: pair[0])[1] if held else None
-
     def _close_topics(self, typed: str) -> list[Topic]:
-        by_name = {fold(name): topic for topic in self._topics.values() for name in _names(topic)}
-        close = get_close_matches(fold(typed), by_name, n=_SUGGESTIONS, cutoff=0.6)
-        return list({by_name[name].id: by_name[name] for name in close}.values())
+        close = get_close_matches(fold(typed), self._names, n=_SUGGESTIONS, cutoff=0.6)
+        return [self._topics[key] for key in dict.fromkeys(self._names[name] for name in close)]
 
     async def _found_article(self, which: str) -> Article | None:
         if (number := _number(which, "A")) is not None:
@@ -191,7 +204,8 @@ class Lookup:
 
     async def _one_stance(self, number: int, asked: str) -> OneStance:
         record = await self._store.claims.stance(number)
-        if record is None or record.stance.topic not in self._topics:
+        is_shown = record is not None and record.stance.confidence >= self._shown.stance
+        if record is None or not is_shown or record.stance.topic not in self._topics:
             raise UnknownNameError("stance", asked)
         return OneStance(record, self._topics[record.stance.topic])
 
@@ -200,7 +214,7 @@ class Lookup:
         if records:
             return HolderOnTopic(actor, topic, standing(records), tuple(records))
         found = await self._store.claims.quotes(
-            actor=actor.id, phrases=topic.aliases, limit=_QUOTES, confidence=self._shown.speaker
+            actor=actor.id, phrases=topic.aliases, limit=ITEMS, confidence=self._shown.speaker
         )
         return HolderOnTopic(actor, topic, standing(()), quotes=self._all_sure(found.records))
 
@@ -225,10 +239,23 @@ def _names(topic: Topic) -> tuple[str, ...]:
     return (topic.id, topic.label, *topic.aliases)
 
 
+def _asked(given: str | None) -> str | None:
+    """What somebody typed, without white space around it; None when that is nothing."""
+    return (given or "").strip() or None
+
+
+def _without(text: str, span: Span) -> str:
+    return f"{text[: span.start]} {text[span.end :]}".strip()
+
+
 def _hits(topic: Topic, wanted: str) -> float:
-    """How many names of a topic hold the wanted text; more than any number when one is just that."""
-    names = [fold(name) for name in _names(topic)]
-    return inf if wanted in names else sum(wanted in name for name in names)
+    """How many names of a topic have words that begin as typed; more than any number when one is just that.
+
+    A single letter means nothing.
+    """
+    names = [f" {fold(name)}" for name in _names(topic)]
+    is_word = len(wanted) > 1 and wanted[0].isalnum()
+    return inf if f" {wanted}" in names else sum(f" {wanted}" in name for name in names) * is_word
 
 
 def _by_topic(records: Iterable[StanceRecord]) -> list[tuple[str, list[StanceRecord]]]:
@@ -245,7 +272,7 @@ def _by_holder(records: Iterable[StanceRecord]) -> list[tuple[str, list[StanceRe
     return list(groups.items())
 
 
-def _number(text: str, letter: str) -> int | None:
+def _number(text: str | None, letter: str) -> int | None:
     """The number in an id such as "A03"; None for anything else."""
-    found = re.fullmatch(rf"{letter}(\d{{1,12}})", text.strip(), re.IGNORECASE | re.ASCII)
+    found = re.fullmatch(rf"{letter}(\d{{1,12}})", (text or "").strip(), re.IGNORECASE | re.ASCII)
     return int(found[1]) if found else None

@@ -17,7 +17,8 @@ Now = Callable[[], datetime]
 class Post(Protocol):
     """Posts one card to a channel and gives back the message's id; the same nonce is never posted twice.
 
-    Raises PostError when Discord refuses the message, TimeoutError or OSError when the outcome is unknown.
+    Raises PostError when Discord refuses the message, UnreachableError when it certainly was not posted and may be
+    tried later, and OSError, of which TimeoutError is one, when nobody knows whether it was posted.
     """
 
     async def __call__(self, channel: int, card: Card, nonce: str) -> int:  # noqa: D102 - the class says it

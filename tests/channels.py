@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.deliver import NONCE_WINDOW, POST_LIMIT
-from bot.errors import PostError
+from bot.errors import PostError, UnreachableError
 
 CHANNEL = 2**62 + 1
 EARLY = datetime(2026, 5, 6, 8, tzinfo=UTC)
@@ -29,7 +29,7 @@ class Clock:
 
 
 class Channels:
-    """Discord as a digest sees it: refuses, falls silent before or after taking a message, knows recent nonces."""
+    """Discord as a digest sees it: refuses, is away, is silent before or after it takes a message, knows nonces."""
 
     def __init__(self, clock):
         self.clock, self.faults, self.posted, self.attempts = clock, [], [], []
@@ -42,6 +42,10 @@ class Channels:
             self.clock.now += POST_LIMIT
         if fault == "refused":
             raise PostError("Missing Permissions")
+        if fault == "gone":
+            raise PostError("Unknown Channel", is_gone=True)
+        if fault == "unreachable":
+            raise UnreachableError("Discord answered 429")
         if fault == "lost":
             raise ConnectionResetError
         if fault == "killed before":

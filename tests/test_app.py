@@ -8,6 +8,7 @@ import pytest
 from bot import app
 from bot.core.model import Document, PartialDate
 from bot.core.records import Delivery, DeliveryState, Entry, Schedule, Source
+from bot.errors import ConfigError
 from tests.build import STORED, TEXT
 from tests.test_lookup import reading
 
@@ -87,3 +88,19 @@ async def test_the_configured_channel_is_subscribed(parts):
     assert [42] == [subscription.channel for subscription in await parts.store.guilds.subscriptions()]
     await app._subscribe(parts)
     assert () == await parts.store.guilds.subscriptions()
+
+
+@pytest.mark.parametrize("line", ['who = "Nobody Known"', 'quoted = "Nobody Known"', 'on = "nothing"'])
+def test_a_demo_of_nobody_is_refused(tmp_path, line):
+    """What `demo` would fail on, `check` finds."""
+    for name in ("actors.toml", "topics.toml"):
+        (tmp_path / name).write_bytes((app.config.folder("config") / name).read_bytes())
+    (tmp_path / "bot.toml").write_text(f"[demo]\n{line}\n", encoding="utf-8")
+    with pytest.raises(ConfigError, match="demo"):
+        app.configure(tmp_path)
+
+
+async def test_an_article_that_comes_while_a_digest_is_made_waits_for_the_next(parts):
+    """The claim's moment bounds the digest: nothing is shown twice."""
+    await store(parts, "later", STORED + timedelta(minutes=1))
+    assert "No new articles" in (await compose(parts, STORED)).body

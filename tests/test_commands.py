@@ -81,6 +81,22 @@ def test_one_bad_file_is_named_and_the_rest_goes_on(verbatim, news):
     assert "bad.txt: not UTF-8 text" in err
 
 
+def test_a_missing_path_does_not_stop_the_others(verbatim, news, tmp_path):
+    """What is not there is named; what is there is stored."""
+    status, out, err = verbatim("ingest", tmp_path / "nowhere.txt", news)
+    assert (1, "1 new, 0 changed, 0 known already\n") == (status, out)
+    assert "nowhere.txt does not exist" in err
+
+
+def test_a_letter_that_the_terminal_lacks_is_no_failure(news, tmp_path):
+    """Output in another encoding loses the letter, not the answer."""
+    database = f"--database={tmp_path / 'ascii.sqlite'}"
+    process(database, "ingest", news)
+    done = process(database, "article", "A1", env={"PATH": "", "PYTHONIOENCODING": "ascii"})
+    assert (0, b"") == (done.returncode, done.stderr)
+    assert b"NATO chief visits Kyiv" in done.stdout
+
+
 def test_the_starter_articles_answer_until_real_ones_are_there(verbatim, news):
     """Samples are marked, and step back."""
     assert (0, "5 new, 0 changed, 0 known already\n", "") == verbatim("ingest", "--samples")
@@ -95,7 +111,6 @@ def test_the_starter_articles_answer_until_real_ones_are_there(verbatim, news):
     [
         (["stance", "Zelenskee"], 3, "does not exist yet"),
         (["ingest"], 1, "name the files"),
-        (["ingest", "nowhere.txt"], 1, "nowhere.txt does not exist"),
         (["--config", "nowhere", "digest"], 2, "nowhere is not a folder"),
         (["run"], 2, "DISCORD_TOKEN is not set"),
     ],

@@ -53,6 +53,8 @@ def test_settings_are_read(tmp_path):
         ("[digest]\nat = '25:00'", "25:00"),
         ("[digest]\nat = '09:00+02:00'", "at"),
         ("[digest]\nstories = 0", "stories"),
+        ("[digest]\nchannel = 18446744073709551615", "channel"),
+        ("[digest]\nat = " + "[" * 4_000, "file.toml"),
         ("[reading]\nengine = 'best'", "engine"),
         ("[shown]\nspeaker_confidence = 2", "speaker_confidence"),
         ("[digest]\nzone = 'Mars/Base'", "Mars/Base"),
@@ -66,9 +68,10 @@ def test_mistakes_in_settings_name_the_file_and_the_key(tmp_path, text, reason):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    """A file that was named and is not there is an error."""
+    """Actors and topics are needed; settings have defaults."""
     with pytest.raises(ConfigError, match="No such file"):
-        config.load_settings(tmp_path / "bot.toml")
+        config.load_actors(tmp_path / "actors.toml")
+    assert config.load_settings(tmp_path / "bot.toml") == config.load_settings(write(tmp_path, ""))
 
 
 def test_the_shipped_actors_and_topics_load():
@@ -102,11 +105,17 @@ def test_an_open_role_ends_with_the_month_in_which_it_was_checked(tmp_path):
     [
         (
             'checked = "2025"\n[[actor]]\nname = "A"\ntype = "person"\n[[actor]]\nname = "A"\ntype = "org"\n',
-            "share a name: A",
+            "share a name.*: A",
         ),
         ('checked = "2025"\n[[actor]]\nname = "A"\ntype = "person"\nparent = "B"\n', "parent 'B'"),
         ('checked = "soon"\n[[actor]]\nname = "A"\ntype = "person"\n[[actor.role]]\nname = "Mayor"\n', "not a date"),
         ('[[actor]]\nname = "A"\ntype = "person"\n', "checked"),
+        (
+            'checked = "2025"\n[[actor]]\nname = "A B"\ntype = "org"\n[[actor]]\nname = "A-B"\ntype = "org"\n',
+            "A B, A-B",
+        ),
+        ('checked = "2025"\n[[actor]]\nname = "???"\ntype = "org"\n', "name"),
+        ('checked = "2025"\n[[actor]]\nname = "A"\ntype = "org"\naliases = [""]\n', "aliases"),
     ],
 )
 def test_mistakes_in_actors_are_named(tmp_path, text, reason):
@@ -171,3 +180,9 @@ def test_another_discord_is_named_by_two_addresses_or_none():
     for name, address in both.items():
         with pytest.raises(ConfigError, match="both"):
             config.discord_addresses({name: address})
+
+
+def test_names_in_any_alphabet_have_ids(tmp_path):
+    """Two people with Cyrillic names are two people."""
+    text = 'checked = "2025"\n' + "".join(f'[[actor]]\nname = "{name}"\ntype = "person"\n' for name in ("Їжак", "Ґава"))
+    assert ["іжак", "ґава"] == [actor.id for actor in config.load_actors(write(tmp_path, text))]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.core.cards import Card
 from bot.core.records import DeliveryState, Schedule
-from bot.core.schedule import next_due
+from bot.core.schedule import due_at
 from bot.deliver import NONCE_WINDOW, POST_LIMIT, Deliver, from_json, nonce, to_json
 from bot.store import open_store
 from tests.channels import CHANNEL, EARLY, Channels, Clock, KilledError
@@ -116,7 +116,7 @@ class TestCatchingUp:
         clock.go(hours=13, seconds=1)
         (delivery,) = await deliver.tick()
         assert delivery.state == DeliveryState.SKIPPED
-        assert delivery.reason == "the bot was not there in time: it was due at 2026-05-06 09:00 UTC"
+        assert delivery.reason == "not posted in time: it was due at 2026-05-06 09:00 UTC"
         assert channels.messages() == []
 
     async def test_three_days_away(self, deliver, subscription, clock, channels):
@@ -224,14 +224,125 @@ class TestFaults:
         (delivery,) = await Deliver(store, channels, clock, compose).tick()
         assert delivery.state == DeliveryState.SENT
 
+    async def test_released_by_another(self, store, subscription, clock, channels):
+        """A claim that another round took back is not posted: its date will be composed anew."""
+        clock.go(hours=1)
+        channels.faults = ["silent"]
+        await Deliver(store, channels, clock, compose).tick()
+        unfinished, subscriptions = await store.guilds.unfinished(), await store.guilds.subscriptions()
+        await store.guilds.release(subscription.id, DAY)
+        await Deliver(store, channels, clock, compose)._resume(subscriptions[0], unfinished[0])
+        assert len(channels.attempts) == 1
+
     def test_limits(self):
         """Two attempts, the second begun as late as allowed, end within one nonce window."""
         assert NONCE_WINDOW / 2 + POST_LIMIT < NONCE_WINDOW
 
 
+class TestUnreachable:
+    async def test_composed_anew(self, deliver, subscription, clock, channels):
+        """What certainly was not posted is composed anew in the next round, and costs nothing."""
+        clock.go(hours=1)
+        channels.faults = ["unreachable"]
+        assert await deliver.tick() == ()
+        clock.go(minutes=1)
+        (delivery,) = await deliver.tick()
+        assert (delivery.state, delivery.attempts) == (DeliveryState.SENT, 1)
+        assert [card.body for card in channels.messages()] == [f"for {CHANNEL}, as of 2026-05-06 09:01:00+00:00"]
+
+    async def test_for_hours(self, deliver, subscription, clock, channels):
+        """An outage that is shorter than the catch-up does not cost the day's digest."""
+        channels.faults = ["unreachable"] * 11
+        for _ in range(12):
+            clock.go(hours=1)
+            deliveries = await deliver.tick()
+        assert [DeliveryState.SENT] == [delivery.state for delivery in deliveries]
+        assert len(channels.messages()) == 1
+
+    async def test_too_long(self, deliver, subscription, clock, channels):
+        """After the catch-up the digest is skipped, whatever kept it."""
+        clock.go(hours=13)
+        channels.faults = ["unreachable"]
+        await deliver.tick()
+        clock.go(minutes=1)
+        (delivery,) = await deliver.tick()
+        assert delivery.state == DeliveryState.SKIPPED
+
+    async def test_after_silence(self, deliver, subscription, clock, channels):
+        """A claim that may have been posted already stays as it is when Discord cannot be reached after that."""
+        clock.go(hours=1)
+        channels.faults = ["silent", "unreachable"]
+        await deliver.tick()
+        clock.go(seconds=30)
+        (delivery,) = await deliver.tick()
+        assert (delivery.state, delivery.attempts) == (DeliveryState.SENDING, 2)
+        clock.go(seconds=30)
+        (delivery,) = await deliver.tick()
+        assert (delivery.state, len(channels.messages())) == (DeliveryState.SENT, 1)
+
+    async def test_says_so(self, deliver, subscription, clock, channels, caplog):
+        """A digest that has to wait is a warning with its channel, its date and the reason."""
+        clock.go(hours=1)
+        channels.faults = ["unreachable"]
+        await deliver.tick()
+        expected = f"The digest of {DAY} for channel {CHANNEL} has to wait: UnreachableError('Discord answered 429')"
+        assert [("WARNING", expected)] == logged(caplog)
+
+
+def logged(caplog):
+    return [(record.levelname, record.getMessage()) for record in caplog.records]
+
+
+class TestLog:
+    @pytest.mark.usefixtures("subscription")
+    @pytest.mark.parametrize(
+        "fault_and_reason",
+        [
+            ("refused", "'Missing Permissions'"),
+            ("gone", "'Unknown Channel' (the channel is gone or closed to the bot)"),
+        ],
+    )
+    async def test_refused(self, deliver, channels, clock, caplog, fault_and_reason):
+        """A refused digest is an error with its channel, its date, Discord's reason and whether the channel is gone."""
+        fault, reason = fault_and_reason
+        clock.go(hours=1)
+        channels.faults = [fault]
+        await deliver.tick()
+        assert [("ERROR", f"The digest of {DAY} for channel {CHANNEL} has failed: {reason}")] == logged(caplog)
+
+    async def test_given_up(self, deliver, subscription, clock, channels, caplog):
+        """A claim that is given up is an error, after the warning that there was no answer."""
+        clock.go(hours=1)
+        channels.faults = ["silent"]
+        await deliver.tick()
+        clock.go(minutes=5)
+        await deliver.tick()
+        about = f"the digest of {DAY} for channel {CHANNEL}"
+        expected = [
+            ("WARNING", f"No answer for {about}: TimeoutError()"),
+            ("ERROR", f"T{about[1:]} has failed: 'could not tell whether it was posted'"),
+        ]
+        assert expected == logged(caplog)
+
+    async def test_skipped(self, deliver, subscription, clock, channels, caplog):
+        """A skipped digest is a warning, once."""
+        clock.go(hours=14)
+        await deliver.tick()
+        await deliver.tick()
+        reason = "not posted in time: it was due at 2026-05-06 09:00 UTC"
+        expected = ("WARNING", f"The digest of {DAY} for channel {CHANNEL} is skipped: '{reason}'")
+        assert [expected] == logged(caplog)
+
+    async def test_posted(self, deliver, subscription, clock, channels, caplog):
+        """A digest that is posted is nothing to warn of."""
+        clock.go(hours=1)
+        await deliver.tick()
+        assert logged(caplog) == []
+
+
 steps = st.tuples(
     st.one_of(st.integers(1, 200), st.integers(0, 40 * 3600)),
-    st.sampled_from(["none", "refused", "lost", "silent", "slow", "killed before", "killed after"]),
+    st.sampled_from(["none", "refused", "unreachable", "lost", "silent", "slow", "killed before", "killed after"]),
     st.integers(1, 3),
 )
 
@@ -259,6 +370,12 @@ async def test_once_for_each_date(script, zone):
     assert len(titles) == len(set(titles))
     assert sent <= set(titles) <= sent | unsure
     assert [row.day for row in rows] == [rows[0].day + timedelta(days=number) for number in range(len(rows))]
+
+
+def next_due(schedule, now):
+    """The next instant after now at which the schedule's digest falls due."""
+    dates = (now.date() + timedelta(days=number) for number in range(-1, 3))
+    return next(due for day in dates if (due := due_at(day, schedule.at, schedule.zone)) > now)
 
 
 async def process(path, schedule, clock, channels, rounds):

@@ -40,20 +40,27 @@ def test_an_article_after_another_is_a_sample():
 
 
 def test_files_are_found_in_folders_in_order(tmp_path):
-    """Folders are searched for .txt and .md, whatever else they hold; a named file is taken as it is."""
-    for name in ("b.txt", "a.md", "c.pdf"):
+    """Folders are searched for .txt and .md in any case, whatever else they hold."""
+    for name in ("b.txt", "a.md", "c.pdf", "E.TXT"):
         (tmp_path / name).write_text("x", encoding="utf-8")
     (tmp_path / "deep").mkdir()
     (tmp_path / "deep" / "d.txt").write_text("x", encoding="utf-8")
-    assert ["a.md", "b.txt", "d.txt", "c.pdf"] == [path.name for path in find([tmp_path, tmp_path / "c.pdf"])]
+    assert ["E.TXT", "a.md", "b.txt", "d.txt"] == [path.name for path in find(tmp_path)]
+    assert ["a.md"] == [path.name for path in find(tmp_path / "a.md")]
 
 
-def test_what_is_not_there_is_named(tmp_path):
-    """A path that does not exist and a folder without articles are errors that name them."""
-    with pytest.raises(InvalidInputError, match="nowhere does not exist"):
-        find([tmp_path / "nowhere"])
-    with pytest.raises(InvalidInputError, match="holds no articles"):
-        find([tmp_path])
+def test_what_is_no_article_is_named(tmp_path):
+    """A path that does not exist, another kind of file and a folder without articles are errors that name them."""
+    (tmp_path / "Makefile").write_text("x", encoding="utf-8")
+    for path, reason in (
+        ("nowhere", "nowhere does not exist"),
+        ("", "holds no article"),
+        ("Makefile", "Makefile is no"),
+    ):
+        with pytest.raises(InvalidInputError, match=reason):
+            find(tmp_path / path)
+    with pytest.raises(InvalidInputError):
+        find(tmp_path / ("a" * 300))
     with pytest.raises(InvalidInputError, match="cannot be read"):
         load(tmp_path, LIMIT)
 
@@ -106,6 +113,13 @@ def test_hidden_characters_do_not_enter():
         ("+++\npublished = '2024-13'\n+++\nText.", "date"),
         ("+++\npublished = '2024'\npublished_basis = 'guess'\n+++\nText.", "guess"),
         ("+++\nurl = 'javascript:alert(1)'\n+++\nText.", "no http"),
+        ("---\ntitle: a\n---\nText.", "not YAML"),
+        ("+++\npublished = '2999-01-01'\n+++\nText.", "still to come"),
+        ("+++\npublished_basis = 'stated'\n+++\nText.", "without a published"),
+        ('+++\ntitle = "\\u200b"\n+++\nText.', "title must be a text"),
+        ("+++\ntitle = '" + "a" * 301 + "'\n+++\nText.", "longer than 300"),
+        ("+++\na" + ".a" * 6_000 + " = 1\n+++\nText.", "longer than 10,000"),
+        ("+++\ntitle = " + "[" * 4_000 + "\n+++\nText.", "not TOML"),
         ("+++\nseat = 'Brookside'\n+++\nText.", "without an outlet"),
     ],
 )
@@ -113,3 +127,16 @@ def test_broken_front_matter_says_what_is_wrong(text, reason):
     """Each mistake in a head has its own words."""
     with pytest.raises(InvalidInputError, match=reason):
         parse(text, "here")
+
+
+def test_a_fence_may_have_white_space_around_it():
+    """A space after +++ or an empty line before it does not make the head part of the article."""
+    entry = parse("\n+++ \ntitle = 'A tram'\npublished = 2024-10-17\n+++\t\nThe text.", "here")
+    assert ("A tram", "The text.") == (entry.document.title, entry.document.text)
+    assert from_iso("2024-10-17", Basis.METADATA) == entry.document.published
+
+
+def test_hidden_characters_do_not_enter_by_the_front_matter():
+    """Escapes in TOML are filtered like the text; an address is stored in its plain form."""
+    entry = parse('+++\ntitle = "A\\u202e tram\\u001b"\nurl = "https://a.example/ü (b)"\n+++\nText.', "here")
+    assert ("A tram", "https://a.example/%C3%BC%20%28b%29") == (entry.document.title, entry.url)

@@ -2,6 +2,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot import app
 from bot.core.answers import (
     HolderOnTopic,
     HolderTopics,
@@ -113,6 +114,49 @@ async def test_a_topic_alone_gives_its_holders(filled):
 async def test_a_topic_typed_as_a_name_is_understood(filled):
     """A topic in the wrong field is still a topic."""
     assert isinstance(await filled.stances("the tram line", None), TopicHolders)
+
+
+@pytest.fixture
+async def shipped(store):
+    """A look-up with the actors and topics that ship."""
+    configuration = app.configure(None)
+    return Lookup(store, configuration.roster, configuration.topics, lambda: STORED, Thresholds(0.5, 0.5))
+
+
+@pytest.mark.parametrize("asked", ["Zelenskyy on NATO membership", "zelensky nato", "Zelenskyy NATO membership"])
+async def test_free_text_names_a_person_and_a_topic_that_holds_another_name(shipped, asked):
+    """NATO is a body, too; beside a person and in a topic's name it is the topic."""
+    answer = await shipped.stances(asked, None)
+    assert isinstance(answer, HolderOnTopic)
+    assert ("Volodymyr Zelenskyy", "nato_membership") == (answer.actor.name, answer.topic.id)
+
+
+@pytest.mark.parametrize("asked", ["NATO membership", "joining NATO", "ceasefire"])
+async def test_a_topic_in_the_place_of_a_name_is_a_topic(shipped, asked):
+    """Who stands where, rather than where NATO stands."""
+    assert isinstance(await shipped.stances(asked, None), TopicHolders)
+
+
+@pytest.mark.parametrize("asked", ["a", "-", "'", "?!", "zz"])
+async def test_a_letter_is_no_topic(shipped, asked):
+    """What could mean anything means nothing."""
+    with pytest.raises(UnknownNameError):
+        await shipped.quotes(None, asked, None)
+
+
+async def test_blanks_ask_nothing(filled):
+    """White space is nothing, in every field."""
+    assert 2 == (await filled.quotes(" ", "\t", " ")).total
+    assert isinstance(await filled.stances("  ", ""), Overview)
+
+
+async def test_an_id_shows_no_more_than_a_name_does(store, lookup):
+    """A stance below the threshold is not shown by its id, and an unsure speaker is not named."""
+    unsure = stance(confidence=UNSURE)
+    await store.articles.save(entry(), reading(stances=(unsure,)), STORED)
+    with pytest.raises(UnknownNameError):
+        await lookup.stances("S1", None)
+    assert [None] == [record.quote.speaker for record in (await lookup.quotes("Q2", None, None)).records]
 
 
 async def test_nothing_asked_lists_topics_and_the_most_quoted(filled):

@@ -8,11 +8,10 @@ import discord
 from discord.app_commands import Choice, Range
 
 from bot.core.markdown import cut, visible
-from bot.lookup import Lookup
+from bot.lookup import CHOICES, Lookup
 
 log = logging.getLogger(__name__)
 
-CHOICE_LIMIT = 25  # choices in one list
 LABEL_LIMIT = 100  # characters in the label of a choice, and in its value
 
 # What a person may ask for: free text, long enough for a whole headline.
@@ -23,12 +22,12 @@ Offer = Callable[[discord.Interaction, str], Coroutine[object, object, list[Choi
 
 def choices(found: Iterable[tuple[str, str]]) -> list[Choice[str]]:
     """The pairs of label and value as choices: the first 25 that show anything, each cut to Discord's limits."""
-    seen = [(visible(label), value) for label, value in found]
+    seen = [(visible(label[: 2 * LABEL_LIMIT]), value) for label, value in found]
     return [
         Choice(name=cut(label, LABEL_LIMIT), value=value[:LABEL_LIMIT])
         for label, value in seen
         if label and value.strip()
-    ][:CHOICE_LIMIT]
+    ][:CHOICES]
 
 
 def people(lookup: Lookup) -> Offer:

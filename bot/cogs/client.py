@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
 
 import aiohttp
 import discord
@@ -12,7 +13,7 @@ from bot.cogs.quote import add_quote
 from bot.cogs.replies import answer_failure, card_embed
 from bot.cogs.stance import add_stance
 from bot.core.cards import Card
-from bot.errors import PostError
+from bot.errors import PostError, UnreachableError
 from bot.lookup import Lookup
 
 log = logging.getLogger(__name__)
@@ -25,6 +26,10 @@ RATE_LIMIT_WAIT = 60
 
 UNKNOWN_MESSAGE = 10008  # Discord's code when the message that had this nonce was deleted
 TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
+
+# The requests of the post under way that Discord may have taken: sent, and not refused. After some failures discord.py
+# tries again by itself, so what ends a post need not be all that happened to it.
+_open_requests: ContextVar[list[str]] = ContextVar("_open_requests")
 
 
 def invite_url(application_id: int) -> str:
@@ -50,6 +55,7 @@ class VerbatimClient(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             enable_debug_events=False,
             max_ratelimit_timeout=RATE_LIMIT_WAIT,
+            http_trace=_tracing(),
         )
         self._on_connected = on_connected
         self._is_announced = False
@@ -76,27 +82,60 @@ class VerbatimClient(discord.Client):
     async def post(self, channel: int, card: Card, nonce: str) -> int:
         """Post a card silently and give back the message's id; Discord drops a second one with the same nonce.
 
-        Raises PostError when Discord refuses it, and OSError when nobody knows whether it was posted, Discord is busy
-        or not connected: the same nonce may then be tried again. The caller bounds the time that it may take.
+        Raises PostError when Discord refuses it, UnreachableError when it certainly was not posted, since Discord is
+        busy, not connected or cannot be reached, and OSError when nobody knows whether it was: the same nonce may then
+        be tried again. The caller bounds the time that it may take.
         """
         if not self.is_ready():
-            raise ConnectionError("not connected to Discord")
+            raise UnreachableError("not connected to Discord")
+        _open_requests.set([])
         try:
             # With a nonce discord.py sets enforce_nonce, which is what makes Discord drop the second message.
             message = await self.get_partial_messageable(channel).send(embed=card_embed(card), nonce=nonce, silent=True)
-        except (discord.HTTPException, discord.RateLimited) as refused:
-            raise _post_failure(refused) from refused
-        except aiohttp.ClientError as broken:
-            raise ConnectionError(f"the connection to Discord broke: {broken!r}") from broken
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError) as failure:
+            raise _post_failure(failure) from failure
         return message.id
 
 
-def _post_failure(refused: discord.HTTPException | discord.RateLimited) -> PostError | ConnectionError:
-    if isinstance(refused, discord.RateLimited):
-        return ConnectionError(f"Discord asks to wait {refused.retry_after:.0f} s")
-    if refused.status >= SERVER_ERROR or refused.status == TOO_MANY_REQUESTS:
-        return ConnectionError(f"Discord answered {refused.status}")
-    is_gone = refused.status in {403, 404} and refused.code != UNKNOWN_MESSAGE
+def _post_failure(
+    failure: discord.HTTPException | discord.RateLimited | aiohttp.ClientError,
+) -> PostError | UnreachableError | ConnectionError:
+    if isinstance(failure, discord.RateLimited):
+        return _not_posted(f"Discord asks to wait {failure.retry_after:.0f} s")
+    if isinstance(failure, aiohttp.ClientConnectorError):
+        return _not_posted(f"Discord cannot be reached: {failure!r}")
+    if isinstance(failure, aiohttp.ClientError):
+        return ConnectionError(f"the connection to Discord broke: {failure!r}")
+    if failure.status == TOO_MANY_REQUESTS:
+        return _not_posted(f"Discord answered {failure.status}")
+    if failure.status >= SERVER_ERROR:
+        return ConnectionError(f"Discord answered {failure.status}")
+    is_gone = failure.status in {403, 404} and failure.code != UNKNOWN_MESSAGE
     return PostError(
-        f"Discord refused the message: {refused.text or refused.status} ({refused.code}).", is_gone=is_gone
+        f"Discord refused the message: {failure.text or failure.status} ({failure.code}).", is_gone=is_gone
     )
+
+
+def _not_posted(reason: str) -> UnreachableError | ConnectionError:
+    """Certainly not posted, unless an earlier request of the same post may have been taken."""
+    if _open_requests.get():
+        return ConnectionError(f"{reason}, after a request without a clear answer")
+    return UnreachableError(reason)
+
+
+def _tracing() -> aiohttp.TraceConfig:
+    """Keeps _open_requests while requests are sent and answered."""
+    tracing = aiohttp.TraceConfig()
+    tracing.on_request_headers_sent.append(_note_sent)
+    tracing.on_request_end.append(_note_answer)
+    return tracing
+
+
+async def _note_sent(_session: object, _context: object, sent: aiohttp.TraceRequestHeadersSentParams) -> None:
+    if (requests := _open_requests.get(None)) is not None:
+        requests.append(sent.method)
+
+
+async def _note_answer(_session: object, _context: object, answered: aiohttp.TraceRequestEndParams) -> None:
+    if answered.response.status < SERVER_ERROR and (requests := _open_requests.get(None)):
+        requests.pop()

@@ -75,7 +75,7 @@ class OneArticle:
 
 @dataclass(frozen=True, slots=True)
 class NewestArticles:
-    """The articles stored last."""
+    """The newest articles, by the day they appeared."""
 
     articles: tuple[Article, ...]
 

@@ -21,15 +21,17 @@ from bot.core.answers import (
     TopicHolders,
 )
 from bot.core.digest import Digest, DigestStory
-from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, cut, fit, host_of, plain, visible
+from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, address, cut, fit, plain, visible
 from bot.core.model import Actor, Form, Topic
 from bot.core.records import Article, StanceRecord
 from bot.core.standing import Standing, earlier_line, summary_line
 
 ITEMS = 3  # how many pieces of evidence one card shows
+_MOST = 10  # how many quotations, and how many positions, the card of an article shows
 _LABELS = "Labels are set by software and may be wrong."
 _SAMPLES = "Samples: starter articles, not news."
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_UNDATED = "These articles carry no full date, so their order is unknown."
+_CLOSE = "They are too close in time to say that one replaced the other."
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -45,7 +47,7 @@ class Card:
 
 def digest_card(digest: Digest, reference: str | None = None) -> Card:
     """The digest of a day; `reference` in the footer finds the message again in a channel's history."""
-    day = f"{_DAYS[digest.day.weekday()]} {digest.day.day} {_MONTHS[digest.day.month]}"
+    day = f"{_DAYS[digest.day.weekday()]} {digest.day.day} {passages.MONTHS[digest.day.month]}"
     ref = f"ref {reference}" if reference else ""
     if not digest.stories:
         return _card(day, ["No new articles since the last digest."], ref)
@@ -80,7 +82,7 @@ def quote_card(answer: QuoteAnswer) -> Card:
     asked = [
         answer.actor.name if answer.actor else "",
         answer.topic.label if answer.topic else "",
-        answer.contains or "",
+        f"with the words: {answer.contains}" if answer.contains else "",
     ]
     title = " · ".join(plain(part) for part in asked if part) or "Quotations"
     shown = answer.records[:ITEMS]
@@ -95,17 +97,15 @@ def article_card(answer: ArticleAnswer) -> Card:
     """One article, condensed to its own sentences with who said what in it; or the newest articles."""
     match answer:
         case NewestArticles(articles):
-            lines = [
-                f"**{plain(article.title)}**\n{passages.about(article)} · {article.handle}" for article in articles
-            ]
+            lines = [f"**{passages.titled(each)}**\n{passages.about(each)} · {each.handle}" for each in articles]
             return _card("Newest articles", lines or ["No article stored."], _samples(articles))
         case OneArticle():
             return _one_article(answer)
 
 
 def _story(story: DigestStory) -> str:
-    article = story.article
-    heading = f"[{plain(article.title)}]({article.url})" if host_of(article.url) else plain(article.title)
+    article, safe = story.article, address(story.article.url)
+    heading = f"[{passages.titled(article)}]({safe})" if safe else passages.titled(article)
     blocks = [f"**{heading}**", " ".join(plain(article.document[sentence]) for sentence in story.sentences)]
     blocks += [passages.quotation(story.quote, is_named=True)] if story.quote else [passages.place(article)]
     return "\n".join(block for block in blocks if block)
@@ -121,10 +121,9 @@ def _holder_on_topic(answer: HolderOnTopic) -> Card:
     decisive = [*answer.standing.current, *answer.standing.earlier]
     shown = [*decisive, *(record for record in answer.records if record not in decisive)][:ITEMS]
     items = [passages.stance(record, answer.topic) for record in shown]
-    left = len(answer.records) - len(shown)
     head = _standing_lines(answer.standing, answer.topic)
-    more = [f"+ {left} more"] if left else []
-    return _card(title, [head, *items, *more], _LABELS, also, _samples(record.article for record in shown))
+    footer = (_LABELS, also, _samples(record.article for record in shown))
+    return _card(title, [head, *items], *footer, unseen=len(answer.records) - len(shown))
 
 
 def _standing_lines(standing: Standing, topic: Topic) -> str:
@@ -132,7 +131,9 @@ def _standing_lines(standing: Standing, topic: Topic) -> str:
     if standing.position is not None and (earlier := earlier_line(standing, topic)):
         lines.append(plain(earlier))
     if standing.is_mixed and not standing.order_known:
-        lines.append("The articles do not say which came first.")
+        dates = [record.known_date for record in standing.current]
+        is_dated = all(date is not None and date.year is not None for date in dates)
+        lines.append(_CLOSE if is_dated else _UNDATED)
     return "\n".join(lines)
 
 
@@ -140,29 +141,22 @@ def _grouped(topic: Topic, standings: Sequence[tuple[Actor, Standing]]) -> list[
     """Holders under each position, in the order in which the positions were heard of last."""
     groups: dict[str, list[str]] = {}
     for actor, where in standings:
-        heading = (
-            "mixed"
-            if where.is_mixed
-            else topic.wording[where.position]
-            if where.position
-            else "only earlier or told by others"
-        )
-        groups.setdefault(heading, []).append(plain(actor.name))
+        settled = topic.wording[where.position] if where.position else "only earlier, or told by others"
+        groups.setdefault("mixed" if where.is_mixed else settled, []).append(plain(actor.name))
     return [f"**{plain(heading)}**\n{', '.join(names)}" for heading, names in groups.items()]
 
 
 def _one_article(answer: OneArticle) -> Card:
     article = answer.article
     summary = " ".join(plain(article.document[sentence]) for sentence in article.summary)
-    said = [
-        passages.quotation(record, is_named=True) for record in answer.quotes if record.quote.form is not Form.SCARE
-    ]
+    quotes = [record for record in answer.quotes if record.quote.form is not Form.SCARE]
     held = _held(answer.stances)
-    blocks = [f"{passages.about(article)} · {article.handle}", summary, *said]
-    blocks += ["**Positions**\n" + "\n".join(held)] if held else []
-    return _card(
-        plain(article.title), [block for block in blocks if block], _LABELS, _samples([article]), url=article.url
-    )
+    blocks = [f"{passages.about(article)} · {article.handle}", summary if article.is_intact else passages.MISMATCH]
+    blocks += [passages.quotation(record, is_named=True) for record in quotes[:_MOST]]
+    blocks += ["**Positions**\n" + "\n".join(held[:_MOST])] if held else []
+    unseen = max(0, len(quotes) - _MOST) + max(0, len(held) - _MOST)
+    footer = (_LABELS, _samples([article]))
+    return _card(passages.titled(article), filter(None, blocks), *footer, url=article.url, unseen=unseen)
 
 
 def _held(stances: Iterable[tuple[StanceRecord, Topic]]) -> list[str]:
@@ -174,11 +168,10 @@ def _held(stances: Iterable[tuple[StanceRecord, Topic]]) -> list[str]:
     return [f"{line} · {', '.join(handles)}" for line, handles in ids.items()]
 
 
-def _card(title: str, blocks: Iterable[str], *footer: str, url: str | None = None) -> Card:
+def _card(title: str, blocks: Iterable[str], *footer: str, url: str | None = None, unseen: int = 0) -> Card:
     """A card within Discord's limits: whole blocks only, the rest counted; the title cut at a word."""
     foot = cut(visible(" ".join(part for part in footer if part)), FOOTER_LIMIT // 4)
-    body = fit(blocks, BODY_LIMIT)
-    return Card(cut(title, TITLE_LIMIT) or "(untitled)", body, url if host_of(url) else None, foot or None)
+    return Card(cut(title, TITLE_LIMIT) or "(untitled)", fit(blocks, BODY_LIMIT, unseen), address(url), foot or None)
 
 
 def _samples(articles: Iterable[Article]) -> str:

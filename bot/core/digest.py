@@ -42,6 +42,7 @@ def choose(
     First come articles in which most listed people or bodies are quoted, then those stored last. No quotation is shown
     without a speaker.
     """
+    articles = [article for article in articles if article.is_intact]
     shown = {article.id: _named(quotes.get(article.id, ())) for article in articles}
     ranked = sorted(
         articles, key=lambda article: (-_weight(shown[article.id]), -article.first_stored.timestamp(), -article.id)

@@ -7,15 +7,21 @@ from being pinged is `allowed_mentions` with an empty list on every message; thi
 import re
 import unicodedata
 from collections.abc import Iterable
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
-TITLE_LIMIT, BODY_LIMIT, FOOTER_LIMIT, EMBED_LIMIT = 256, 4096, 2048, 6000
+TITLE_LIMIT, BODY_LIMIT, FOOTER_LIMIT = 256, 4096, 2048  # Discord's, for one embed
 
 _MARKS_KEPT = 3  # combining marks on one letter; more of them climb over the neighbouring lines
-_UNSEEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_MARKS = {"Me", "Mn"}
+# Letters and signs that take up room, or none, and show nothing: fillers, blanks, variation selectors.
+_BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
 _ACTED_ON = re.compile(r"([\\`*_~|<>\[\]@#]|:(?=\S))")
+_BETWEEN, _MORE = "\n\n", "+ {} more"
 _LIST_MARK = re.compile(r"^(\d{0,9})([-+.)])")
-_UNSAFE_IN_LINK = re.compile(r"[\s()<>\\\"`|*_~]")
+_LONGEST_ADDRESS, _LONGEST_LINK = 2000, 300  # Discord takes 2048; in a body an address is only overhead
+_HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,20}")
+_KEPT_IN_ADDRESS = "/%:=&?+!$,;@-."  # what would end a link or be read as markdown is percent-encoded
 
 
 def plain(text: str) -> str:
@@ -28,30 +34,47 @@ def visible(text: str) -> str:
     """One line of outside text without markup, for a footer: no controls, no hidden or reordering characters."""
     kept, marks = [], 0
     for character in text:
-        marks = marks + 1 if unicodedata.combining(character) else 0
-        if unicodedata.category(character) in _UNSEEN:
+        kind = unicodedata.category(character)
+        if kind in _UNSEEN or character in _BLANK:
             kept.append(" " if character.isspace() else "")
-        elif marks <= _MARKS_KEPT:
+            continue
+        marks = marks + 1 if kind in _MARKS else 0
+        if marks <= _MARKS_KEPT:
             kept.append(character)
     return " ".join("".join(kept).split())
 
 
-def link(label: str, address: str | None) -> str:
-    """A link under a label of ours with the host that it leads to beside it; nothing for what is not http(s)."""
-    host = host_of(address)
-    if address is None or host is None:
+def link(label: str, url: str | None) -> str:
+    """A link under a label with the host that it leads to beside it; the host alone for a very long address.
+
+    Nothing for what is no http(s) address. The label is escaped already.
+    """
+    safe = address(url)
+    if safe is None:
         return ""
-    return f"[{label}]({_UNSAFE_IN_LINK.sub(lambda found: quote(found.group(), safe=''), address)}) ({plain(host)})"
+    host = plain(urlsplit(safe).netloc)
+    return f"[{label}]({safe}) ({host})" if len(safe) <= _LONGEST_LINK else host
 
 
-def host_of(address: str | None) -> str | None:
-    """The host of an http(s) address without credentials; None for any other address."""
-    try:
-        parts = urlsplit(address or "")
-    except ValueError:
+def address(url: str | None) -> str | None:
+    """An http(s) address that can stand in a link: ASCII, an internationalised host in its xn-- form, nothing special.
+
+    None for any other scheme, for credentials, for what is over 2000 characters and for what is no address.
+    """
+    given = (url or "").strip()
+    if any(character < " " for character in given):  # urlsplit would pass over them
         return None
-    is_usable = parts.scheme in {"http", "https"} and parts.hostname and "@" not in parts.netloc
-    return parts.hostname if is_usable else None
+    try:
+        parts = urlsplit(given)
+        host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+    except ValueError:  # UnicodeError is one
+        return None
+    if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
+        return None
+    place = f"{host}:{port}" if port else host
+    path, query, anchor = (quote(part, safe=_KEPT_IN_ADDRESS) for part in parts[2:])
+    safe = urlunsplit((parts.scheme, place, path, query, anchor))
+    return safe if len(safe) <= _LONGEST_ADDRESS else None
 
 
 def size(text: str) -> int:
@@ -72,15 +95,20 @@ def cut(text: str, limit: int) -> str:
     return (" ".join(kept) or _whole_characters(text, limit - 2)) + " …"
 
 
-def fit(blocks: Iterable[str], limit: int, more: str = "+ {} more", between: str = "\n\n") -> str:
-    """As many whole blocks as fit into `limit` units; the rest is counted in a last line, such as "+ 4 more"."""
-    blocks = list(blocks)
-    for kept in range(len(blocks), -1, -1):
-        left_out = [more.format(len(blocks) - kept)] if kept < len(blocks) else []
-        body = between.join([*blocks[:kept], *left_out])
-        if size(body) <= limit:
-            return body
-    return ""
+def fit(blocks: Iterable[str], limit: int, unseen: int = 0) -> str:
+    """The blocks that fit whole into `limit` units, in order; those passed over are counted with the `unseen` ones.
+
+    The count is a last line such as "+ 4 more". `limit` has to hold that line at least.
+    """
+    kept, room = [], limit - size(_MORE.format(999_999))
+    for block in blocks:
+        room -= size(block) + len(_BETWEEN)
+        if room < 0:
+            room += size(block) + len(_BETWEEN)
+            unseen += 1
+        else:
+            kept.append(block)
+    return _BETWEEN.join([*kept, _MORE.format(unseen)] if unseen else kept)
 
 
 def _whole_characters(text: str, limit: int) -> str:

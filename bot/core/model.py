@@ -4,6 +4,7 @@ A text is fixed once it is stored. Sentences, summaries, quotations, speakers an
 code points, so nothing here is able to hold reworded text.
 """
 
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -110,8 +111,7 @@ class PartialDate:
             return date(self.year, 12, 31)
         if self.day is not None:
             return date(self.year, self.month, self.day)
-        following = date(self.year + self.month // 12, self.month % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     def is_before(self, other: "PartialDate") -> bool:
         """Whether it is certain that this day came first; False where either is too vague to tell."""

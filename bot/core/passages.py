@@ -1,41 +1,48 @@
 """How one quotation, stance or article is worded on a card: the words sliced anew, then what they rest on."""
 
-from bot.core.markdown import link, plain, size
+from bot.core.markdown import TITLE_LIMIT, cut, link, plain, size
 from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
 from bot.core.records import Article, QuoteRecord, StanceRecord
 
-_LONGEST = 1200  # units of one passage; a longer one is left to the article, since evidence is never trimmed
+_LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
 _TOO_LONG = "The passage is too long to be shown here whole."
-_MISMATCH = "This text no longer matches the stored article, so it is not shown."
+MISMATCH = "This text no longer matches the stored article, so it is not shown."
 _OPENING = "“„«\"‘'"
-_MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_LOOKED_AT = 2 * TITLE_LIMIT  # characters of a title; the rest of an endless one is not even read
+_NAME = 80  # units of a name or outlet; longer ones are cut, so that three passages always fit on a card
+_LONGEST_TERMS = 200  # units of a condition; the sentence that holds it is shown anyway
+MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEATED = {"state", "state-funded", "state project", "official", "public"}
 
 
 def quotation(record: QuoteRecord, *, is_named: bool) -> str:
-    """A quotation between marks, or reported speech without, then its speaker where wanted, and its source."""
-    lines = [_quoted_words(record) + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
-    lines += [f"— {plain(speaker(record))}"] if is_named else []
-    also = f"also in {count(record.other_outlets, 'outlet')}" if record.other_outlets else ""
-    return "\n".join([f"> {line}" for line in lines] + [_joined(place(record.article), record.handle, also)])
+    """A quotation between marks, or reported speech without, then its speaker where wanted, and its source.
+
+    Words that are not shown have a notice of ours in their place, and nobody's name under it.
+    """
+    source = _joined(place(record.article), record.handle)
+    words = _quoted_words(record)
+    if not record.is_intact or size(words) > _LONGEST:
+        return f"{_TOO_LONG if record.is_intact else MISMATCH}\n{source}"
+    lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
+    lines += [f"— {speaker(record)}"] if is_named else []
+    return "\n".join([f"> {line}" for line in lines] + [source])
 
 
 def stance(record: StanceRecord, topic: Topic) -> str:
     """A position with its evidence and whose word it is."""
-    held = record.stance
-    when_held = when(held.as_of) if held.as_of else when(record.article.document.published)
+    held, article = record.stance, record.article
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
-    notes += [f"on the condition “{_plain_slice(record.article, held.condition)}”" if held.condition else ""]
     return "\n".join(
         [
             _joined(
                 f"**{plain(worded(record, topic))}**",
-                when_held,
-                _outlet(record.article),
-                link("article", record.article.url),
+                when(held.as_of or article.document.published),
+                _outlet(article),
+                link("article", article.url),
                 record.handle,
             ),
-            f"> {_evidence(record)}",
+            *_evidence(record),
             _joined(*notes),
         ]
     )
@@ -50,7 +57,12 @@ def worded(record: StanceRecord, topic: Topic) -> str:
 
 def speaker(record: QuoteRecord) -> str:
     """Who is named under a quotation."""
-    return record.quote.speaker.name if record.quote.speaker else "speaker unknown"
+    return _named(record.quote.speaker.name) if record.quote.speaker else "speaker unknown"
+
+
+def titled(article: Article) -> str:
+    """An article's title, cut where it is endless."""
+    return cut(plain(article.title[:_LOOKED_AT]), TITLE_LIMIT) or "(untitled article)"
 
 
 def place(article: Article) -> str:
@@ -60,14 +72,14 @@ def place(article: Article) -> str:
 
 def about(article: Article) -> str:
     """The same, and for a sample what it was written after."""
-    return _joined(place(article), f"after {plain(article.after)}" if article.after else "")
+    return _joined(place(article), f"after {_named(article.after)}" if article.after else "")
 
 
 def when(known: PartialDate | None) -> str:
     """A date as far as it is known: "17 Oct 2024, inferred", "about Dec 2025, inferred", "25 Feb, year not stated"."""
     if known is None:
         return "undated"
-    parts = (str(known.day) if known.day else "", _MONTHS[known.month or 0], str(known.year or ""))
+    parts = (str(known.day) if known.day else "", MONTHS[known.month or 0], str(known.year or ""))
     words = " ".join(part for part in parts if part)
     if known.year is None:
         return f"{words}, year not stated"
@@ -82,25 +94,24 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def _quoted_words(record: QuoteRecord) -> str:
-    if not record.is_intact:
-        return _MISMATCH
     if record.quote.kind is Kind.INDIRECT:
         return f"reported: {_plain_slice(record.article, record.quote.span)}"
-    pieces = [_plain_slice(record.article, piece).rstrip(",") for piece in record.quote.pieces]
-    words = " ".join(f"“{piece}”" for piece in pieces)
-    return words if size(words) <= _LONGEST else _TOO_LONG
+    pieces = (_plain_slice(record.article, piece).rstrip(",") for piece in record.quote.pieces)
+    return " ".join(f"“{piece}”" for piece in pieces)
 
 
-def _evidence(record: StanceRecord) -> str:
-    """The evidence, between marks only where the article itself has marks around it."""
+def _evidence(record: StanceRecord) -> list[str]:
+    """The evidence, between marks only where the article itself has marks around it, and the terms in it."""
     if not record.is_intact:
-        return _MISMATCH
+        return [MISMATCH]
     span, text = record.stance.evidence, record.article.document.text
     words = _plain_slice(record.article, span)
     if size(words) > _LONGEST:
-        return _TOO_LONG
+        return [_TOO_LONG]
     is_inside_marks = span.start > 0 and text[span.start - 1] in _OPENING
-    return f"“{words.rstrip(',')}”" if is_inside_marks else words
+    terms = _plain_slice(record.article, record.stance.condition) if record.stance.condition else ""
+    shown = [f"> “{words.rstrip(',')}”" if is_inside_marks else f"> {words}"]
+    return [*shown, f"On terms: {terms}"] if terms and size(terms) <= _LONGEST_TERMS else shown
 
 
 def _telling(record: StanceRecord) -> str:
@@ -111,7 +122,7 @@ def _telling(record: StanceRecord) -> str:
             return "Reported by the outlet"
         case Telling.TOLD:
             tellers = [link.who.name for link in record.stance.chain if link.how == "reported by"]
-            return f"According to {plain(', '.join(tellers) or 'somebody else')}"
+            return f"According to {_named(', '.join(tellers) or 'somebody else')}"
 
 
 def _outlet(article: Article) -> str:
@@ -121,7 +132,11 @@ def _outlet(article: Article) -> str:
     if source is None:
         return "outlet not stated"
     seated = ", ".join(part for part in (source.seat, source.kind) if part)
-    return plain(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
+    return _named(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
+
+
+def _named(name: str) -> str:
+    return cut(plain(name[:_LOOKED_AT]), _NAME)
 
 
 def _plain_slice(article: Article, span: Span) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from bot.core.model import Document, PartialDate, Quote, Span, Stance, Telling
+from bot.core.model import Document, PartialDate, Quote, Span, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as it is stored, with the version of its text that was read last."""
+    """An article as it is stored, with the version of its text that was read last.
+
+    `is_intact` is whether the stored text still is what was stored, by its SHA-256: of another, nothing may be shown.
+    """
 
     id: int
     version: int
@@ -41,6 +44,7 @@ class Article:
     url: str | None = None
     after: str | None = None
     is_sample: bool = False
+    is_intact: bool = True
 
     @property
     def title(self) -> str:
@@ -61,7 +65,6 @@ class QuoteRecord:
     quote: Quote
     words: str
     article: Article
-    other_outlets: int = 0
 
     @property
     def handle(self) -> str:
@@ -70,8 +73,8 @@ class QuoteRecord:
 
     @property
     def is_intact(self) -> bool:
-        """Whether the stored article still holds exactly these words at this place."""
-        return self.article.document[self.quote.span] == self.words
+        """Whether the stored article is what it was, and holds exactly these words at this place."""
+        return self.article.is_intact and self.article.document[self.quote.span] == self.words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +93,8 @@ class StanceRecord:
 
     @property
     def is_intact(self) -> bool:
-        """Whether the stored article still holds exactly this evidence at this place."""
-        return self.article.document[self.stance.evidence] == self.words
-
-    @property
-    def is_quoted(self) -> bool:
-        """Whether the evidence is the holder's own words, so that quotation marks belong around it."""
-        return self.stance.telling is Telling.OWN_WORDS
+        """Whether the stored article is what it was, and holds exactly this evidence at this place."""
+        return self.article.is_intact and self.article.document[self.stance.evidence] == self.words
 
     @property
     def known_date(self) -> PartialDate | None:

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.records import Schedule
 
-# Local dates that are looked at around now. Eight in a row hold every day of the week twice at one end, and a date line
-# that skips a date, or a clock set back over midnight, moves the local date by one.
-_AROUND = 8
+# Local dates that are looked at around today's: the week behind and the day before it, since a weekly digest that was
+# missed may be due on just this day of the week, and one ahead, since clocks set back over midnight take the date back.
+_BEFORE, _AFTER = 8, 1
 
 
 def due_at(day: date, at: time, zone: str) -> datetime:
@@ -25,18 +25,13 @@ def due_at(day: date, at: time, zone: str) -> datetime:
 
 def due_days(schedule: Schedule, since: datetime, now: datetime) -> tuple[date, ...]:
     """The local dates whose digests fell due from `since` to `now`, oldest first; at most those of the last week."""
-    return tuple(day for day, due in _dates(schedule, now, range(-_AROUND, 2)) if since <= due <= now)
+    return tuple(day for day, due in _dates(schedule, now) if since <= due <= now)
 
 
-def next_due(schedule: Schedule, now: datetime) -> datetime | None:
-    """The next instant, in UTC, at which a digest falls due; None when no day of the week is wanted."""
-    return next((due for _, due in _dates(schedule, now, range(-1, _AROUND + 1)) if due > now), None)
-
-
-def _dates(schedule: Schedule, now: datetime, offsets: range) -> Iterator[tuple[date, datetime]]:
-    """The wanted local dates at these distances, in days, from the local date of `now`, with their instants."""
+def _dates(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
+    """The wanted local dates around the local date of `now`, with their instants."""
     today = now.astimezone(ZoneInfo(schedule.zone)).date()
-    for offset in offsets:
+    for offset in range(-_BEFORE, _AFTER + 1):
         day = today + timedelta(days=offset)
         if day.weekday() in schedule.days:
             yield day, due_at(day, schedule.at, schedule.zone)

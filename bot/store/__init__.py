@@ -5,10 +5,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.errors import StoreError
 from bot.store.articles import Articles, Counts, Saved
 from bot.store.claims import Claims, Found
+from bot.store.connection import Database
 from bot.store.guilds import Guilds
 from bot.store.opening import open_database
+from bot.store.soundness import altered, damage
 
 __all__ = ["Articles", "Claims", "Counts", "Found", "Guilds", "Saved", "Store", "open_store"]
 
@@ -20,6 +23,21 @@ class Store:
     articles: Articles
     claims: Claims
     guilds: Guilds
+    _database: Database
+
+    async def verify(self) -> tuple[str, ...]:
+        """What is wrong with the file, a line for each fault, and nothing when all is well. Reads all of it.
+
+        Faults are what SQLite's own check finds, every stored text that is not what was stored, and whatever keeps
+        this from being found out.
+        """
+        complaints: list[str] = []
+        try:
+            complaints += await damage(self._database)
+            complaints += await altered(self._database)
+        except StoreError as error:
+            complaints.append(str(error))
+        return tuple(complaints)
 
 
 @asynccontextmanager
@@ -30,4 +48,4 @@ async def open_store(path: Path, *, writing: bool) -> AsyncIterator[Store]:
     newer or (for reading) older than this program, AlreadyRunningError when another process writes to it.
     """
     async with open_database(path, writing=writing) as database:
-        yield Store(Articles(database), Claims(database), Guilds(database))
+        yield Store(Articles(database), Claims(database), Guilds(database), database)

@@ -1,20 +1,21 @@
 """Articles: stored with all that was read in them, in one transaction, under ids that never change."""
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from hashlib import sha256
 
 import aiosqlite
 
 from bot.core.model import PartialDate, Reading
 from bot.core.records import Article, Entry
+from bot.core.text import fold, words
 from bot.store.connection import Database, Rows
 from bot.store.ledger import Filing, day_of, record
-from bot.store.rows import article, date_columns, moment_text, partial_date, spans_text
+from bot.store.rows import article, date_columns, moment_text, partial_date, spans_text, text_hash
 
-_LONGEST_TYPED = 200  # characters of a title that are looked for; SQLite refuses patterns above 50,000 bytes
+_LONGEST_TYPED = 200  # characters of what is typed: each word is one more condition, and SQLite bears 1000
 
 
 class Saved(StrEnum):
@@ -97,19 +98,25 @@ class Articles:
         return tuple(map(article, rows))
 
     async def titled(self, typed: str, limit: int) -> tuple[Article, ...]:
-        """Articles whose title contains what somebody typed (ASCII letters in either case), newest first."""
+        """Articles in whose titles every typed word occurs, newest first; case, accents and order do not matter.
+
+        Text without any word finds nothing, but no text at all, or white space, finds every article.
+        """
+        wanted = tuple(_words(typed))
+        if not wanted and typed.strip():
+            return ()
         rows = await self._database.rows(
-            """
+            f"""
             SELECT stored_articles.* FROM (
                 SELECT id FROM articles CROSS JOIN documents INDEXED BY documents_by_title
                     ON documents.article = articles.id AND documents.version = articles.version
                 WHERE is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))
-                    AND coalesce(title, '') LIKE ? ESCAPE '\\'
+                    {"AND instr(folded_title, ?) " * len(wanted)}
                 ORDER BY day DESC, id DESC LIMIT ?
             ) AS page JOIN stored_articles ON article = page.id
             ORDER BY day DESC, article DESC
-            """,
-            (_pattern(typed), limit),
+            """,  # noqa: S608 - constants
+            (*wanted, limit),
         )
         return tuple(map(article, rows))
 
@@ -147,7 +154,7 @@ def _describes(known: sqlite3.Row, entry: Entry) -> bool:
         entry.document,
         (known["source"], known["seat"], known["source_kind"], known["url"], known["retells"]),
     )
-    return known["origin"] != entry.origin or (
+    return known["origin"] != _origin(entry) or (
         given.title in {None, known["title"]}
         and given.published in {None, _published(known)}
         and stored == _about(entry)
@@ -186,9 +193,9 @@ async def _write(
 ) -> None:
     await connection.execute_fetchall(
         """
-        INSERT INTO documents (article, version, sha256, text, stored_at, title, published, basis, clock, moment, body,
-            sentences, summary, reader)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO documents (article, version, sha256, text, stored_at, title, folded_title, published, basis, clock,
+            moment, body, sentences, summary, reader)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (filing.article, filing.version, _hash(entry), entry.document.text, moment_text(now), *_read(reading)),
     )
@@ -213,8 +220,8 @@ async def _reread(
     first_stored = datetime.fromisoformat(known["first_stored"])
     await connection.execute_fetchall(
         """
-        UPDATE documents SET title = ?, published = ?, basis = ?, clock = ?, moment = ?, body = ?, sentences = ?,
-            summary = ?, reader = ?
+        UPDATE documents SET title = ?, folded_title = ?, published = ?, basis = ?, clock = ?, moment = ?, body = ?,
+            sentences = ?, summary = ?, reader = ?
         WHERE article = ? AND version = ?
         """,
         (*_read(reading), known["article"], known["version"]),
@@ -234,7 +241,7 @@ def _about(entry: Entry) -> tuple[str | None, ...]:
 
 def _read(reading: Reading) -> tuple[str | int | None, ...]:
     passages = (spans_text(spans) for spans in (reading.body, reading.sentences, reading.summary))
-    return reading.title, *date_columns(reading.published), *passages, reading.version
+    return reading.title, fold(reading.title or ""), *date_columns(reading.published), *passages, reading.version
 
 
 def _published(row: sqlite3.Row) -> PartialDate | None:
@@ -247,12 +254,10 @@ def _origin(entry: Entry) -> str:
 
 
 def _hash(entry: Entry) -> bytes:
-    return sha256(entry.document.text.encode()).digest()
+    return text_hash(entry.document.text)
 
 
-def _pattern(typed: str) -> str:
-    """A LIKE pattern for titles that contain the typed text; what UTF-8 cannot carry is left out."""
-    text = typed[:_LONGEST_TYPED].encode(errors="ignore").decode()
-    for special in "\\%_":
-        text = text.replace(special, f"\\{special}")
-    return f"%{text}%"
+def _words(typed: str) -> Iterable[str]:
+    """The different words of what somebody typed, as titles are folded."""
+    text = fold(typed[:_LONGEST_TYPED])
+    return dict.fromkeys(text[word.start : word.end] for word in words(text))

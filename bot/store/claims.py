@@ -1,19 +1,25 @@
 """Quotations and stances, found again by speaker, words, topic or id."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import sqlite3
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from bot.core.records import QuoteRecord, StanceRecord
+from bot.core.records import Article, QuoteRecord, StanceRecord
 from bot.store.connection import Database
-from bot.store.rows import quote_record, stance_record
+from bot.store.rows import article, quote_record, stance_record
 
 T = TypeVar("T")
+R = TypeVar("R", QuoteRecord, StanceRecord)
+
+# Where a claim was read: the id of an article and the version of its text.
+_Held = tuple[int, int]
 
 # Withdrawn claims and scare quotes are not listed, and starter articles step back once a real article is stored.
 _SHOWN = "withdrawn_at IS NULL AND is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))"
 _SHOWN_QUOTES = f"{_SHOWN} AND grade < 3"
+_LISTED = "withdrawn_at IS NULL AND grade < 3"
 # The full-text index goes first (CROSS JOIN keeps the order): it leaves fewer rows than any speaker does.
 _SAYING = "quote_words CROSS JOIN quotes ON quotes.id = quote_words.rowid"
 
@@ -74,7 +80,7 @@ class Claims:
         return await self._stances(page)
 
     async def quote(self, number: int) -> QuoteRecord | None:
-        """The quotation with this id; None when there is none or it was withdrawn."""
+        """The quotation with this id; None when there is none, it was withdrawn, or it is only a scare quote."""
         return next(iter(await self._quotes([(number,)])), None)
 
     async def stance(self, number: int) -> StanceRecord | None:
@@ -84,17 +90,14 @@ class Claims:
     async def of_article(self, article: int) -> tuple[tuple[QuoteRecord, ...], tuple[StanceRecord, ...]]:
         """What one article says, in the order of its text, scare quotes left out."""
         quotes = await self._database.rows(
-            """
-            SELECT * FROM stored_quotes WHERE article = ? AND withdrawn_at IS NULL AND grade < 3
-            ORDER BY begins, ends, quote
-            """,
+            f"SELECT * FROM quotes WHERE article = ? AND {_LISTED} ORDER BY begins, ends, id",  # noqa: S608 - a constant
             (article,),
         )
         stances = await self._database.rows(
-            "SELECT * FROM stored_stances WHERE article = ? AND withdrawn_at IS NULL ORDER BY begins, ends, stance",
-            (article,),
+            "SELECT * FROM stances WHERE article = ? AND withdrawn_at IS NULL ORDER BY begins, ends, id", (article,)
         )
-        return tuple(map(quote_record, quotes)), tuple(map(stance_record, stances))
+        held = await self._articles([*quotes, *stances])
+        return _records(quotes, held, quote_record), _records(stances, held, stance_record)
 
     async def heard(self, limit: int, *, confidence: float = 0.0) -> tuple[tuple[str, int], ...]:
         """The actors who speak, with the number of their quotations, most first."""
@@ -109,25 +112,51 @@ class Claims:
         return tuple((actor, count) for actor, count in rows)
 
     async def _quotes(self, ids: Iterable[Sequence[int]]) -> tuple[QuoteRecord, ...]:
-        """Records in the order of their ids. Texts are joined here, to one page: a sort must not carry them along."""
+        """Records in the order of their ids."""
         order = [number for (number,) in ids]
         rows = await self._database.rows(
-            "SELECT * FROM stored_quotes WHERE quote IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL",
+            f"SELECT * FROM quotes WHERE id IN (SELECT value FROM json_each(?)) AND {_LISTED}",  # noqa: S608 - a constant
             (json.dumps(order),),
         )
-        return _ordered(order, {row["quote"]: quote_record(row) for row in rows})
+        return _ordered(order, _records(rows, await self._articles(rows), quote_record))
 
     async def _stances(self, ids: Iterable[Sequence[int]]) -> tuple[StanceRecord, ...]:
         order = [number for (number,) in ids]
         rows = await self._database.rows(
-            "SELECT * FROM stored_stances WHERE stance IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL",
+            "SELECT * FROM stances WHERE id IN (SELECT value FROM json_each(?)) AND withdrawn_at IS NULL",
             (json.dumps(order),),
         )
-        return _ordered(order, {row["stance"]: stance_record(row) for row in rows})
+        return _ordered(order, _records(rows, await self._articles(rows), stance_record))
+
+    async def _articles(self, claims: Iterable[sqlite3.Row]) -> Mapping[_Held, Article]:
+        """The articles of claims, each loaded once, however many claims it holds: a text may be long.
+
+        Each is of the version that the claims were read in, whatever was written since their rows were.
+        """
+        wanted = sorted({_held(claim) for claim in claims})
+        rows = await self._database.rows(
+            """
+            SELECT stored_versions.* FROM json_each(?) AS wanted CROSS JOIN stored_versions
+                ON article = json_extract(wanted.value, '$[0]') AND version = json_extract(wanted.value, '$[1]')
+            """,
+            (json.dumps(wanted),),
+        )
+        return {_held(row): article(row) for row in rows}
 
 
-def _ordered(order: Sequence[int], records: Mapping[int, T]) -> tuple[T, ...]:
-    return tuple(records[number] for number in order if number in records)
+def _held(row: sqlite3.Row) -> _Held:
+    return row["article"], row["version"]
+
+
+def _records(
+    rows: Iterable[sqlite3.Row], articles: Mapping[_Held, Article], record: Callable[[sqlite3.Row, Article], R]
+) -> tuple[R, ...]:
+    return tuple(record(row, articles[_held(row)]) for row in rows)
+
+
+def _ordered(order: Sequence[int], records: Iterable[R]) -> tuple[R, ...]:
+    found = {record.id: record for record in records}
+    return tuple(found[number] for number in order if number in found)
 
 
 def _conditions(always: str, wanted: Mapping[str, Any]) -> tuple[str, tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """What servers want and got: subscriptions, and one delivery for each of them and each local date."""
 
 import json
+import logging
 import sqlite3
 from datetime import date, datetime, time
 
@@ -8,9 +9,11 @@ from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
 from bot.store.connection import Database
 from bot.store.rows import moment_text
 
+_log = logging.getLogger(__name__)
+
 
 class Guilds:
-    """Subscriptions and deliveries. A delivery, once claimed, is never claimed again: its row is the promise."""
+    """Subscriptions and deliveries. A date that has a delivery is not claimed again: the row is the promise."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -39,10 +42,11 @@ class Guilds:
     async def unsubscribe(self, channel: int, now: datetime) -> None:
         """End a channel's subscription; what was claimed for it and not confirmed is given up."""
         async with self._database.writing() as connection:
-            await connection.execute_fetchall(
+            ended = await connection.execute_fetchall(
                 """
                 UPDATE deliveries SET state = 'failed', reason = 'no longer wanted'
                 WHERE state = 'sending' AND subscription IN (SELECT id FROM subscriptions WHERE channel = ?)
+                RETURNING day
                 """,
                 (channel,),
             )
@@ -50,6 +54,8 @@ class Guilds:
                 "UPDATE subscriptions SET ended_at = ? WHERE channel = ? AND ended_at IS NULL",
                 (moment_text(now), channel),
             )
+        for (day,) in ended:
+            _log.error("The digest of %s for channel %d was given up: it is no longer wanted", day, channel)
 
     async def latest(self, subscription: int) -> Delivery | None:
         """The delivery of the newest local date, whatever became of it."""
@@ -65,6 +71,17 @@ class Guilds:
             (subscription,),
         )
         return next(map(_delivery, rows), None)
+
+    async def latest_deliveries(self) -> tuple[Delivery, ...]:
+        """The newest delivery, whatever became of it, of each subscription that has not ended and has one."""
+        rows = await self._database.rows(
+            """
+            SELECT deliveries.* FROM subscriptions JOIN deliveries ON subscription = id
+            WHERE ended_at IS NULL AND day = (SELECT max(day) FROM deliveries WHERE subscription = id)
+            ORDER BY id
+            """
+        )
+        return tuple(map(_delivery, rows))
 
     async def delivery(self, subscription: int, day: date) -> Delivery | None:
         """The delivery of one local date."""
@@ -100,16 +117,32 @@ class Guilds:
             Delivery(subscription, day, DeliveryState.SKIPPED, now, "", "", attempts=0, reason=reason)
         )
 
-    async def again(self, subscription: int, day: date) -> None:
-        """Count one more attempt at posting a claimed delivery."""
+    async def again(self, subscription: int, day: date) -> bool:
+        """Count one more attempt at posting a claimed delivery. False when it is not, or no longer, claimed."""
         async with self._database.writing() as connection:
-            await connection.execute_fetchall(
+            counted = await connection.execute_fetchall(
                 """
                 UPDATE deliveries SET attempts = attempts + 1
-                WHERE subscription = ? AND day = ? AND state = 'sending'
+                WHERE subscription = ? AND day = ? AND state = 'sending' RETURNING day
                 """,
                 (subscription, day.isoformat()),
             )
+        return bool(list(counted))
+
+    async def release(self, subscription: int, day: date) -> bool:
+        """Take a claim back that was certainly not posted, so that its date can be claimed anew.
+
+        False, and nothing done, when there was more than one attempt: an earlier one may have been posted.
+        """
+        async with self._database.writing() as connection:
+            released = await connection.execute_fetchall(
+                """
+                DELETE FROM deliveries
+                WHERE subscription = ? AND day = ? AND state = 'sending' AND attempts = 1 RETURNING day
+                """,
+                (subscription, day.isoformat()),
+            )
+        return bool(list(released))
 
     async def confirm(self, subscription: int, day: date, message: int) -> None:
         """Note that Discord has a claimed delivery, as this message."""
@@ -122,16 +155,17 @@ class Guilds:
                 (message, subscription, day.isoformat()),
             )
 
-    async def fail(self, subscription: int, day: date, reason: str) -> None:
-        """Note that a claimed delivery was given up, and why."""
+    async def fail(self, subscription: int, day: date, reason: str) -> bool:
+        """Note that a claimed delivery was given up, and why. False when it is not, or no longer, claimed."""
         async with self._database.writing() as connection:
-            await connection.execute_fetchall(
+            failed = await connection.execute_fetchall(
                 """
                 UPDATE deliveries SET state = 'failed', reason = ?
-                WHERE subscription = ? AND day = ? AND state = 'sending'
+                WHERE subscription = ? AND day = ? AND state = 'sending' RETURNING day
                 """,
                 (reason, subscription, day.isoformat()),
             )
+        return bool(list(failed))
 
 
 def _subscription(row: sqlite3.Row) -> Subscription:

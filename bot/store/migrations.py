@@ -12,8 +12,8 @@ from bot.store.connection import transaction
 Script = tuple[str, ...]
 
 # Names that several tables share: `day` is what "newest first" sorts by, `grade` puts utterances (0) before fragments
-# (1), indirect speech (2) and scare quotes (3), `is_sample` repeats the article's. An index's last columns are there so
-# that counting needs no table.
+# (1), indirect speech (2) and scare quotes (3), `is_sample` repeats the article's. Titles are searched as folded. An
+# index's last columns are there so that counting needs no table.
 _FIRST: Script = (
     """
     CREATE TABLE articles (
@@ -32,7 +32,7 @@ _FIRST: Script = (
         article INTEGER NOT NULL REFERENCES articles (id) ON DELETE CASCADE,
         version INTEGER NOT NULL,
         sha256 BLOB NOT NULL,
-        title TEXT,
+        title TEXT, folded_title TEXT NOT NULL,
         published TEXT, basis TEXT, clock TEXT, moment TEXT,
         reader INTEGER NOT NULL,
         stored_at TEXT NOT NULL,
@@ -101,7 +101,7 @@ _FIRST: Script = (
     "CREATE INDEX articles_by_day ON articles (is_sample, day DESC, id DESC)",
     "CREATE INDEX articles_by_arrival ON articles (is_sample, first_stored)",
     "CREATE INDEX documents_by_text ON documents (sha256)",
-    "CREATE INDEX documents_by_title ON documents (article, version, title)",
+    "CREATE INDEX documents_by_title ON documents (article, version, folded_title)",
     "CREATE INDEX quotes_of_article ON quotes (article)",
     """
     CREATE INDEX quotes_of_speaker ON quotes (actor, is_sample, grade, day DESC, id DESC, confidence, withdrawn_at)
@@ -137,24 +137,13 @@ _FIRST: Script = (
     END
     """,
     """
-    CREATE VIEW stored_articles AS
-    SELECT articles.id AS article, articles.version, origin, source, seat, source_kind, url, retells, is_sample, day,
-        first_stored, sha256, title, published, basis, clock, moment, reader, body, sentences, summary, text
-    FROM articles JOIN documents ON documents.article = articles.id AND documents.version = articles.version
+    CREATE VIEW stored_versions AS
+    SELECT articles.id AS article, documents.version, documents.version = articles.version AS is_current, origin,
+        source, seat, source_kind, url, retells, is_sample, day, first_stored, sha256, title, published, basis, clock,
+        moment, reader, body, sentences, summary, text
+    FROM articles JOIN documents ON documents.article = articles.id
     """,
-    """
-    CREATE VIEW stored_quotes AS
-    SELECT quotes.id AS quote, begins, ends, pieces, kind, form, words, speaker, speaker_begins, speaker_ends, actor,
-        cue_begins, cue_ends, chain, confidence, grade, withdrawn_at, stored_articles.*
-    FROM quotes JOIN stored_articles ON stored_articles.article = quotes.article
-    """,
-    """
-    CREATE VIEW stored_stances AS
-    SELECT stances.id AS stance, holder, holder_begins, holder_ends, actor, topic, position, begins, ends, words,
-        telling, past, as_of, as_of_basis, as_of_clock, as_of_moment, condition_begins, condition_ends, chain,
-        is_change, confidence, withdrawn_at, stored_articles.*
-    FROM stances JOIN stored_articles ON stored_articles.article = stances.article
-    """,
+    "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
 )
 
 MIGRATIONS: tuple[Script, ...] = (_FIRST,)

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import sqlite3
+import stat
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, closing, contextmanager
 from pathlib import Path
@@ -24,6 +25,7 @@ async def open_database(path: Path, *, writing: bool) -> AsyncIterator[Database]
     Raises StoreError for a missing, empty or damaged file, SchemaError for a foreign or newer one, AlreadyRunningError
     when another process writes to it.
     """
+    _expect_no_other(path)
     if not writing:
         _expect_file(path)
         async with _reader(path) as reader:
@@ -94,10 +96,23 @@ async def _expect_ours(path: Path, connection: aiosqlite.Connection) -> int:
     return int(version)
 
 
+def _expect_no_other(path: Path) -> None:
+    """Refuse a path that leads to a folder or a device, or that no file can have."""
+    with reported(path):
+        try:
+            mode = path.stat().st_mode
+        except FileNotFoundError:
+            return
+        except ValueError as error:  # a name with a NUL, or with what the file system cannot write
+            raise StoreError(f"The database {str(path)!r} cannot be used: {error}.") from error
+    if not stat.S_ISREG(mode):
+        raise StoreError(f"The database {path} cannot be used: it is not a file.")
+
+
 def _expect_file(path: Path) -> None:
     if not path.exists():
         raise StoreError(f"{path} does not exist yet; run `python -m bot ingest` first.")
-    if path.is_file() and path.stat().st_size == 0:
+    if path.stat().st_size == 0:
         raise StoreError(
             f"{path} is empty, so it has lost what it held; put a backup in its place, or remove it to start anew."
         )

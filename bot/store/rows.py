@@ -5,6 +5,7 @@ import re
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime, time
+from hashlib import sha256
 
 from bot.core.model import (
     Basis,
@@ -84,8 +85,13 @@ def chain(text: str) -> tuple[Link, ...]:
     return tuple(Link(how, Mention(Span(start, end), name, actor)) for how, start, end, name, actor in json.loads(text))
 
 
+def text_hash(text: str) -> bytes:
+    """The SHA-256 of a text as UTF-8: how a text is known again, and known to be what was stored."""
+    return sha256(text.encode()).digest()
+
+
 def article(row: sqlite3.Row) -> Article:
-    """An article from a row of stored_articles, or of a view that holds its columns."""
+    """An article from a row of stored_versions or stored_articles."""
     published = partial_date((row["published"], row["basis"], row["clock"], row["moment"]))
     return Article(
         id=row["article"],
@@ -97,11 +103,12 @@ def article(row: sqlite3.Row) -> Article:
         url=row["url"],
         after=row["retells"],
         is_sample=bool(row["is_sample"]),
+        is_intact=text_hash(row["text"]) == row["sha256"],
     )
 
 
-def quote_record(row: sqlite3.Row) -> QuoteRecord:
-    """A quotation with its article from a row of stored_quotes."""
+def quote_record(row: sqlite3.Row, held: Article) -> QuoteRecord:
+    """A quotation from a row of quotes, with the article that holds it."""
     speaker = _span(row, "speaker")
     quote = Quote(
         span=Span(row["begins"], row["ends"]),
@@ -113,11 +120,11 @@ def quote_record(row: sqlite3.Row) -> QuoteRecord:
         chain=chain(row["chain"]),
         confidence=row["confidence"],
     )
-    return QuoteRecord(row["quote"], quote, row["words"], article(row))
+    return QuoteRecord(row["id"], quote, row["words"], held)
 
 
-def stance_record(row: sqlite3.Row) -> StanceRecord:
-    """A stance with its article from a row of stored_stances."""
+def stance_record(row: sqlite3.Row, held: Article) -> StanceRecord:
+    """A stance from a row of stances, with the article that holds it."""
     stance = Stance(
         holder=Mention(Span(row["holder_begins"], row["holder_ends"]), row["holder"], row["actor"]),
         topic=row["topic"],
@@ -131,7 +138,7 @@ def stance_record(row: sqlite3.Row) -> StanceRecord:
         is_change=bool(row["is_change"]),
         confidence=row["confidence"],
     )
-    return StanceRecord(row["stance"], stance, row["words"], article(row))
+    return StanceRecord(row["id"], stance, row["words"], held)
 
 
 def _span(row: sqlite3.Row, name: str) -> Span | None:

@@ -1,5 +1,6 @@
 """The client: what it asks of Discord, what it registers, and how it posts."""
 
+import asyncio
 import importlib.util
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from bot.cogs.client import VerbatimClient, invite_url
 from bot.cogs.replies import card_embed
 from bot.core.cards import Card
-from bot.errors import PostError
+from bot.errors import PostError, UnreachableError
 
 CARD = Card("Sat 21 Nov", "Everybody: @everyone", "https://example.org/a", "ref 7K2Q")
 CHECK = Path(__file__).parents[2] / ".." / "shared" / "discord" / "check.py"
@@ -122,21 +123,93 @@ async def test_a_broken_connection_is_an_unknown_outcome(simcord_bot, channel):
         await simcord_bot.post(channel.id, CARD, "nonce-1")
 
 
-async def test_a_long_rate_limit_is_a_refusal(simcord_bot, channel):
-    """A wait that is longer than a post may last is an error that names the wait."""
+@pytest.mark.parametrize(
+    ("failure", "reason"),
+    [
+        (discord.RateLimited(3600), "3600 s"),
+        (aiohttp.ClientConnectorError(None, ConnectionRefusedError("refused")), "refused"),
+        (aiohttp.ClientConnectorDNSError(None, OSError("no such name")), "no such name"),
+    ],
+)
+async def test_what_never_reached_discord_was_not_posted(simcord_bot, channel, failure, reason):
+    """A wait that is longer than a post may last, and a connection that was never made, are no unknown outcomes."""
 
-    async def limited(*_, **__):
-        raise discord.RateLimited(3600)
+    async def away(*_, **__):
+        raise failure
 
-    simcord_bot.http.send_message = limited
-    with pytest.raises(ConnectionError, match="3600 s"):
+    simcord_bot.http.send_message = away
+    with pytest.raises(UnreachableError, match=reason):
+        await simcord_bot.post(channel.id, CARD, "nonce-1")
+
+
+@pytest.mark.parametrize("failure", [TimeoutError("t"), aiohttp.ServerTimeoutError("t"), ConnectionResetError("t")])
+async def test_a_timeout_is_an_unknown_outcome(simcord_bot, channel, failure):
+    """When time runs out, or the system breaks the connection, nobody knows whether the message was posted."""
+
+    async def broken(*_, **__):
+        raise failure
+
+    simcord_bot.http.send_message = broken
+    with pytest.raises(OSError, match="t"):
         await simcord_bot.post(channel.id, CARD, "nonce-1")
 
 
 async def test_a_post_needs_a_connection(lookup, announced):
-    """Before Discord says that it is ready, a post fails at once as if the network were down."""
-    with pytest.raises(ConnectionError, match="not connected"):
+    """Before Discord says that it is ready, a post fails at once, and certainly was not posted."""
+    with pytest.raises(UnreachableError, match="not connected"):
         await VerbatimClient(lookup, announced.append).post(1, CARD, "nonce-1")
+
+
+class ReadyClient(VerbatimClient):
+    """A client that needs no gateway to post."""
+
+    def is_ready(self):
+        return True
+
+
+class Door:
+    """An HTTP server that answers each of its requests with the next of some statuses, and is gone after the last."""
+
+    def __init__(self, *statuses):
+        self.statuses = list(statuses)
+
+    async def __aenter__(self):
+        self.server = await asyncio.start_server(self.answer, "127.0.0.1", 0)
+        self.usual, port = discord.http.Route.BASE, self.server.sockets[0].getsockname()[1]
+        discord.http.Route.BASE = f"http://127.0.0.1:{port}"
+        return self
+
+    async def __aexit__(self, *_):
+        discord.http.Route.BASE = self.usual
+        self.server.close()
+
+    async def answer(self, reader, writer):
+        head = await reader.readuntil(b"\r\n\r\n")
+        length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), 0)
+        await reader.readexactly(length)
+        body = b'{"id": "1", "username": "verbatim", "discriminator": "0", "avatar": null}'
+        status = self.statuses.pop(0)
+        if not self.statuses:
+            self.server.close()
+        writer.write(
+            b"HTTP/1.1 %d -\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+            % (status, len(body), body)
+        )
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    ("statuses", "failure"), [([200], UnreachableError), ([200, 429], UnreachableError), ([200, 502], ConnectionError)]
+)
+async def test_a_request_that_may_have_been_taken_counts(lookup, announced, statuses, failure):
+    """Over HTTP: away or busy is certain, but not after an answer that leaves it open whether the post was taken.
+
+    discord.py tries again by itself after a 502; what it then meets says nothing about the first request.
+    """
+    async with Door(*statuses), ReadyClient(lookup, announced.append) as client:
+        await client.http.static_login("token")
+        with pytest.raises(failure):
+            await client.post(1, CARD, "nonce-1")
 
 
 async def test_every_request_is_one_that_discord_takes(check, simcord_env, simcord_bot, alice, channel):

@@ -17,7 +17,7 @@ from bot.core.answers import (
 )
 from bot.core.cards import article_card, digest_card, quote_card, stance_card
 from bot.core.digest import Digest, DigestStory
-from bot.core.markdown import BODY_LIMIT, EMBED_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size, visible
+from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size, visible
 from bot.core.model import Actor, Basis, Form, Kind, Link, Mention, PartialDate, Position, Span, Telling
 from bot.core.passages import when
 from bot.core.records import Source
@@ -52,7 +52,16 @@ def test_contradicting_positions_without_an_order_are_mixed():
         2, "The council has not voted yet.", held=article(2, published=None), position=Position.OPPOSES
     )
     body = on_topic(first, second).body
-    assert "**Mixed: 1 for, 1 against**\nThe articles do not say which came first." in body
+    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown." in body
+
+
+def test_contradicting_positions_of_one_week_are_said_to_be_close():
+    """An order that is known but too close is not called unknown."""
+    first = stance_record(1, held=article(1, published="2024-10-01"))
+    second = stance_record(
+        2, "The council has not voted yet.", held=article(2, published="2024-10-10"), position=Position.OPPOSES
+    )
+    assert "They are too close in time to say that one replaced the other." in on_topic(first, second).body
 
 
 def test_quotation_marks_stand_only_around_words_that_the_article_quotes():
@@ -69,10 +78,10 @@ def test_what_somebody_else_tells_names_the_teller():
     assert "According to the council" in stance_card(OneStance(told, TRAM)).body
 
 
-def test_a_condition_is_shown_in_its_own_words():
-    """The condition is a slice of the article."""
+def test_a_condition_is_shown_in_its_own_words_without_marks():
+    """The condition is a slice of the article, which did not put it between marks."""
     terms = stance_record(position=Position.CONDITIONAL, condition=span("next year"))
-    assert "on the condition “next year”" in stance_card(OneStance(terms, TRAM)).body
+    assert "\nOn terms: next year\n" in stance_card(OneStance(terms, TRAM)).body
 
 
 def test_words_that_no_longer_match_are_not_shown():
@@ -119,7 +128,7 @@ def test_the_count_of_quotations_stands_in_the_title():
     """A reader sees how many there are beyond those shown."""
     records = tuple(quote_record(number) for number in range(1, 6))
     card = quote_card(QuoteAnswer(records, 12, BROOK, TRAM, "clear"))
-    assert "Ada Brook · The tram line · clear · 1–3 of 12" == card.title
+    assert "Ada Brook · The tram line · with the words: clear · 1–3 of 12" == card.title
     assert card.body.count("> “") == 3
 
 
@@ -243,10 +252,44 @@ def test_dates_are_worded_as_far_as_they_are_known():
     assert [words for _, words in dates] == [when(known) for known, _ in dates]
 
 
-def test_other_outlets_of_an_utterance_are_counted():
-    """A reader sees that the same words stand elsewhere, too."""
-    record = replace(quote_record(), other_outlets=2)
-    assert "· also in 2 outlets" in quote_card(QuoteAnswer((record,), 1)).body
+def test_no_name_stands_under_a_notice_of_ours():
+    """Where words are not shown, nobody is named as their speaker."""
+    held = replace(quote_record(), words="The tram will be built this year,")
+    body = quote_card(QuoteAnswer((held,), 1)).body
+    assert ("Ada Brook" in body, body.startswith("> ")) == (False, False)
+
+
+def test_an_altered_article_shows_none_of_its_sentences():
+    """What no longer is the text that was stored is not shown, in /article and in a digest."""
+    altered = article(is_intact=False)
+    assert "This text no longer matches the stored article" in (body := article_card(OneArticle(altered, (), ())).body)
+    assert "wants the tram" not in body
+
+
+def test_the_evidence_of_the_current_position_comes_first():
+    """Then that of an earlier one, then what others tell; what is left out is counted."""
+    told = [stance_record(n, telling=Telling.TOLD, position=Position.OPPOSES) for n in range(1, 5)]
+    now = stance_record(9, is_change=True)
+    before = stance_record(8, "The council has not voted yet.", past=True, position=Position.OPPOSES)
+    body = on_topic(*told, before, now).body
+    assert body.index("S09") < body.index("S08") < body.index("S01")
+    assert body.endswith("+ 3 more")
+
+
+def test_one_endless_title_does_not_empty_a_digest():
+    """Titles are cut, and a story that does not fit does not hide the next."""
+    endless = article(2, title="word " * 20_000)
+    stories = (DigestStory(endless, endless.summary), DigestStory(article(), article().summary))
+    body = digest_card(Digest(date(2026, 1, 1), stories, 2)).body
+    assert body.count("The mayor wants the tram.") == 2
+
+
+def test_an_article_without_a_visible_title_is_called_untitled():
+    """A heading is never empty."""
+    assert (
+        "(untitled article)"
+        in digest_card(Digest(date(2026, 1, 1), (DigestStory(article(title="\u200b\u3164"), ()),), 1)).body
+    )
 
 
 HOSTILE = st.text(
@@ -256,9 +299,11 @@ HOSTILE = st.text(
 
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_any_text_gives_a_card_within_discords_limits(words, title, name):
-    """Titles, bodies and footers fit whatever the article, the outlet and the speaker are called."""
+    """Titles, bodies, addresses and footers fit whatever the article, the outlet and the speaker are called."""
     text = f"{words} said {name}."
-    held = article(text=text, title=title, source=Source(title, name, "state"), summary=(Span(0, len(words)),))
+    where = f"https://news.example/{title}"
+    source, summary = Source(title, name, "state"), (Span(0, len(words)),)
+    held = article(text=text, title=title * 20, url=where, source=source, summary=summary)
     who = Mention(Span(0, 1), name, "ada-brook")
     quote = quote_record(words=words, held=held, speaker=who)
     stance = stance_record(words=words, held=held, holder=who, condition=Span(0, len(text)))
@@ -272,9 +317,12 @@ def test_any_text_gives_a_card_within_discords_limits(words, title, name):
     )
     for card in cards:
         assert 0 < size(card.title) <= TITLE_LIMIT
+        assert card.body.strip()
+        assert not card.body.startswith("+ ")
+        assert len(card.url or "") <= 2048
         assert 0 < size(card.body) <= BODY_LIMIT
         assert size(card.footer or "") <= FOOTER_LIMIT
-        assert size(card.title) + size(card.body) + size(card.footer or "") <= EMBED_LIMIT
+        assert size(card.title) + size(card.body) + size(card.footer or "") <= 6000
 
 
 @given(HOSTILE)

@@ -30,6 +30,7 @@ def test_spans_hold_and_overlap_each_other():
         (PartialDate(2024, 2, 29), "2024-02-29", date(2024, 2, 29), date(2024, 2, 29)),
         (PartialDate(2024, 2), "2024-02", date(2024, 2, 1), date(2024, 2, 29)),
         (PartialDate(2024, 12), "2024-12", date(2024, 12, 1), date(2024, 12, 31)),
+        (PartialDate(9999, 12), "9999-12", date(9999, 12, 1), date(9999, 12, 31)),
         (PartialDate(2024), "2024", date(2024, 1, 1), date(2024, 12, 31)),
         (PartialDate(None, 2, 25), None, None, None),
     ],

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.records import Schedule
-from bot.core.schedule import due_at, due_days, next_due
+from bot.core.schedule import due_at, due_days
 
 # Zones that are hard in different ways: half-hour offsets and half-hour summer time, a change at midnight, a change of
 # date line, a change at 00:01, three changes a year around Ramadan, one of two hours, none at all.
@@ -168,30 +168,3 @@ class TestDueDays:
             found += [day for day in due_days(schedule, since, now) if day not in found]
             since = now
         assert found == list(due_days(schedule, start, since))
-
-
-class TestNextDue:
-    def test_later_today(self):
-        """The next digest may be due today."""
-        assert utc(2026, 5, 6, 9) == next_due(Schedule(time(9), "UTC"), utc(2026, 5, 6, 8))
-
-    def test_never_now(self):
-        """At the instant itself, the next one is the following."""
-        assert utc(2026, 5, 7, 9) == next_due(Schedule(time(9), "UTC"), utc(2026, 5, 6, 9))
-
-    def test_a_week_ahead(self):
-        """A weekly digest may be a whole week away."""
-        assert utc(2026, 5, 11, 9) == next_due(Schedule(time(9), "UTC", days=(0,)), utc(2026, 5, 4, 9))
-
-    def test_no_days(self):
-        """Without a wanted day there is no next digest."""
-        assert next_due(Schedule(time(9), "UTC", days=()), utc(2026, 5, 4, 9)) is None
-
-    @given(schedules, moments, st.sets(st.integers(0, 6), min_size=1))
-    def test_becomes_due(self, schedule, now, days):
-        """What is announced is what falls due: nothing before that instant, exactly one date at it."""
-        wanted = Schedule(schedule.at, schedule.zone, tuple(sorted(days)))
-        coming = next_due(wanted, now)
-        just_after = now + timedelta(microseconds=1)
-        assert due_days(wanted, just_after, coming - timedelta(microseconds=1)) == ()
-        assert len(due_days(wanted, just_after, coming)) == 1

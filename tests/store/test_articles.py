@@ -21,6 +21,7 @@ from tests.store.readings import (
 )
 
 OTHER_TEXT = "Carl Dunn said: “We shall see,” and left. “The tram will be built next year.” was Ada Brook’s answer."
+TITLES = ("The tram", "100% more", "A tram line", "back\\slash", "Zelensky\u2019s Caf\u00e9", "Die Stra\u00dfe")
 
 
 async def quote_ids(store, article=1):
@@ -89,6 +90,14 @@ class TestSave:
         """A path that is no valid text, as Linux allows, identifies an article like any other."""
         assert await store.articles.save(entry(origin="caf\udce9.txt"), reading(), NOW) is Saved.NEW
         assert await store.articles.save(entry(OTHER_TEXT, "caf\udce9.txt"), reading(), NOW) is Saved.CHANGED
+
+    async def test_undecodable_path_with_a_new_head(self, store):
+        """A corrected title or source of such a path is taken up, too."""
+        await store.articles.save(entry(origin="caf\udce9.txt"), reading(title=None), NOW)
+        told = entry(origin="caf\udce9.txt", source=Source("The Post"))
+        assert not await store.articles.knows(told, 1)
+        assert Saved.CHANGED == await store.articles.save(told, reading(title=None), NOW)
+        assert told.source == (await store.articles.get(1)).source
 
     async def test_text_of_another(self, store):
         """An article whose text becomes that of another one has changed; it does not pass for the other."""
@@ -169,20 +178,56 @@ class TestLists:
         [
             ("tram", [3, 1]),
             ("TRAM", [3, 1]),
+            ("line tram", [3]),
+            ("tram, a line!", [3]),
+            ("tram bus", []),
+            ("am", [3, 1]),
             ("100%", [2]),
-            ("%", [2]),
+            ("%", []),
             ("_", []),
-            ("\\", [4]),
-            ("", [4, 3, 2, 1]),
-            ("\ud800", [4, 3, 2, 1]),
+            ("\\", []),
+            ("t%m", [3, 1]),
+            ("slash\\back", [4]),
+            ("Zelensky's caf\u00e9", [5]),
+            ("cafe ZELENSKY\u2019S", [5]),
+            ("cafe\u0301", [5]),
+            ("Stra\u00dfe", [6]),
+            ("STRASSE", [6]),
+            ("", [6, 5, 4, 3, 2, 1]),
+            (" \t", [6, 5, 4, 3, 2, 1]),
+            ("\ud800", []),
+            ("tr\ud800am", [3, 1]),
+            ("\u0301", []),
+            ("tram\0", [3, 1]),
             ("x" * 60_000, []),
+            ("a " * 60_000, [6, 5, 4, 3, 1]),
         ],
     )
     async def test_titled(self, store, typed, expected):
-        """Titles are found by what they contain, in which no sign has a meaning of its own."""
-        for title in ("The tram", "100% more", "A tram line", "back\\slash"):
+        """Titles are found by all words that were typed, in any order, case and accent; no sign has a meaning."""
+        for title in TITLES:
             await store.articles.save(entry(title + TEXT, title), reading(title=title), NOW)
         assert expected == [article.id for article in await store.articles.titled(typed, 9)]
+
+    async def test_titled_as_corrected(self, store):
+        """A corrected title is found under its new words only, and an untitled article under none."""
+        await store.articles.save(entry(), reading(title="The bus"), NOW)
+        await store.articles.save(Entry("one.txt", Document(TEXT, "The tram")), reading(title="The tram"), NOW)
+        await store.articles.save(entry(OTHER_TEXT, "two"), reading(title=None), NOW)
+        found = [await store.articles.titled(typed, 9) for typed in ("bus", "tram", "untitled", "")]
+        assert [[], [1], [], [2, 1]] == [[article.id for article in articles] for articles in found]
+
+    async def test_titled_fast(self, store):
+        """Titles are looked through in an index, newest first: neither texts nor a sort are in the way of the list."""
+        asked = []
+        await store.articles._database._reader.set_trace_callback(asked.append)
+        await store.articles.titled("tram line", 9)
+        await store.articles._database._reader.set_trace_callback(None)
+        plan = await store.articles._database.rows(f"EXPLAIN QUERY PLAN {asked[0]}")
+        steps = [step["detail"] for step in plan]
+        inner = steps[: next(place for place, step in enumerate(steps) if step.startswith("SCAN page"))]
+        assert any("COVERING INDEX documents_by_title" in step for step in inner)
+        assert not any("TEMP B-TREE" in step for step in inner)
 
     async def test_titled_limit(self, store):
         """No more titles than asked for are given back, the newest ones."""

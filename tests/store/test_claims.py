@@ -271,8 +271,9 @@ class TestById:
         assert await store.claims.stance(1) is None
 
     async def test_scare_quote(self, told):
-        """Even a scare quote answers to its id."""
-        assert (await told.claims.quote(1)).quote == EXPERTS
+        """A scare quote has an id, but is shown to nobody, not even to who asks for it."""
+        assert await told.claims.quote(1) is None
+        assert [2, 3, 4] == [(await told.claims.quote(number)).id for number in (2, 3, 4)]
 
     async def test_of_article(self, told):
         """An article's claims are listed in the order of its text, without scare quotes."""
@@ -281,6 +282,62 @@ class TestById:
         assert [BUILT, CLEAR, SEE] == [record.words for record in quotes]
         assert [BUILT, SEE] == [record.words for record in stances]
         assert await told.claims.of_article(3) == ((), ())
+
+
+class TestHeldArticles:
+    async def test_of_one_article(self, store):
+        """However many claims a long article has, it is loaded once, and they share it."""
+        text = "“The tram is late,” said Ada Brook. " * 9000
+        places = [Span(36 * number + 1, 36 * number + 18) for number in range(2000)]
+        quotes = [replace(BROOK, span=place, pieces=(place,), speaker=None) for place in places]
+        stances = [replace(FOR, evidence=place) for place in places[:50]]
+        await store.articles.save(entry(text), reading(*quotes, *stances), NOW)
+        records = [record for found in await store.claims.of_article(1) for record in found]
+        assert len(records) == 2050
+        assert all(record.article is records[0].article for record in records)
+        assert records[0].article == await store.articles.get(1)
+
+    async def test_of_a_page(self, store):
+        """Quotations and stances of several articles share an object for each, and each has its own article."""
+        for number in (1, 2):
+            await store.articles.save(entry(f"{TEXT} {number}", f"{number}"), reading(BROOK, DUNN, FOR, AGAINST), NOW)
+        for records in ((await store.claims.quotes(limit=9)).records, await store.claims.stances()):
+            held = {id(record.article): record.article for record in records}
+            assert [1, 2] == sorted(article.id for article in held.values())
+            assert all(record.article.document.text == f"{TEXT} {record.article.id}" for record in records)
+
+    async def test_of_the_version_that_was_read(self, store):
+        """A claim whose row was read before a new text came is shown in the text that it was read in."""
+        await store.articles.save(entry(), reading(BROOK), NOW)
+        rows = await store.claims._database.rows("SELECT * FROM quotes")
+        await store.articles.save(entry("Another text."), reading(), NOW)
+        held = await store.claims._articles(rows)
+        assert [((1, 1), TEXT)] == [(key, article.document.text) for key, article in held.items()]
+
+
+class TestAltered:
+    async def test_anywhere(self, store):
+        """A text that is not what was stored any more is intact nowhere, nor is anything that was read in it."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await alter(store, "UPDATE documents SET text = text || ' And more.'")
+        ((quote_record,), (stance_record,)) = await store.claims.of_article(1)
+        assert BUILT == quote_record.article.document[quote_record.quote.span]
+        assert not quote_record.is_intact
+        assert not stance_record.is_intact
+        assert not (await store.articles.get(1)).is_intact
+
+    async def test_words(self, store):
+        """Words that are not those at their place are not intact, even in an intact text."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        for table in ("quotes", "stances"):
+            await alter(store, f"UPDATE {table} SET words = 'something else'")
+        records = [record for found in await store.claims.of_article(1) for record in found]
+        assert [(True, False)] * 2 == [(record.article.is_intact, record.is_intact) for record in records]
+
+
+async def alter(store, statement):
+    async with store.claims._database.writing() as connection:
+        await connection.execute_fetchall(statement)
 
 
 class TestHeard:

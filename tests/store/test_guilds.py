@@ -53,6 +53,13 @@ class TestSubscribe:
         assert await guilds.subscribe(CHANNEL, AT_NINE, later(hours=2)) == again
         assert await guilds.subscriptions() == (again,)
 
+    async def test_given_up_aloud(self, guilds, caplog):
+        """An open claim that goes with its subscription is logged as an error."""
+        await guilds.claim(CLAIM)
+        await guilds.unsubscribe(CHANNEL, later(hours=1))
+        expected = f"The digest of {DAY} for channel {CHANNEL} was given up: it is no longer wanted"
+        assert [("ERROR", expected)] == [(record.levelname, record.getMessage()) for record in caplog.records]
+
 
 class TestClaim:
     async def test_as_it_was_given(self, guilds):
@@ -79,6 +86,61 @@ class TestClaim:
         assert await guilds.latest_sent(1) is None
         assert await guilds.delivery(1, DAY) is None
         assert await guilds.unfinished() == ()
+
+
+class TestRelease:
+    async def test_first_attempt(self, guilds):
+        """A claim that was tried once can be taken back: its date is as if it had never been claimed."""
+        await guilds.claim(CLAIM)
+        assert await guilds.release(1, DAY)
+        assert await guilds.delivery(1, DAY) is None
+        assert await guilds.claim(replace(CLAIM, payload="another"))
+
+    async def test_later_attempt(self, guilds):
+        """A claim that was tried again stays: an earlier attempt may have been posted."""
+        await guilds.claim(CLAIM)
+        await guilds.again(1, DAY)
+        assert not await guilds.release(1, DAY)
+        assert await guilds.delivery(1, DAY) == replace(CLAIM, attempts=2)
+
+    async def test_settled(self, guilds):
+        """What was sent or has failed is not taken back, nor is the claim of another date."""
+        await guilds.claim(CLAIM)
+        await guilds.claim(replace(CLAIM, day=DAY + timedelta(days=1)))
+        await guilds.confirm(1, DAY, 5)
+        await guilds.fail(1, DAY + timedelta(days=1), "no access")
+        await guilds.claim(replace(CLAIM, day=DAY + timedelta(days=2)))
+        released = [await guilds.release(1, DAY + timedelta(days=number)) for number in (0, 1, 3)]
+        assert [False, False, False] == released
+        assert len(await guilds.unfinished()) == 1
+
+    async def test_nothing_to_count(self, guilds):
+        """An attempt at what is not claimed any more does not count, nor can it fail."""
+        await guilds.claim(CLAIM)
+        assert await guilds.again(1, DAY)
+        assert await guilds.fail(1, DAY, "no access")
+        assert not await guilds.again(1, DAY)
+        assert not await guilds.fail(1, DAY, "another reason")
+
+
+class TestLatestDeliveries:
+    async def test_newest_of_each(self, guilds):
+        """Each subscription's newest delivery is listed, whatever became of it; those that have ended are left out."""
+        for number, channel in enumerate((7, 8, 9), start=2):
+            await guilds.subscribe(channel, AT_NINE, NOW)
+            await guilds.claim(replace(CLAIM, subscription=number, day=DAY + timedelta(days=number)))
+        await guilds.skip(2, DAY + timedelta(days=9), "too late", NOW)
+        await guilds.claim(replace(CLAIM, subscription=3))
+        await guilds.unsubscribe(9, NOW)
+        newest = [(each.subscription, each.day, each.state) for each in await guilds.latest_deliveries()]
+        assert [
+            (2, DAY + timedelta(days=9), DeliveryState.SKIPPED),
+            (3, DAY + timedelta(days=3), DeliveryState.SENDING),
+        ] == newest
+
+    async def test_none(self, guilds):
+        """Before the first delivery there is none."""
+        assert await guilds.latest_deliveries() == ()
 
 
 class TestOutcome:

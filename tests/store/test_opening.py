@@ -117,6 +117,20 @@ class TestWrongFile:
         with pytest.raises(StoreError, match="cannot be used"):
             await opened(path, writing=writing)
 
+    @pytest.mark.parametrize("writing", [True, False])
+    @pytest.mark.parametrize("name", ["/", ".", "..", "", "/dev/null", "n" * 300, "n" * 5000, "a\0b", "a\ud800b"])
+    async def test_no_file_at_all(self, tmp_path, monkeypatch, name, writing):
+        """A path that no database can have is a StoreError, and nothing is made beside it."""
+        monkeypatch.chdir(tmp_path)
+        with pytest.raises(StoreError, match="cannot be used"):
+            await opened(Path(name), writing=writing)
+        assert list(tmp_path.iterdir()) == []
+
+    async def test_no_room_for_the_lock(self, tmp_path):
+        """A name that is just too long for the files beside it is a StoreError, too."""
+        with pytest.raises(StoreError, match="cannot be used"):
+            await opened(tmp_path / ("n" * 253), writing=True)
+
     async def test_folder_that_cannot_be(self, tmp_path):
         """A place where nothing can be created is a StoreError that names the file."""
         (tmp_path / "file").touch()

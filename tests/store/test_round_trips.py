@@ -40,7 +40,7 @@ def texts_with_claims(draw):
         spans,
         pieces,
         st.sampled_from(Kind),
-        st.sampled_from(Form),
+        st.sampled_from([Form.UTTERANCE, Form.FRAGMENT]),
         st.none() | mentions,
         st.none() | spans,
         chains,
