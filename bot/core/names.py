@@ -13,7 +13,13 @@ from bot.core.reporting import VERBS
 from bot.core.text import WORD, fold, without_possessive
 
 _ARTICLES = {"the", "a", "an"}
-_NOT_THE_HOLDER = {"former", "ex", "late", "then", "deputy", "vice", "acting", "first", "next", "future", "previous"}
+_NOT_THE_HOLDER = set(
+    """
+    former ex late then deputy vice acting first next future previous outgoing incoming designate elect exiled interim
+    onetime one-time would-be self-declared self-proclaimed self-styled ousted deposed caretaker erstwhile
+    """.split()
+)
+_NOT_YET = {"designate", "elect", "hopeful", "candidate", "nominee", "emeritus"}  # behind a title
 # Words that make a place's name that of a paper, a school or a region.
 _BODY_WORDS = set(
     """
@@ -145,7 +151,7 @@ def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bo
     following = _beside(text, spans, after - 1, after)
     if alias.role is not None:
         is_free = not following[:1].isupper() or following.lower() in VERBS  # else it belongs to the name behind it
-        return is_free and before.lower() not in _NOT_THE_HOLDER
+        return is_free and following.lower() not in _NOT_YET and before.lower() not in _NOT_THE_HOLDER
     if alias.actor.kind == "person":
         return len(alias.words) > 1 or not _is_other_first_name(before, alias.actor)
     return following.lower() not in _BODY_WORDS or not following[:1].isupper()

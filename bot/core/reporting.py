@@ -47,6 +47,16 @@ WEAK = frozenset(
 
 VERBS = STRONG | WEAK
 
+# Verbs of WEAK for what somebody wants, thinks or does: their subject may as well be whom the speaker talks about.
+MENTAL = frozenset(
+    """
+    agreed agrees backed began begins believed believes believe believing deemed deems estimates expects expected
+    feels felt hoped hopes implies issued made makes opposed opposes supported supports endorsed endorses offered
+    offers pledged pledges promised promises put puts read reads released rejected rejects ruled sees saw showed
+    shows sought thinks think thought wants wanted went wished wishes shared remembered remembers according
+    """.split()
+)
+
 # What may stand between a subject and its verb without changing who speaks: auxiliaries and adverbs not in -ly.
 BETWEEN = frozenset(
     """
@@ -74,15 +84,6 @@ FINITE = frozenset(
     want need needs know knows think thinks believe believes says said made makes came comes went goes seems
     became remains got get gets took take takes gave give gives keep keeps let means mean happened started stopped
     wanted needed
-    """.split()
-)
-
-# Verbs and nouns that announce a name, a term or the title of a work in quotation marks.
-NAMING = frozenset(
-    """
-    called dubbed titled entitled headlined named nicknamed labelled labeled known so-called term phrase word
-    words film movie book song show series album novel play magazine programme program hashtag operation codenamed
-    documentary
     """.split()
 )
 

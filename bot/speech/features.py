@@ -7,16 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Quote
-from bot.core.reporting import NAMING, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
+from bot.core.reporting import OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
-from bot.speech.links import SUBJECTS, Tie, is_object
+from bot.speech.links import SUBJECTS, Option, Tie, is_acted_on, recites
 from bot.speech.mentions import CALLINGS, Sort
 from bot.speech.narration import Frame
-from bot.speech.scene import Option, Scene
+from bot.speech.scene import Scene
 
+_AT_ONCE = 2  # tokens from "called by X" to the quotation
 _BACK = 3  # frames before a quotation in which its speaker is looked for
 _TITLE_WORD = 4  # letters from which a title's word is written with a capital
-_NAMING_REACH = 5  # tokens in which "the song" announces a title
 _GAPS = ((0, "at once"), (3, "near"), (10, "far"))  # words between a verb and a quotation
 _DISTANCES = ((3, "close"), (10, "some way"))  # tokens between a phrase and a quotation
 _LENGTHS = ((1, "one word"), (2, "two words"), (3, "three words"), (6, "some words"))
@@ -38,10 +38,12 @@ class Shape:
 
 def options(scene: Scene, index: int, before: Option | None) -> Iterator[tuple[Option | None, list[str]]]:
     """Each option for a quotation with its features: nobody (None), the phrases around it, and who spoke last."""
-    number, _ = scene.places[index]
+    number, place = scene.places[index]
     seen = shape(scene, index)
     yield None, _of_nobody(scene, index, seen)
-    around = [option for each in scene.options[max(0, number - _BACK) : number + 2] for option in each]
+    frames = range(max(0, number - _BACK), min(number + 2, len(scene.frames)))
+    centre = {at: len(scene.frames[at].tokens) for at in frames} | {number: place, number + 1: 0}
+    around = [option for at in frames for option in scene.near(at, centre[at])]
     if before is not None and before not in around:
         around.append(before)
     for option in around:
@@ -90,8 +92,7 @@ def _lead(frame: Frame, place: int) -> str:
 
 def _of_nobody(scene: Scene, index: int, seen: Shape) -> list[str]:
     quote = scene.quotes[index]
-    number, place = scene.places[index]
-    tokens, form = scene.frames[number].tokens, quote.form
+    form = quote.form
     words = len(WORD.findall(scene.text, quote.span.start, quote.span.end))
     found = [
         "always",
@@ -105,15 +106,16 @@ def _of_nobody(scene: Scene, index: int, seen: Shape) -> list[str]:
     found += [f"first, {seen.layout}"] if seen.is_first else []
     found += [f"second, {form}"] if seen.is_second else []
     found += [f"title case, {form}"] if is_title(scene.text, quote) else []
-    found += ["named"] if any(token.low in NAMING for token in tokens[max(0, place - _NAMING_REACH) : place]) else []
     return [f"nobody: {feature}" for feature in found]
 
 
 def _of_phrase(scene: Scene, option: Option, index: int, seen: Shape) -> list[str]:
-    number, _ = scene.places[index]
+    number, place = scene.places[index]
     frame, phrase, tie = scene.frames[option.frame], option.phrase, option.bond.tie
+    is_agent = tie is Tie.AGENT and (phrase.first > place or place - phrase.last <= _AT_ONCE)
+    tie = Tie.NONE if tie is Tie.AGENT and not is_agent else tie
     where, what, verb = _where(scene, option, index), _what(scene, option), _verb(scene, option)
-    order = min(scene.phrases[option.frame].index(phrase), 2)
+    order = min(scene.order[option.frame][phrase.first], 2)
     role = "subject" if tie in SUBJECTS else tie
     found = [where, f"{where}, {seen.layout}", what, f"{where}, {role}, {verb}", f"{tie}, {what}"]
     found += [f"{where}, {('first', 'second', 'later')[order]}"]
@@ -123,11 +125,10 @@ def _of_phrase(scene: Scene, option: Option, index: int, seen: Shape) -> list[st
     else:
         found += [f"{where}, {seen.layout}, {seen.verb}", f"{where}, {what}", f"{where}, {role}, {seen.layout}"]
     previous = frame.tokens[phrase.first - 1].low if phrase.first else ""
-    if tie is not Tie.SOURCE and previous in PREPOSITIONS:
+    if tie not in (Tie.SOURCE, Tie.AGENT) and previous in PREPOSITIONS:
         found.append(f"governed by a preposition, {'here' if option.frame == number else 'there'}")
     elif tie is not Tie.INVERTED and previous in VERBS:
         found.append("object of a verb")
-    found += ["was told"] if is_object(frame, phrase) else []
     found += ["owner"] if phrase.is_owner else []
     return found
 
@@ -138,7 +139,7 @@ def _of_neighbour(scene: Scene, option: Option, index: int, seen: Shape) -> list
     phrase, bond, tokens = option.phrase, option.bond, scene.frames[number].tokens
     where, verb = _where(scene, option, index), _verb(scene, option)
     distance = place - phrase.last if phrase.last < place else phrase.first - place
-    found = [f"{_step(_DISTANCES, distance, 'distant')}, {where}, {seen.layout}"]
+    found = [f"{_step(_DISTANCES, distance, 'distant')}, {where}, {seen.layout}", *_of_clause(scene, option, place)]
     if phrase.last == place - 1 and seen.is_continued:
         found.append(f"runs into the quotation, {seen.layout}")
     if bond.tie is Tie.LABEL and phrase.last + 2 == place:
@@ -151,9 +152,20 @@ def _of_neighbour(scene: Scene, option: Option, index: int, seen: Shape) -> list
     side = "verb first" if bond.verb < place else "verb last"
     role = "subject" if bond.tie in SUBJECTS else bond.tie
     found += [f"{gap}, {where}, {role}, {side}", f"{gap}, {verb}, {side}"]
-    found += [f"parted, {where}"] if any(token.quote >= 0 for token in between) else []
-    found += [f"another verb, {where}"] if any(token.low in VERBS for token in between) else []
     found += [f"closes the sentence, {verb}"] if where == "after" and _closes(scene.frames[number], option) else []
+    return found
+
+
+def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
+    """Features of whether the quotation belongs to a phrase's own clause."""
+    clauses = scene.clauses[option.frame]
+    found = ["passes words on"] if clauses.is_relay(option, place) else []
+    found += ["another takes over"] if clauses.is_closed(option, place) else []
+    found += ["takes over"] if clauses.has_taken_over(option, place) else []
+    found += ["tells of another"] if clauses.is_outer(option, place) else []
+    found += ["reads another's words"] if recites(scene.frames[option.frame], option.bond) else []
+    is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"
+    found += ["is told of"] if not is_later and is_acted_on(scene.frames[option.frame], option.phrase) else []
     return found
 
 

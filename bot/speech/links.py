@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, TELLING, VERBS
+from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
 from bot.speech.mentions import Candidate
 from bot.speech.narration import Frame, Token
 
@@ -18,11 +18,15 @@ class Tie(StrEnum):
     INVERTED = "inverted"  # “…,” said X
     SOURCE = "source"  # according to X
     LABEL = "label"  # X: “…”
+    AGENT = "agent"  # was called “…” by X
     FAR = "far"  # X did something and said
     NONE = "none"
 
 
 SUBJECTS = frozenset({Tie.SUBJECT, Tie.APPOSED, Tie.MODIFIED})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
+_OF_THE_SPEAKER = frozenset({"quoted", "cited", "said", "reported", "expected", "heard", "concerned", "opposed"})
+_BACK = 60  # tokens back in which a quotation opens an attribution
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,20 @@ class Bond:
     verb: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A phrase that may name the speaker: in which frame it stands, and its bond to a verb there."""
+
+    frame: int
+    phrase: Candidate
+    bond: Bond
+
+
 _REACH = 25  # tokens in which a subject has to meet its verb
+_AGENT_REACH = 6  # tokens between a passive verb and its "by"
+_ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
+_TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
+_LOUD = frozenset({"out", "aloud"})
 _QUALIFYING = frozenset({"close", "familiar", "briefed", "involved", "present", "aware"})  # "sources close to …"
 
 
@@ -49,24 +66,75 @@ def bond(frame: Frame, candidate: Candidate) -> Bond:
     return _ahead(tokens, after)
 
 
-def is_object(frame: Frame, candidate: Candidate) -> bool:
-    """Whether somebody was told: "told X", "asked X"."""
-    return candidate.first > 0 and frame.tokens[candidate.first - 1].low in TELLING
+def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
+    """Whether a phrase is the subject of a passive verb of saying: "X was told"."""
+    tokens, after = frame.tokens, candidate.last + 1
+    reach = range(after + 1, min(after + 4, len(tokens)))
+    return any(
+        tokens[verb].low in VERBS and _is_passive(tokens, verb) and _is_run(tokens, after, verb) for verb in reach
+    )
+
+
+def recites(frame: Frame, bond: Bond) -> bool:
+    """Whether a verb says that somebody else's words are read or repeated: "read out a letter", "repeated what …"."""
+    if bond.verb is None or bond.verb + 1 >= len(frame.tokens):
+        return False
+    low, following = frame.tokens[bond.verb].low, frame.tokens[bond.verb + 1].low
+    return (low in ("read", "reads") and following in _LOUD) or (low in ("repeated", "repeats") and following == "what")
+
+
+def past_qualifier(tokens: Sequence[Token], place: int) -> int:
+    """The place behind what says which "source" or "aide" is meant, from a place: "close to X", "of the party"."""
+    if place + 1 < len(tokens) and tokens[place].low in _QUALIFYING and tokens[place + 1].low in PREPOSITIONS:
+        return _past_phrase(tokens, place + 1)
+    if place < len(tokens) and tokens[place - 1].low in _QUALIFYING and tokens[place].low in PREPOSITIONS:
+        return _past_phrase(tokens, place)
+    is_part = place < len(tokens) and tokens[place].low == "of"
+    return _past_phrase(tokens, place) if is_part else place
+
+
+def _is_run(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether only small words of a verb stand between two places."""
+    return all(token.low in BETWEEN or token.low.endswith("ly") for token in tokens[start:end])
 
 
 def _before(tokens: Sequence[Token], candidate: Candidate) -> Bond | None:
     place = candidate.first - 1
     if place >= 1 and tokens[place].low == "to" and tokens[place - 1].low == "according":
         return Bond(Tie.SOURCE, place - 1)
+    if place >= 1 and tokens[place].low == "by" and (verb := _passive_before(tokens, place)) is not None:
+        return Bond(Tie.AGENT, verb)
     if place >= 0 and tokens[place].low in VERBS and _opens_attribution(tokens, place):
         return Bond(Tie.INVERTED, place)
+    return None
+
+
+def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether a verb tells what was done to its subject: "was told", "has been called"; not "was quoted as saying"."""
+    low, place = tokens[verb].low, verb - 1
+    if low in _OF_THE_SPEAKER or low.endswith("ing") or not (low.endswith("ed") or low in ("told", "put", "written")):
+        return False
+    while place > 0 and (tokens[place].low.endswith("ly") or tokens[place].low in _ADVERBS):
+        place -= 1
+    return place >= 0 and tokens[place].low in _BEING
+
+
+def _passive_before(tokens: Sequence[Token], by: int) -> int | None:
+    """The verb that "by" belongs to: called by, quoted by, described as “…” by."""
+    for place in range(by - 1, max(-1, by - 1 - _AGENT_REACH), -1):
+        if tokens[place].low in _TAKEN_BY or (tokens[place].low in VERBS and _is_passive(tokens, place)):
+            return place
     return None
 
 
 def _opens_attribution(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb stands right behind a quotation, so that its subject follows: “…,” said X."""
     place = verb - 1
-    if place > 0 and tokens[place].low == "," and any(token.quote >= 0 for token in tokens[:place]):
+    if (
+        place > 0
+        and tokens[place].low == ","
+        and any(token.quote >= 0 for token in tokens[max(0, place - _BACK) : place])
+    ):
         return True
     while place >= 0 and (tokens[place].low == "," or tokens[place].low in BETWEEN or tokens[place].low.endswith("ly")):
         place -= 1
@@ -80,10 +148,13 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
     place, tie = start, Tie.SUBJECT
     while place < min(len(tokens), start + _REACH):
         token = tokens[place]
+        if token.low in VERBS and _is_passive(tokens, place):
+            place, tie = place + 1, Tie.FAR
+            continue
         if token.low in VERBS and not _is_infinitive(tokens, place):
             return Bond(tie, place)
-        if token.quote >= 0:
-            break
+        if token.quote >= 0 or (token.low == "who" and tie is Tie.FAR):
+            break  # "A met B, who said" has B's words
         if token.low in BETWEEN or token.low.endswith("ly"):
             place += 1
         elif token.low in ",(—–" and (beyond := _past_aside(tokens, place)):

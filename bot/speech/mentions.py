@@ -118,6 +118,8 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     token = tokens[index]
     if token.low in PERSONAL or token.low == "who":
         return index + 1 if token.word != "i" else index
+    if token.low in _PRONOMINAL and index + 2 < len(tokens) and tokens[index + 1].low == "of":
+        return max(_phrase_end(tokens, index + 2), index + 1)  # "one of the officials"
     if token.low in DETERMINERS:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
@@ -135,7 +137,10 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
     """The end of a noun phrase behind its determiner: up to the first word that cannot belong to it."""
     end = index + 1
     while (
-        end < len(tokens) and end <= index + _LONGEST and _is_nominal(tokens[end]) and not _is_past(tokens, end, index)
+        end < len(tokens)
+        and end <= index + _LONGEST
+        and (_is_nominal(tokens[end]) or (end == index + 1 and tokens[end].low == "then"))  # "the then mayor"
+        and not _is_past(tokens, end, index)
     ):
         end += 1
     if end == index + 1:

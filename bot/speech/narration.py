@@ -8,12 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Quote, Span
-from bot.core.reporting import VERBS
+from bot.core.reporting import TELLING, VERBS
 from bot.core.text import WORD
 
 _TOKEN = re.compile(WORD.pattern + r"|\n|[^\w\s]")
 _MARKS = frozenset("“”„«»\"‘’'`")
 _OPEN_ENDS = frozenset("!?…,—–-")
+_MARKED = re.compile(r"\w [“\"‘«]")  # a quotation that no comma parts from the word before
 _NEAR = 5  # words in which a sentence after “…!” has to name its verb to belong to it
 
 
@@ -84,7 +85,15 @@ def _belongs(text: str, before: Span, after: Span, piece: Span | None) -> bool:
     if piece.end < before.end - 2 or text[piece.end - 1] not in _OPEN_ENDS:
         return False
     words = [found.group().lower() for found in WORD.finditer(text, after.start, min(after.end, after.start + 80))]
-    return any(word in VERBS for word in words[:_NEAR])
+    verb = next((place for place, word in enumerate(words[:_NEAR]) if word in VERBS), None)
+    return verb is not None and not _has_content(words[verb:], text[after.start : after.end])
+
+
+def _has_content(words: Sequence[str], sentence: str) -> bool:
+    """Whether a verb of saying has content of its own, so that it needs no quotation: "told them to go", "said “…”"."""
+    found = _MARKED.search(sentence)
+    behind = words[1 : 1 + _NEAR] if words[0] in TELLING else words[1:2]
+    return bool(found) or any(word in ("that", "to", "how", "why") for word in behind)
 
 
 def _tokens(text: str, span: Span, pieces: Sequence[tuple[Span, int]]) -> Iterable[Token]:

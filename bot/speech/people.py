@@ -128,6 +128,10 @@ def personal(text: str, span: Span) -> Name:
     lows = [fold(word) for word in written]
     after = max((place + 1 for place, low in enumerate(lows) if low in _TITLES or low in DETERMINERS), default=0)
     title = lows[after - 1] if after and lows[after - 1] in _TITLES else None
+    end = lows.index("of", after) if "of" in lows[after:] else len(lows)
+    if end < len(lows) and (end < after + 2 or not any(low in MEN or low in WOMEN for low in lows[after : end - 1])):
+        end = len(lows)  # "the Bank of England", but "Anna Lund of Denmark"
+    spans, written, lows = spans[:end], written[:end], lows[:end]
     known = (place for place in range(after, len(lows) - 1) if lows[place] in MEN or lows[place] in WOMEN)
     start = next(known, after)
     if (

@@ -221,9 +221,10 @@ def _form(text: str, pieces: Sequence[Span], kind: Kind) -> Form:
     """An utterance has a finite verb, or stands alone as a sentence does; the rest is less than a clause."""
     words = [word.lower() for piece in pieces for word in WORD.findall(text, piece.start, piece.end)]
     stops = text[pieces[-1].end - 1] in ".!?…,"
-    if kind is Kind.DIRECT and stops and (len(words) >= _LONG or text[pieces[-1].end - 1] in "!?."):
+    is_finite = any(_is_finite(word) for word in words)
+    if kind is Kind.DIRECT and stops and (len(words) >= _LONG or is_finite or text[pieces[-1].end - 1] in "!?."):
         return Form.UTTERANCE
-    return Form.UTTERANCE if len(words) >= _LONG and any(_is_finite(word) for word in words) else Form.FRAGMENT
+    return Form.UTTERANCE if len(words) >= _LONG and is_finite else Form.FRAGMENT
 
 
 def _is_finite(word: str) -> bool:

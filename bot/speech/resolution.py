@@ -1,23 +1,37 @@
 """Whom a phrase means: a listed actor, a person that the text names in full, or nobody that can be told."""
 
+import re
 from datetime import date
 from math import log
 
+from bot.core.firstnames import MEN, WOMEN
 from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
-from bot.core.reporting import PREPOSITIONS
-from bot.speech.links import SUBJECTS, Tie
+from bot.core.reporting import OUTLETS, PREPOSITIONS
+from bot.core.text import fold
+from bot.speech.links import SUBJECTS, Option, Tie
 from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
 from bot.speech.people import Name, Person, personal
 from bot.speech.scene import Scene
 
 _INDEFINITE = frozenset("a an one some any another several many two three four no every each".split())
+# Titles that tell of an office: a surname behind one is not a listed person who never held it.
+_OTHER_TITLES = frozenset(
+    """
+    senator sen congressman congresswoman representative rep governor gov mayor judge justice general gen colonel col
+    admiral commander major captain capt sergeant sgt professor prof dr doctor pastor bishop patriarch
+    """.split()
+)
 _REACH = 10  # frames back in which a pronoun's person is looked for
 _NEAR = 2  # frames back in which "the official" finds the only person named
 _LEAD = 0.4  # by how much the best person for a pronoun has to lead the second
 # What speaks for a person when a pronoun may mean them: hand-set, as are the scores of their place.
 _REPEATED, _GENDER = 0.35, 2.0  # for each doubling of their mentions; for a gender that is known
 _LAST = 1.5  # what speaks for the last speaker, when a pronoun may mean them
+_REPLIES = frozenset("replied replies responded responds answered answers countered counters retorted".split())
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")  # endings of nouns of people: "a pensioner"
+_TRACED = 0.9  # how often the best person for a pronoun is right where nothing speaks for another
+_OVERTAKEN = 0.5  # times that, where somebody else became the subject since
 _ALONE = 3.0  # the lead of a person without a rival
 # How certain a resolution is, from 0 to 1.
 _SURE, _TITLED, _SHARED, _NEARBY, _OPEN = 1.0, 0.9, 0.7, 0.6, 0.4
@@ -60,10 +74,12 @@ class Resolver:
     def _named(self, phrase: Candidate) -> tuple[Mention, float]:
         span, name, persons = phrase.span, self._scene.name(phrase), self._scene.persons(phrase)
         full = persons[0].name if len(persons) == 1 else name.written
-        certainty = _SURE if len(persons) <= 1 else _SHARED
+        certainty = _SURE if len(persons) <= 1 else _OPEN
         listed = self._listed(span, name, full)
         if listed:
-            return Mention(span, listed.name, listed.id), certainty
+            shared = _OPEN if persons and listed.kind != "person" else _SHARED  # "Washington", with a Mr Washington
+            is_alone = not persons or (len(persons) == 1 and listed.kind == "person")
+            return Mention(span, listed.name, listed.id), certainty if is_alone else shared
         return Mention(span, full if len(persons) == 1 or name.is_full else self._words(span)), certainty
 
     def _words(self, span: Span) -> str:
@@ -72,9 +88,11 @@ class Resolver:
     def _apposed(self, frame: int, phrase: Candidate) -> tuple[Mention, float] | None:
         """The name behind a common noun and a comma: "the mayor, X, said"."""
         tokens = self._scene.frames[frame].tokens
-        follows = (other for other in self._scene.phrases[frame] if other.first == phrase.last + 2)
-        other = next(follows, None)
-        if other is None or tokens[phrase.last + 1].low != "," or not self._scene.name(other).is_full:
+        place = self._scene.order[frame].get(phrase.last + 2)
+        if place is None:
+            return None
+        other = self._scene.phrases[frame][place]
+        if tokens[phrase.last + 1].low != "," or not self._scene.name(other).is_full:
             return None
         is_closed = other.last + 1 == len(tokens) or not tokens[other.last + 1].low[:1].isalnum()
         found, certainty = self.named(other)
@@ -86,12 +104,34 @@ class Resolver:
         if written.split()[0].lower() in _INDEFINITE:
             return None
         listed = self._roster.resolve(written, self._on) or self._roster.resolve(full, self._on)
+        if name.words and not name.is_full:
+            listed = self._family(name, listed)
         if listed is None and len(name.words) > 2:  # noqa: PLR2004 - with an initial
             listed = self._roster.resolve(f"{name.words[0]} {name.words[-1]}")
         if listed is None and not name.words:
             listed = self._titled(span)
         is_other = listed is not None and name.pronoun is not None and listed.pronoun not in (None, name.pronoun)
         return None if is_other else listed
+
+    def _family(self, name: Name, listed: Actor | None) -> Actor | None:
+        """Whom a name of one word means: whoever of that name the text gives in full, before anybody listed."""
+        known = self._scene.people.called(name)
+        if listed is not None and listed.kind != "person":
+            is_other = any(person.pronoun for person in known) or fold(name.words[0]) in MEN | WOMEN
+            return None if is_other else listed
+        named = [self._roster.resolve(person.name, self._on) for person in known]
+        if known:
+            return next((actor for actor in named if actor is not None and (len(known) == 1 or actor is listed)), None)
+        is_weak = listed is not None and fold(name.words[0]) in {fold(weak) for weak in listed.weak}
+        if listed is None or (is_weak and not self._is_given(listed)):
+            return None
+        offices = fold(" ".join(word for role in listed.roles for word in (role.name, *role.titles))).split()
+        return listed if name.title not in _OTHER_TITLES or name.title in offices else None
+
+    def _is_given(self, actor: Actor) -> bool:
+        """Whether the text has a person's full name, a nickname or an initial between its words or not."""
+        first, last = actor.name.split()[0], actor.name.split()[-1]
+        return re.search(rf"\b{re.escape(first)}\b[^\n]{{0,16}}\b{re.escape(last)}\b", self._text) is not None
 
     def _titled(self, span: Span) -> Actor | None:
         """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""
@@ -143,22 +183,63 @@ class Resolver:
         ranked = self._ranked(frame, phrase, before) if written.lower() in ("he", "she") else []
         if not ranked:
             return Mention(phrase.span, written), _OPEN
-        lead = ranked[0][0] - ranked[1][0] if len(ranked) > 1 else _ALONE
-        if lead < _LEAD or _is_unnamed(ranked[0][1]):
+        best, _ = ranked[0]
+        lead = best - ranked[1][0] if len(ranked) > 1 else _ALONE
+        who = ranked[0][1]
+        if lead < _LEAD or _is_unnamed(who):
             return Mention(phrase.span, written), _OPEN
-        return Mention(phrase.span, *_who(ranked[0][1])), min(_SURE, 0.55 + 0.25 * lead)
+        certainty = _TRACED * min(_SURE, 0.55 + 0.25 * lead)
+        is_open = self._is_overtaken(frame, phrase, who, before) or (len(ranked) > 1 and self._replies(frame, phrase))
+        return Mention(phrase.span, *_who(who)), certainty * _OVERTAKEN if is_open else certainty
+
+    def _replies(self, frame: int, phrase: Candidate) -> bool:
+        """Whether a pronoun is said to answer: then it is seldom whoever spoke last."""
+        verb = self._scene.options[frame][self._scene.order[frame][phrase.first]].bond.verb
+        return verb is not None and self._scene.frames[frame].tokens[verb].low in _REPLIES
+
+    def _is_overtaken(self, frame: int, phrase: Candidate, who: Mention, before: Mention | None) -> bool:
+        """Whether somebody else, known or not, became the subject since a person was last mentioned."""
+        written = self._words(phrase.span).lower()
+        for at in range(frame, max(-1, frame - _REACH), -1):
+            near = [option.phrase for option in self._scene.near(at, phrase.first if at == frame else 0)]
+            spoken = before is not None and before.name == who.name and before.span in self._scene.frames[at].span
+            found = [
+                other for other in near if other.sort in (Sort.NAME, Sort.NOUN) and other.span.end <= phrase.span.start
+            ]
+            if spoken or any(self.named(other)[0].name == who.name for other in found):
+                return False
+            if any(self._may_act(at, other, written) for other in found[:1]):
+                return True
+        return False
+
+    def _may_act(self, at: int, phrase: Candidate, written: str) -> bool:
+        """Whether a phrase that opens its sentence may be the person that a pronoun means."""
+        tokens = self._scene.frames[at].tokens
+        if phrase.is_owner or (phrase.first and tokens[phrase.first - 1].low in PREPOSITIONS):
+            return False
+        who, _ = self._plain(at, phrase)
+        known, times = self._traits(phrase, who)
+        if times:
+            return known in (None, written)
+        words = self._words(phrase.span).lower().split()
+        if phrase.sort is Sort.NOUN:
+            return words[0] in _INDEFINITE and any(word in CALLINGS or word.endswith(_AGENTS) for word in words[1:])
+        bond = self._scene.options[at][self._scene.order[at][phrase.first]].bond
+        is_body = who.actor is not None or fold(words[-1]) in OUTLETS or len(words) > 1
+        return not is_body and words[0] not in DETERMINERS and bond.tie in SUBJECTS | {Tie.INVERTED}
 
     def _ranked(self, frame: int, phrase: Candidate, before: Mention | None) -> list[tuple[float, Mention]]:
         """The persons that a pronoun may mean, each with its best score, best first."""
         best: dict[str, tuple[float, Mention]] = {}
         for at in range(max(0, frame - _REACH), frame + 1):
-            for place, other in enumerate(self._scene.phrases[at]):
+            for option in self._scene.near(at, phrase.first if at == frame else 0):
+                other = option.phrase
                 if other.sort not in (Sort.NAME, Sort.NOUN) or other.span.start >= phrase.span.start:
                     continue
                 who, _ = self._plain(at, other)
                 known, times = self._traits(other, who)
                 if times and known in (None, self._words(phrase.span).lower()):
-                    score = self._score(at, place, frame) + _REPEATED * log(1 + times) + _GENDER * (known is not None)
+                    score = self._score(option, frame) + _REPEATED * log(1 + times) + _GENDER * (known is not None)
                     score += _LAST * (before is not None and who.name == before.name)
                     best[who.name] = max(best.get(who.name, (score, who)), (score, who), key=lambda pair: pair[0])
         return sorted(best.values(), key=lambda pair: -pair[0])
@@ -176,15 +257,14 @@ class Resolver:
         known = persons[0].pronoun if len(persons) == 1 and persons[0].pronoun else name.pronoun
         return known, times if known or persons else 0
 
-    def _score(self, at: int, place: int, frame: int) -> float:
+    def _score(self, option: Option, frame: int) -> float:
         """How likely a pronoun means a phrase by its place: near, the subject, not after a preposition."""
-        option, tokens = self._scene.options[at][place], self._scene.frames[at].tokens
-        is_governed = option.phrase.first > 0 and tokens[option.phrase.first - 1].low in PREPOSITIONS
-        earlier = self._scene.options[at][:place]
-        is_first = not is_governed and not any(other.phrase.sort is Sort.NAME for other in earlier)
+        at, phrase, tokens = option.frame, option.phrase, self._scene.frames[option.frame].tokens
+        is_governed = phrase.first > 0 and tokens[phrase.first - 1].low in PREPOSITIONS
+        is_first = not is_governed and self._scene.first_name[at] >= phrase.first
         is_speaker = option.bond.tie in SUBJECTS or option.bond.tie is Tie.INVERTED
         score = -0.9 * (frame - at) - 0.5 * (self._scene.frames[at].line != self._scene.frames[frame].line)
-        return score + 1.2 * is_first + 1.2 * is_speaker - 1.6 * is_governed - 1.0 * option.phrase.is_owner
+        return score + 1.2 * is_first + 1.2 * is_speaker - 1.6 * is_governed - 1.0 * phrase.is_owner
 
 
 def _is_unnamed(who: Mention) -> bool:

@@ -149,3 +149,14 @@ def test_suggest_offers_beginnings_first_and_near_misses_after():
 def test_suggest_without_words_offers_people_first():
     """An empty question shows the people, then the rest, up to the limit."""
     assert ["person"] * 5 == [actor.kind for actor in ROSTER.suggest(" ", limit=5)]
+
+
+@pytest.mark.parametrize("word", ["outgoing", "incoming", "exiled", "interim", "then"])
+def test_an_office_not_held_means_nobody(word):
+    """Who has left an office, or has yet to take it, is not its holder."""
+    assert [] == found(f"The {word} US president spoke.")
+
+
+def test_an_office_yet_to_be_taken_means_nobody():
+    """A word behind the title can say so, too."""
+    assert [] == found("The US president designate spoke.")

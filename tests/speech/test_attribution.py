@@ -11,6 +11,7 @@ from bot.core.sentences import sentences
 from bot.core.text import lines
 from bot.speech.attribution import attribute
 from bot.speech.quotes import quotations
+from tests.growth import is_linear
 
 ROSTER = Roster(
     [
@@ -38,6 +39,9 @@ ROSTER = Roster(
             roles=(Role("Minister", ("Lithuanian foreign minister",), PartialDate(2024)),),
             pronoun="she",
         ),
+        Actor("ann-lee", "Ann Lee", "person", weak=("Lee",), pronoun="she"),
+        Actor("peter-szijjarto", "Péter Szijjártó", "person", pronoun="he"),
+        Actor("bulgaria", "Bulgaria", "country", aliases=("Sofia", "Varna")),
         Actor("nato", "NATO", "org"),
         Actor("russia", "Russia", "country", aliases=("Kremlin",)),
     ]
@@ -379,3 +383,111 @@ def test_time_is_linear():
         return process_time() - start
 
     assert took(400) < 40 * max(took(50), 0.02)
+
+
+@pytest.mark.parametrize(
+    "text", ["“We are ready,” Anna Lund said.", "“Never,” said Anna Lund.", "“Yes!” Anna Lund said."]
+)
+def test_a_few_words_beside_their_verb_are_an_utterance(text):
+    """However few, words that somebody said by themselves are an utterance of theirs."""
+    quote = read(text)[0]
+    assert ("Anna Lund", Form.UTTERANCE, True) == (quote.speaker.name, quote.form, quote.confidence >= 0.5)
+
+
+def test_a_closed_quotation_goes_on_only_in_the_next_paragraph():
+    """A paragraph that is only a quotation is surest after an open one, less sure after a closed, unsure further on."""
+    open_ = read("“We are ready for talks,” Anna Lund said. “They know it.\n“Nobody here believes a word of it.”")[-1]
+    closed = read("“We are ready for talks,” Anna Lund said.\n“Nobody here believes a word of it.”")[-1]
+    apart = read("“We are ready for talks,” Anna Lund said.\nA crowd was out.\n“Nobody here believes a word of it.”")[
+        -1
+    ]
+    assert open_.confidence > closed.confidence > 0.5 > apart.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We are ready for talks,” Peter Holm said.\n\nA soldier shook his head. He said: “Nobody believes a word.”",
+        "“We are ready for talks,” Peter Holm said. Paul Berg nodded. “It is very important,” he said.",
+        "Peter Holm and Orpo came. “We are ready for talks,” Orpo said. “We do not forget,” he added.",
+        "Peter Holm told Paul Berg to take it. “We will never take such a deal,” he replied.",
+        "“We are ready for talks,” Peter Holm said. A pensioner wept. “It is all the same to us,” he said.",
+    ],
+)
+def test_a_new_subject_ends_the_old_antecedent(text):
+    """A pronoun behind a nearer subject, or an answer, is too unsure to be shown."""
+    quote = read(text)[-1]
+    assert quote.confidence < 0.5
+
+
+def test_a_pronoun_goes_on_with_the_last_speaker():
+    """Without a new subject the last speaker is meant."""
+    quote = read("“We are ready for talks,” Peter Holm said.\n\n“It has always been so,” he added.")[-1]
+    assert ("Peter Holm", True) == (quote.speaker.name, quote.confidence > 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Eric Trump was there. “We will help them for years,” Trump said.", "Eric Trump", None),
+        ("Siim Kallas was there. “We will help them for years,” Kallas said.", "Siim Kallas", None),
+        ("“We will help them for years,” Lee said.", "Lee", None),
+        ("Ann Lee was there. “We will help them for years,” Lee said.", "Ann Lee", "ann-lee"),
+        ("Ann “Annie” Lee was there. “We will help them for years,” Lee said.", "Ann Lee", "ann-lee"),
+        ("“We will help them for years,” Senator Kallas said.", "Senator Kallas", None),
+        ("“We will help them for years,” Sofia said.", "Sofia", None),
+    ],
+)
+def test_a_surname_means_whom_the_text_gives_in_full(text, name, actor):
+    """Somebody of the text comes before a listed namesake, and a weak alias needs the full name."""
+    speaker = read(text)[-1].speaker
+    assert (name, actor) == (speaker.name, speaker.actor)
+
+
+def test_two_of_one_surname_lower_the_confidence_of_the_listed_one():
+    """A relative in the text makes a bare surname less sure."""
+    both = read("Donald Trump came with Melania Trump. “We will help them for years,” Trump said.")[0]
+    assert both.confidence < 0.7
+
+
+def test_a_place_is_unsure_beside_a_person_of_its_name():
+    """A country's alias is not sure where a person bears it."""
+    assert read("Denzel Varna came. “We will help them for years,” Varna said.")[0].confidence < 0.5
+
+
+def test_a_name_with_its_country_is_that_name():
+    """“Of Hungary” behind a name does not belong to it, and accents do not count."""
+    speaker = read("“We will not send anybody,” Foreign Minister Peter Szijjarto of Hungary said.")[0].speaker
+    assert ("Péter Szijjártó", "peter-szijjarto") == (speaker.name, speaker.actor)
+
+
+def test_a_name_in_apposition_is_as_sure_as_a_name():
+    """“His spokeswoman, Anna Lund,” and “Anna Lund” are one, so that doubt between them is none."""
+    quote = read("Peter Holm left. “We will not sign that paper,” his spokeswoman, Anna Lund, said.")[0]
+    assert ("Anna Lund", True) == (quote.speaker.name, quote.confidence > 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "mention"),
+    [
+        ("“We will help them for years,” said a source close to Anna Lund.", "a source close to Anna Lund"),
+        ("“We will help them for years,” one of the people said.", "one of the people"),
+        ("“We will help them for years,” the then Ukrainian president said.", "the then Ukrainian president"),
+    ],
+)
+def test_what_tells_which_one_is_meant_is_kept(text, mention):
+    """A nameless speaker is cited with the words that tell who it is."""
+    quote = read(text)[0]
+    assert (mention, None) == (mentions(text)[0], quote.speaker.actor)
+
+
+@pytest.mark.parametrize("sort", ["“song {}” by Anna Lund, ", "Anna Lund said “we go {}”, he said, and ", "“a {}” "])
+def test_many_quotations_in_one_sentence_take_linear_time(sort):
+    """Eight times the quotations of one sentence take far less than sixty-four times the time."""
+
+    def work(size):
+        text = "It was: " + "".join(sort.format(number) for number in range(size)) + "."
+        body = tuple(lines(text))
+        attribute(text, body, quotations(text, body), ROSTER, None)
+
+    assert is_linear(work, 150)

@@ -52,3 +52,11 @@ def test_a_quotation_before_the_first_sentence_is_passed_over():
     text = "“We go.” Then “we stay” here."
     found = frames(text, (Span(9, len(text)),), quotations(text, (Span(0, len(text)),)))
     assert [["Then", "“”", "here", "."]] == [tokens(frame) for frame in found]
+
+
+def test_a_sentence_with_content_of_its_own_is_no_attribution():
+    """A verb that has a quotation, or an order, behind it does not speak the words before."""
+    _, found = read("“Go away!”| A banner read “No”.")
+    assert 2 == len(found)
+    _, found = read("“Go away!”| Lund told aides to leave.")
+    assert 2 == len(found)

@@ -1,0 +1,49 @@
+"""How words reached the reader: whom the speaker told, who passes them on; and nameless speakers in full."""
+
+from collections.abc import Iterator
+
+from bot.core.model import Mention, Span
+from bot.core.reporting import BETWEEN, TELLING
+from bot.speech.links import Option, Tie, past_qualifier
+from bot.speech.mentions import Candidate, Sort
+from bot.speech.narration import Frame
+from bot.speech.scene import Scene
+
+_INTERVIEWS = frozenset({"interview", "interviews", "comments", "remarks", "statement", "conversation"})
+
+
+def passing(scene: Scene, index: int, option: Option) -> Iterator[tuple[str, Candidate]]:
+    """The links of a quotation's chain, in order: how, and the phrase that says to whom or by whom."""
+    number, place = scene.places[index]
+    frame, clauses = scene.frames[option.frame], scene.clauses[option.frame]
+    for other in scene.near(option.frame, option.phrase.first):
+        if other.phrase is option.phrase or other.phrase.sort not in (Sort.NAME, Sort.NOUN):
+            continue
+        if _is_told(frame, option, other.phrase):
+            yield "told to", other.phrase
+        elif option.frame == number and clauses.is_relay(other, place):
+            yield "reported by", other.phrase
+
+
+def in_full(scene: Scene, option: Option, speaker: Mention) -> Mention:
+    """A nameless speaker with what tells which one is meant: "sources close to the talks", "an aide to X"."""
+    ties = (Tie.MODIFIED, Tie.INVERTED)
+    is_nameless = speaker.actor is None and option.phrase.sort is Sort.NOUN and option.bond.tie in ties
+    if not is_nameless or option.bond.verb is None or speaker.name != scene.text[speaker.span.start : speaker.span.end]:
+        return speaker
+    frame = scene.frames[option.frame]
+    is_behind = option.bond.tie is Tie.INVERTED
+    end = past_qualifier(frame.tokens, option.phrase.last + 1) if is_behind else option.bond.verb
+    tokens = frame.tokens[option.phrase.first : end]
+    while tokens[-1].low in BETWEEN or tokens[-1].low.endswith("ly"):
+        tokens = tokens[:-1]
+    span = Span(speaker.span.start, max(speaker.span.end, tokens[-1].end))
+    return Mention(span, scene.text[span.start : span.end])
+
+
+def _is_told(frame: Frame, option: Option, phrase: Candidate) -> bool:
+    lows = [token.low for token in frame.tokens[max(0, phrase.first - 2) : phrase.first]]
+    is_object = option.bond.verb is not None and phrase.first == option.bond.verb + 1 and lows[-1:] != []
+    if is_object and lows[-1] in TELLING and option.phrase.last < phrase.first:
+        return True
+    return len(lows) > 1 and lows[0] in _INTERVIEWS and lows[1] in ("with", "to", "for")
