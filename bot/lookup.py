@@ -21,7 +21,7 @@ from bot.core.answers import (
 )
 from bot.core.cards import ITEMS
 from bot.core.digest import Digest, choose
-from bot.core.model import Actor, Mention, Span, Topic
+from bot.core.model import Actor, Mention, Span, Telling, Topic
 from bot.core.names import Roster
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
 from bot.core.standing import standing
@@ -105,7 +105,8 @@ class Lookup:
         if article is None:
             raise UnknownNameError("article", which)
         quotes, stances = await self._store.claims.of_article(article.id)
-        trusted = (record for record in stances if record.stance.confidence >= self._shown.stance)
+        sure = [record for record in stances if record.stance.confidence >= self._shown.stance]
+        trusted = await self._vouched(sure)
         worded = [
             (record, self._topics[record.stance.topic]) for record in trusted if record.stance.topic in self._topics
         ]
@@ -204,8 +205,7 @@ class Lookup:
 
     async def _one_stance(self, number: int, asked: str) -> OneStance:
         record = await self._store.claims.stance(number)
-        is_shown = record is not None and record.stance.confidence >= self._shown.stance
-        if record is None or not is_shown or record.stance.topic not in self._topics:
+        if record is None or record.stance.topic not in self._topics or not await self._is_shown(record):
             raise UnknownNameError("stance", asked)
         return OneStance(record, self._topics[record.stance.topic])
 
@@ -222,8 +222,29 @@ class Lookup:
         found = await self._store.claims.stances(
             actor=actor.id if actor else None, topic=topic.id if topic else None, confidence=self._shown.stance
         )
-        known = (record for record in found if record.stance.topic in self._topics)
-        return [record for record in known if record.stance.holder.actor in self._roster.actors]
+        known = [record for record in found if record.stance.topic in self._topics]
+        return await self._vouched([each for each in known if each.stance.holder.actor in self._roster.actors])
+
+    async def _is_shown(self, record: StanceRecord) -> bool:
+        return record.stance.confidence >= self._shown.stance and bool(await self._vouched([record]))
+
+    async def _vouched(self, records: Iterable[StanceRecord]) -> list[StanceRecord]:
+        """The records but for own words whose speaker is not sure enough to be named under them."""
+        quotes: dict[int, tuple[QuoteRecord, ...]] = {}
+        kept = []
+        for record in records:
+            if record.stance.telling is Telling.OWN_WORDS:
+                article = record.article.id
+                if article not in quotes:
+                    quotes[article] = (await self._store.claims.of_article(article))[0]
+                if not any(self._carries(quote, record) for quote in quotes[article]):
+                    continue
+            kept.append(record)
+        return kept
+
+    def _carries(self, quote: QuoteRecord, stance: StanceRecord) -> bool:
+        is_named = quote.quote.speaker is not None and quote.quote.confidence >= self._shown.speaker
+        return is_named and quote.quote.span.overlaps(stance.stance.evidence)
 
     def _all_sure(self, records: Iterable[QuoteRecord]) -> tuple[QuoteRecord, ...]:
         return tuple(self._sure(record) for record in records)

@@ -37,13 +37,8 @@ def quote(words, **given):
 def stance(words="The mayor wants the tram.", **given):
     given.setdefault("confidence", SURE)
     given.setdefault("holder", mention())
-    return Stance(
-        topic=given.pop("topic", "tram"),
-        position=Position.SUPPORTS,
-        evidence=span(words),
-        telling=Telling.REPORTED,
-        **given,
-    )
+    given.setdefault("telling", Telling.REPORTED)
+    return Stance(topic=given.pop("topic", "tram"), position=Position.SUPPORTS, evidence=span(words), **given)
 
 
 STANCES = (stance(),)
@@ -157,6 +152,19 @@ async def test_an_id_shows_no_more_than_a_name_does(store, lookup):
     with pytest.raises(UnknownNameError):
         await lookup.stances("S1", None)
     assert [None] == [record.quote.speaker for record in (await lookup.quotes("Q2", None, None)).records]
+
+
+async def test_own_words_of_an_unsure_speaker_are_no_position(store, lookup):
+    """Where nobody is named under the words, nobody stands behind them."""
+    own = {"words": "The tram will be built next year,", "telling": Telling.OWN_WORDS}
+    doubtful = quote("The tram will be built next year,", confidence=UNSURE)
+    await store.articles.save(entry(), reading((doubtful,), (stance(**own),)), STORED)
+    assert () == (await lookup.stances("Brook", "tram")).records
+    with pytest.raises(UnknownNameError):
+        await lookup.stances("S1", None)
+    sure = Entry("b", Document(f"{TEXT} Again."))
+    await store.articles.save(sure, reading(QUOTES, (stance(**own),)), STORED)
+    assert 1 == len((await lookup.stances("Brook", "tram")).records)
 
 
 async def test_nothing_asked_lists_topics_and_the_most_quoted(filled):

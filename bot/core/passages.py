@@ -26,7 +26,7 @@ def quotation(record: QuoteRecord, *, is_named: bool) -> str:
         return f"{_TOO_LONG if record.is_intact else MISMATCH}\n{source}"
     lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
     lines += [f"— {speaker(record)}"] if is_named else []
-    return "\n".join([f"> {line}" for line in lines] + [source])
+    return "\n".join([*(f"> {line}" for line in lines), *_passed_on(record), source])
 
 
 def stance(record: StanceRecord, topic: Topic) -> str:
@@ -93,6 +93,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
+def _passed_on(record: QuoteRecord) -> list[str]:
+    """Who passed the words on, where the text says so, as it is written there."""
+    tellers = [each.who.span for each in record.quote.chain if each.how == "reported by"]
+    return [f"According to {_named(record.article.document[span])}" for span in tellers]
+
+
 def _quoted_words(record: QuoteRecord) -> str:
     if record.quote.kind is Kind.INDIRECT:
         return f"reported: {_plain_slice(record.article, record.quote.span)}"
@@ -121,7 +127,7 @@ def _telling(record: StanceRecord) -> str:
         case Telling.REPORTED:
             return "Reported by the outlet"
         case Telling.TOLD:
-            tellers = [link.who.name for link in record.stance.chain if link.how == "reported by"]
+            tellers = [each.who.name for each in record.stance.chain if each.how == "reported by"]
             return f"According to {_named(', '.join(tellers) or 'somebody else')}"
 
 

@@ -25,7 +25,11 @@ class Standing:
 
     `position` is None where there is no statement or where they contradict each other in no known order (`is_mixed`).
     `count` and `outlets` are those of `current`, each utterance and outlet once; `tally` counts `current` by position.
-    `earlier` holds another position, and is only filled where the order is known.
+    `earlier` holds other positions, and is only filled where the order is known.
+
+    `order_known` says that contrary statements could be put in order: by a text's own word that one is past or new, or
+    because their dates are at least 14 days apart. It is False where there is nothing to put in order, where a date is
+    missing or vague, and also where all dates are known but too close; the dates of the records tell these apart.
     """
 
     position: Position | None = None
@@ -78,7 +82,10 @@ def summary_line(standing: Standing, topic: Topic) -> str:
 
 
 def earlier_line(standing: Standing, topic: Topic) -> str | None:
-    """What was held before, most often held first; None where nothing is known to be earlier."""
+    """The one position that was held most often before, with its own count; None where nothing is known to be earlier.
+
+    Where several were held before, the others are not told; `Standing.earlier` has them all.
+    """
     if not standing.earlier:
         return None
     tally = _tally(standing.earlier)

@@ -95,7 +95,7 @@ def _is_cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> b
     if right - cue.last - 1 > _reach(words, cue, right, is_first=is_first):
         return True
     opener = _opener(words, cue, right)
-    is_passed = opener is not None and _passes(words[opener], cue)
+    is_passed = opener is not None and _passes(words[opener], cue, words[cue.first].key)
     if any(reports(words, place) for place in range(cue.last + 1, right)):
         return True
     if opener is not None:
@@ -107,13 +107,13 @@ def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
     return next((place for place in range(cue.last + 1, right + 1) if _breaks(words, place, cue)), None)
 
 
-def _passes(opener: Word, cue: Cue) -> bool:
+def _passes(opener: Word, cue: Cue, modal: str) -> bool:
     """Whether a cue reaches into the clause that a word opens: what must be "before", what is threatened "if"."""
     if cue.sort is Sort.THREAT:
         return opener.key == "if"
     if cue.sign == 0:
         return opener.key == "whether"
-    return opener.key == "before" and cue.sort is Sort.MODAL and cue.sign > 0
+    return opener.key == "before" and cue.sort is Sort.MODAL and cue.sign > 0 and modal not in {"can", "could"}
 
 
 def _foretells(words: Sequence[Word], right: int) -> bool:

@@ -5,20 +5,24 @@ from dataclasses import dataclass
 from math import prod
 
 from bot.core.model import Position
+from bot.stance.asserted import bearing
 from bot.stance.chains import Chain, chains
 from bot.stance.clauses import PRONOUNS, Word, is_between, negations, opens_clause
 from bot.stance.nouns import Line
+from bot.stance.outer import Bearing
 from bot.stance.positions import Cue, Sort, cues
 from bot.stance.wordings import Hit, Subjects
 
 _SUPPOSING = frozenset({"if", "whether", "unless"})
+_NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 # The confidence of a claim by hand: a plain verb of wanting next to a plain name of the topic, and what is taken off
 # it for a weak wording, a distance, a deed or a noun for a verb, a step without an intention, words after the topic,
-# and for talk without a position.
+# for talk without a position, and for a refusal that is only not made, or only for now.
 _PLAIN, _WEAK, _DISTANT, _INDIRECT, _MERE_STEP, _AFTER, _UNDECIDED = 0.8, 0.15, 0.1, 0.1, 0.2, 0.05, 0.3
+_NOT_REFUSED = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +47,20 @@ class Claim:
 
 
 def claims(line: Line, subjects: Subjects) -> Iterator[Claim]:
-    """The positions in a line. What is only supposed ("if Germany sends tanks") is none."""
+    """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none."""
     found = cues(line.words)
     for hit in subjects.find(line.words):
         outside = [cue for cue in found if cue.first < hit.first or hit.last < cue.first]
         for chain in chains(line, hit, outside):
-            if not _is_supposed(line.words, chain.lead.first):
-                denied = _denied(line, hit, chain)
-                position = _position(line.words, hit, chain, denied)
-                yield Claim(hit, chain, position, _confidence(hit, chain), chain.lead.sign < 0 or denied > 0)
+            meant = bearing(line, hit, chain)
+            if meant is Bearing.OPEN or _is_supposed(line.words, chain.lead.first):
+                continue
+            denied = _denied(line, hit, chain) + (meant is Bearing.TURNED)
+            position = _position(line.words, hit, chain, denied)
+            confidence = _confidence(hit, chain) - _NOT_REFUSED * (
+                _is_permitted(line.words, chain, denied) or (denied > 0 and _is_for_now(line.words, hit))
+            )
+            yield Claim(hit, chain, position, confidence, chain.lead.sign < 0 or denied > 0)
 
 
 def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Position:
@@ -62,8 +71,27 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Pos
         return Position.NEUTRAL
     if denied and words[lead.first - 1].key in _HALF:
         return Position.NEUTRAL
+    if _is_permitted(words, chain, denied):
+        return Position.NEUTRAL
     sign = prod(cue.sign or 1 for cue in chain.cues) * (-1) ** denied * (-1 if hit.is_contrary else 1)
     return Position.SUPPORTS if sign > 0 else Position.OPPOSES
+
+
+def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
+    """Whether a refusal is itself refused: who does "not rule out" troops, or will not oppose them, asks for none."""
+    outer = (-1) ** denied
+    for cue in chain.cues:
+        is_refusal = cue.sort is Sort.WANT and cue.sign < 0 and not cue.is_change
+        if is_refusal and outer < 0 and not negations(words, cue.first, cue.last + 1):
+            return True
+        outer *= cue.sign or 1
+    return False
+
+
+def _is_for_now(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a time right after the topic limits what is denied: "is not seeking membership at present"."""
+    following = words[hit.last + 1 : hit.last + 4]
+    return any(word.key in _NOW and not any("," in other.gap for other in following) for word in following)
 
 
 def _denied(line: Line, hit: Hit, chain: Chain) -> int:

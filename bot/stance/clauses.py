@@ -8,7 +8,7 @@ from bot.core import reporting
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
 
-HARD = re.compile(r"[;:—–\n]|\s--?\s|\.\s")
+HARD = re.compile(r"[;:—–?!…\n]|\s--?\s|\.\s")
 _PLAIN_GAP = re.compile(r"[\s“”\"‘’'.]{1,4}")
 
 # Words that open another clause.
@@ -38,6 +38,7 @@ _SAYING = frozenset(
     believes believe believed thinks thought revealed reveals reminded reported reports echoed indicated indicates
     signalled signaled hinted hints repeated cautioned proclaimed proclaims vowed maintaining contending confirming
     called calls calling described describes labelled deemed accused accuses accusing blamed praised
+    complained complains complaining lamented laments boasted boasts
     believing admitting acknowledging affirming reiterating reporting
     """.split()
 )
@@ -80,9 +81,10 @@ def _owns_on(text: str, end: int) -> bool:
 
 def reports(words: Sequence[Word], index: int) -> bool:
     """Whether the word is a verb of saying, and not the noun of the same form: "in remarks", "the claims"."""
-    before = words[index - 1] if index else None
+    before, key = words[index - 1] if index else None, words[index].key
+    is_infinitive = before is not None and before.key == "to" and not key.endswith(("s", "ed", "ing"))
     is_noun = before is not None and (before.owns or before.key in reporting.PREPOSITIONS | _DETERMINERS)
-    return words[index].key in REPORTING and not is_noun
+    return key in REPORTING and (is_infinitive or not is_noun)
 
 
 def is_joined(word: Word) -> bool:

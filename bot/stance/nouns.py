@@ -27,6 +27,7 @@ _PEOPLE = frozenset(
 _MEMBERS = frozenset("members allies countries states nations".split())
 # Prepositions that also open a clause, whose subject follows: "after Berlin agreed".
 _CONJUNCTIONS = frozenset("after before since until as than like".split())
+_GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring"}) - _CONJUNCTIONS
 _STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
 _STARTERS = frozenset("a an the some several many one".split())
 PHRASE_WORDS = 5  # so many words before "officials" still belong to the phrase
@@ -147,7 +148,7 @@ def _is_object(words: Sequence[Word], first: int) -> bool:
     index = first - 1
     while index >= 0 and is_joined(words[index + 1]) and (words[index].key in _STARTERS or words[index].is_capital):
         index -= 1
-    return index >= 0 and is_joined(words[index + 1]) and words[index].key in PREPOSITIONS - _CONJUNCTIONS
+    return index >= 0 and is_joined(words[index + 1]) and words[index].key in _GOVERNING
 
 
 def _is_modifier(words: Sequence[Word], noun: Noun, roster: Roster) -> bool:

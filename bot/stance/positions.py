@@ -65,8 +65,7 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
 WANT -! abandon relinquish give_up drop renounce forgo give_up_on back_away_from
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
     donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
-    sponsor allow permit present_his present_her present_its unveil_his unveil_its outline_his outline_her
-    outline_its
+    sponsor allow permit
 DEED - suspend halt withhold freeze_out cancel scrap cut_off
 STEP + start begin continue resume hold enter engage pursue explore conduct achieve reach secure strengthen
     increase boost speed_up accelerate guarantee ensure let sit_down build launch create keep put
@@ -87,16 +86,16 @@ WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
     critical essential urgent indispensable time_to time_for the_only_way best_way reason_to reasons_to
     reason_for case_for justification_for grounds_for will_be will_become will_continue will_remain
-    there_will_be there_would_be there_can_be there_must_be could_begin can_begin could_start can_start
-    there_could_be there_should_be would_become irreversible inevitable
+    there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be can_begin can_start
+    could_begin could_start would_become irreversible inevitable
 MODAL 0 option options
-MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext madness
+MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext
     out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
     provocation dangerous
 NOUN + necessity importance insistence readiness willingness desire wish ambition ambitions aspirations bid
     calls_for call_for plea pleas plea_for demand_for demands_for request_for requests_for appeal_for
     appeals_for support_for backing_for commitment pledge promise proposal offer intention intent openness
-    determination obligation push_for aspiration begging need_for supporter_of supporters_of advocate_of
+    determination obligation push_for aspiration need_for supporter_of supporters_of advocate_of
     advocates_of calls_to call_to pressure_to plans_to
 NOUN - rejection refusal opposition resistance objection pause_on pause_in opponent_of opponents_of objections
     reluctance unwillingness end_to halt_to ban_on compromise_on
@@ -146,12 +145,19 @@ def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
         last = index + len(entry.words) - 1
         if tuple(word.key for word in words[index : last + 1]) != entry.words:
             continue
+        if entry.words == ("opposition",) and not _goes_on(words, last):
+            return None  # "the opposition", "the opposition leader": a body
         if entry.words == ("prepared",) and not _is_predicate(words, index):
             return None  # "prepared to vote on": what somebody did, not what they are ready for
         if entry.form in {Form.BASE, Form.PRESENT} and _is_noun(words, index):
             return Cue(index, last, entry.sign, Sort.NOUN, Form.NONE)
         return Cue(index, last, entry.sign, entry.sort, entry.form, entry.is_change)
     return None
+
+
+def _goes_on(words: Sequence[Word], last: int) -> bool:
+    """Whether a noun tells what it is about, or whose it is."""
+    return bool(words[last + 1 : last + 2]) and words[last + 1].key in {"to", "from", "by", "against"}
 
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:

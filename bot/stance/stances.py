@@ -1,5 +1,6 @@
 """Who stands where: positions that a text itself shows, each with the sentence or quotation that shows it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ T = TypeVar("T")
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
 _LONGEST = 250  # words of a sentence; what is longer is a list or a table
+_QUOTED = re.compile(r"‘[^‘\n]{2,300}?’(?!\w)|“[^“”\n]{2,300}”|(?<!\w)'[^'\n]{2,300}'(?!\w)|(?<!\w)\"[^\"\n]{2,300}\"")
+_SPOKEN = 3  # words in marks inside a quotation that are somebody else's
 _OLD = 45  # days before publication from which a dated position counts as past
 
 
@@ -111,10 +114,16 @@ def _passages(
     for piece, quote in spoken if len(told) <= _LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
-            own = line(text, split(text, inside), names, roster, quote.speaker)
+            own = line(text, split(text, inside, _inner(text, inside)), names, roster, quote.speaker)
             yield _Passage(
                 own, _own_words(text, sentence, quote, piece, inside), sentence, quote.chain, quote.confidence
             )
+
+
+def _inner(text: str, inside: Span) -> list[Span]:
+    """What somebody quoted quotes in turn; a word or two in marks stay, as they are the speaker's own."""
+    found = (Span(*match.span()) for match in _QUOTED.finditer(text, inside.start, inside.end))
+    return [span for span in found if len(text[span.start : span.end].split()) >= _SPOKEN]
 
 
 def _own_words(text: str, sentence: Span, quote: Quote, piece: Span, inside: Span) -> Span:
@@ -133,16 +142,16 @@ def _read(passage: _Passage, subjects: Subjects, reader: Reader, published: Part
 
 def _stance(passage: _Passage, claim: claims.Claim, held: tellers.Held, published: PartialDate | None) -> Stance:
     line, on = passage.line, _dated(passage)
-    condition = terms.condition(line, claim)
+    hangs_on = terms.terms(line, claim)
     return Stance(
         holder=held.holder,
         topic=claim.hit.topic,
-        position=Position.CONDITIONAL if condition else claim.position,
+        position=Position.CONDITIONAL if hangs_on else claim.position,
         evidence=passage.evidence,
         telling=held.telling,
         past=terms.is_past(line, claim) or _is_old(on, published),
         as_of=on,
-        condition=condition,
+        condition=hangs_on.asked if hangs_on else None,
         chain=(*held.chain, *passage.chain),
         is_change=terms.is_change(line, claim),
         confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, 0.95), 2),

@@ -1,6 +1,7 @@
 """On what terms a position is held, and when: conditions, what is past, what is new."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.model import Position, Span
 from bot.stance.claims import Claim
@@ -14,9 +15,10 @@ _CONNECTIVES = (
     "in return for", "on condition of", "only after", "only once", "only when", "only if", "as long as", "so long as",
     "provided", "unless", "once", "if", "until", "before", "without", "that would not", "that does not", "that do not",
 )  # fmt: skip
-_LIFTING = frozenset(
-    {"until", "before", "without", "that"}
-)  # first words of what lifts a refusal; a wish is not bound by them
+# First words of what lifts a refusal; a wish is not bound by them. After these, what is named is what is asked for: who
+# accepts nothing "without the trees" asks for the trees.
+_LIFTING = frozenset({"until", "before", "without", "that"})
+_SHOWN_AFTER = frozenset({"until", "before", "without", "unless"})
 _PAST = ("previously", "formerly", "before that", "used to")
 _NEW = ("for the first time", "no longer", "change of heart", "reversed course")
 _LONGEST = 25  # words of a condition
@@ -24,18 +26,37 @@ _ADVERBS = 3  # words before a verb in which "previously" belongs to it
 _NEWS = 6  # words before a verb in which "for the first time" belongs to it
 
 
-def condition(line: Line, claim: Claim) -> Span | None:
-    """The words of the condition that a position hangs on; None where no connective says so."""
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """That a position hangs on something, and the words of it that can be shown as what is asked for, if there are."""
+
+    asked: Span | None = None
+
+
+def terms(line: Line, claim: Claim) -> Terms | None:
+    """What a position hangs on; None where no connective says that it does."""
     words, before = line.words, claim.chain.before
     if before is not None:
-        return _span(words, _clause_start(words, claim.lead.first), before - 1)
+        return Terms(_span(words, _clause_start(words, claim.lead.first), before - 1))
     if claim.lead.sort is Sort.THREAT:
         return None
     for place in range(len(words)):
         row = next((row for row in _CONNECTIVES if _reads(words, place, row)), None)
         if row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim):
-            return _span(words, place, _clause_end(words, place))
+            return Terms(_asked(words, place, row))
     return None
+
+
+def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
+    """The words of a condition; those of a refusal without their connective, and none where they deny something."""
+    first, *_ = row.split()
+    end = _clause_end(words, place)
+    if first == "that":
+        return None  # "a tram that would not reach the harbour" is what is not wanted
+    if first not in _SHOWN_AFTER:
+        return _span(words, place, end)
+    has_words = place < end and not negations(words, place + 1, end + 1)
+    return _span(words, place + 1, end) if has_words else None
 
 
 def is_past(line: Line, claim: Claim) -> bool:

@@ -52,7 +52,7 @@ class Subjects:
             for hit in self._at(words, index):
                 found[hit.topic].append(hit)
         kept = [hit for hits in found.values() for hit in _governing(_longest(hits))]
-        named = [hit for hit in kept if self._is_meant(words, hit)]
+        named = [hit for hit in kept if self._is_meant(words, hit) and not _is_part(words, hit, kept)]
         return tuple(sorted(named, key=lambda hit: (hit.first, hit.last, hit.topic)))
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
@@ -118,6 +118,13 @@ def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | No
     outside = (place for place in range(len(words)) if not hit.first <= place <= hit.last)
     found = (place for place in outside if any(_reads(words[place].key, part) for part in parts))
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
+
+
+def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a wording only ends in the kind of what another topic names: "send .. missiles" in "Taurus missiles"."""
+    return is_joined(words[hit.last]) and any(
+        by.last == hit.last - 1 and by.topic != hit.topic and not by.is_weak for by in hits
+    )
 
 
 def _governing(hits: Sequence[Hit]) -> list[Hit]:

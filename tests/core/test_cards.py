@@ -112,6 +112,13 @@ def test_an_unknown_speaker_is_called_unknown():
     assert "— speaker unknown" in quote_card(QuoteAnswer((quote_record(speaker=None),), 1)).body
 
 
+def test_who_passed_words_on_is_named():
+    """A quotation at second hand says from whom the article has it."""
+    record = quote_record(chain=(Link("reported by", Mention(span("The council"), "the council")),))
+    body = quote_card(QuoteAnswer((record,), 1)).body
+    assert "> — Ada Brook\nAccording to The council\n" in body
+
+
 def test_a_fragment_is_called_part_of_a_sentence():
     """A reader is told that the marks hold less than a clause."""
     record = quote_record(words="clear path", form=Form.FRAGMENT, kind=Kind.MIXED)

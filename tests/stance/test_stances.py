@@ -1,5 +1,3 @@
-import sys
-from collections import Counter
 from dataclasses import replace
 
 import pytest
@@ -8,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.core.model import Kind, Link, Mention, PartialDate, Position, Quote, Span, Telling
 from bot.stance.stances import stances
-from tests.stance.stance_fixtures import PARKING, ROSTER, TRAM, held, lines_of, quoted, read
+from tests.stance.stance_fixtures import PARKING, ROSTER, TRAM, calls, held, lines_of, quoted, read
 
 MARSH, STONE, REED, HILL = "Ada Marsh", "Ben Stone", "Carl Reed", "Dan Hill"
 
@@ -19,7 +17,7 @@ MARSH, STONE, REED, HILL = "Ada Marsh", "Ben Stone", "Carl Reed", "Dan Hill"
         ("Ada Marsh backs the tram.", [(MARSH, "supports")]),
         ("Ada Marsh rejected the tram line.", [(MARSH, "opposes")]),
         ("Ada Marsh will not accept the tram.", [(MARSH, "opposes")]),
-        ("Ada Marsh did not rule out the tram.", [(MARSH, "supports")]),
+        ("Ada Marsh did not rule out the tram.", [(MARSH, "neutral")]),
         ("Ada Marsh wants to stop the tram.", [(MARSH, "opposes")]),
         ("Ada Marsh has not shown any willingness to build the tram.", [(MARSH, "opposes")]),
         ("Ada Marsh is weighing up whether to build the tram.", [(MARSH, "neutral")]),
@@ -290,11 +288,12 @@ def test_indirect_quotation_is_narration():
 @pytest.mark.parametrize(
     ("text", "condition"),
     [
+        ("Ada Marsh will never accept the tram without the trees.", "the trees"),
+        ("Ada Marsh will not accept the tram unless Southport pays.", "Southport pays"),
+        ("Ada Marsh rejects the tram until Southport pays.", "Southport pays"),
         ("Ada Marsh backs the tram only if Southport pays.", "only if Southport pays"),
         ("Ada Marsh will accept the tram in exchange for rails, she said.", "in exchange for rails"),
         ("If Southport pays, Ada Marsh will accept the tram.", "If Southport pays"),
-        ("Ada Marsh rejected a tram that would not reach Southport.", "that would not reach Southport"),
-        ("Ada Marsh rejects the tram until Southport pays.", "until Southport pays"),
         ("Ada Marsh said that Southport must pay before a tram is built.", "Southport must pay"),
         ("Ada Marsh might consider the tram only if Southport pays.", "only if Southport pays"),
         ("Ada Marsh wants the tram before winter.", None),
@@ -308,6 +307,19 @@ def test_condition_needs_a_connective(text, condition):
     (stance,) = read(text)
     shown = text[stance.condition.start : stance.condition.end] if stance.condition else None
     assert (condition, condition is not None) == (shown, stance.position is Position.CONDITIONAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Marsh rejected a tram that would not reach Southport.",
+        "Ada Marsh will not accept the tram unless it is not loud.",
+    ],
+)
+def test_condition_that_would_read_as_its_opposite_is_not_shown(text):
+    """What hangs on something that is not wanted is conditional, and has no words to show as terms."""
+    (stance,) = read(text)
+    assert (Position.CONDITIONAL, None) == (stance.position, stance.condition)
 
 
 @pytest.mark.parametrize(
@@ -403,24 +415,13 @@ def test_evidence_is_always_a_whole_sentence(parts):
 def test_work_grows_with_the_text_and_not_with_its_square():
     """Eight times the text is read with less than sixteen times the calls."""
     sentence = "Ada Marsh said that Northgate wants the tram, while Southport rejects it if it can.\n"
-    assert _calls(sentence * 80) < 16 * _calls(sentence * 10)
+    assert calls(sentence * 80) < 16 * calls(sentence * 10)
 
 
 def test_work_of_one_endless_sentence_is_bounded():
     """A sentence that never ends is not read to its end again and again."""
     endless = "Ada Marsh said that Northgate wants the tram and "
-    assert _calls(endless * 160) < 16 * _calls(endless * 20)
-
-
-def _calls(text):
-    """How many functions are called while a text is read."""
-    seen = Counter()
-    sys.setprofile(lambda _, event, __: seen.update([event]))
-    try:
-        read(text.strip())
-    finally:
-        sys.setprofile(None)
-    return seen["call"] + seen["c_call"]
+    assert calls(endless * 160) < 16 * calls(endless * 20)
 
 
 def test_no_published_date_leaves_old_dates_undecided():

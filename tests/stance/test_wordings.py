@@ -69,6 +69,20 @@ def test_shipped_wordings_stay_apart():
         assert not {*topic.aliases, *topic.phrases} & {*topic.contrary}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They will send Taurus missiles to Ukraine.", {"long_range_strikes"}),
+        ("They will send missiles to Ukraine.", {"military_aid"}),
+        ("They lifted restrictions on the use of the missiles.", {"long_range_strikes"}),
+        ("They lifted restrictions on trade.", set()),
+    ],
+)
+def test_kind_of_another_topic_is_no_topic(text, expected):
+    """A wording that only ends in the kind of what another topic names is not named."""
+    assert expected == {topic for topic, _, _ in named(text, *SHIPPED)}
+
+
 @pytest.mark.parametrize("topic", SHIPPED, ids=lambda topic: topic.id)
 def test_shipped_aliases_name_their_topic(topic):
     """Every alias names its own topic."""
