@@ -21,7 +21,7 @@ from bot.core.answers import (
 )
 from bot.core.cards import ITEMS
 from bot.core.digest import Digest, choose
-from bot.core.model import Actor, Mention, Span, Telling, Topic
+from bot.core.model import Actor, Form, Mention, Span, Telling, Topic
 from bot.core.names import Roster
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
 from bot.core.standing import standing
@@ -110,7 +110,8 @@ class Lookup:
         worded = [
             (record, self._topics[record.stance.topic]) for record in trusted if record.stance.topic in self._topics
         ]
-        return OneArticle(article, self._all_sure(quotes), tuple(worded))
+        said = [quote for quote in self._all_sure(quotes) if quote.quote.speaker or quote.quote.form is Form.UTTERANCE]
+        return OneArticle(article, tuple(said), tuple(worded))
 
     async def digest(self, day: date, articles: Sequence[Article], limit: int) -> Digest:
         """The digest of these articles for a local date."""

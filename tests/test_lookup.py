@@ -44,7 +44,8 @@ def stance(words="The mayor wants the tram.", **given):
 STANCES = (stance(),)
 QUOTES = (
     quote("The tram will be built next year,"),
-    quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT, confidence=UNSURE),
+    quote("The council has not voted yet.", confidence=UNSURE),
+    quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT),
 )
 
 
@@ -141,7 +142,7 @@ async def test_a_letter_is_no_topic(shipped, asked):
 
 async def test_blanks_ask_nothing(filled):
     """White space is nothing, in every field."""
-    assert 2 == (await filled.quotes(" ", "\t", " ")).total
+    assert 3 == (await filled.quotes(" ", "\t", " ")).total
     assert isinstance(await filled.stances("  ", ""), Overview)
 
 
@@ -171,7 +172,7 @@ async def test_nothing_asked_lists_topics_and_the_most_quoted(filled):
     """/stance."""
     answer = await filled.stances(" ", None)
     assert isinstance(answer, Overview)
-    assert ((TRAM,), ((BROOK, 1),)) == (answer.topics, answer.heard)
+    assert ((TRAM,), ((BROOK, 2),)) == (answer.topics, answer.heard)
 
 
 async def test_a_slip_of_the_keys_is_answered_with_suggestions(filled):
@@ -208,10 +209,18 @@ async def test_an_unsure_speaker_is_unknown(filled):
     """Below the threshold a quotation keeps its words and loses its speaker."""
     article = await filled.article("A01")
     assert isinstance(article, OneArticle)
-    assert ["Ada Brook", None] == [record.quote.speaker and record.quote.speaker.name for record in article.quotes]
-    assert ["The tram will be built next year,"] == [
+    speakers = {record.words: record.quote.speaker and record.quote.speaker.name for record in article.quotes}
+    assert (None, "Ada Brook") == (speakers["The council has not voted yet."], speakers["clear path"])
+    assert ["The tram will be built next year,", "clear path"] == [
         r.words for r in (await filled.quotes("Brook", None, None)).records
     ]
+
+
+async def test_a_few_words_that_nobody_surely_spoke_are_no_quotation(store, lookup):
+    """An unsure fragment is not listed, in an article or among quotations."""
+    unsure = quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT, confidence=UNSURE)
+    await store.articles.save(entry(), reading((unsure,)), STORED)
+    assert (0, ()) == ((await lookup.quotes(None, None, "path")).total, (await lookup.article("A1")).quotes)
 
 
 async def test_quotations_are_found_by_topic_and_words(filled):

@@ -141,7 +141,8 @@ def _grouped(topic: Topic, standings: Sequence[tuple[Actor, Standing]]) -> list[
     """Holders under each position, in the order in which the positions were heard of last."""
     groups: dict[str, list[str]] = {}
     for actor, where in standings:
-        settled = topic.wording[where.position] if where.position else "only earlier, or told by others"
+        wording = topic.changed_wording if where.is_change else topic.wording
+        settled = wording[where.position] if where.position else "only earlier, or told by others"
         groups.setdefault("mixed" if where.is_mixed else settled, []).append(plain(actor.name))
     return [f"**{plain(heading)}**\n{', '.join(names)}" for heading, names in groups.items()]
 

@@ -50,15 +50,20 @@ class Claims:
     ) -> Found[QuoteRecord]:
         """Utterances, then fragments, then indirect speech, each newest first.
 
-        `actor` wants quotations of that actor, whose speaker is at least as sure as `confidence` (0 to 1). `phrases`
-        wants any of them, `contains` all of its words; both ignore case, accents and punctuation, and find nothing
-        when they hold no word at all.
+        `actor` wants quotations of that actor, whose speaker is at least as sure as `confidence` (0 to 1). Without one,
+        only fragments need so sure a speaker: a few words that nobody spoke are no quotation. `phrases` wants any of
+        them, `contains` all of its words; both ignore case, accents and punctuation, and find nothing when they hold no
+        word at all.
         """
         saying = _match(phrases, contains)
         if saying == "":
             return Found((), 0)
-        sure = None if actor is None else confidence
-        wanted = {"actor = ?": actor, "confidence >= ?": sure, "quote_words MATCH ?": saying}
+        wanted = {
+            "actor = ?": actor,
+            "confidence >= ?": None if actor is None else confidence,
+            "(grade <> 1 OR confidence >= ?)": confidence if actor is None else None,
+            "quote_words MATCH ?": saying,
+        }
         where, values = _conditions(_SHOWN_QUOTES, wanted)
         searched = f"{_SAYING if saying else 'quotes'} WHERE {where}"
         page = await self._database.rows(
