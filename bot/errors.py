@@ -14,10 +14,10 @@ class UserError(VerbatimError):
 class UnknownNameError(UserError):
     """A name, topic or id that nothing answers to, with what may have been meant."""
 
-    def __init__(self, what: str, asked: str, suggestions: Sequence[str] = ()) -> None:
-        """Take the kind of thing ("person", "topic"), what was asked for, and close names, best first."""
+    def __init__(self, what: str, asked: str, suggestions: Sequence[str] = (), advice: str = "") -> None:
+        """Take the kind of thing ("topic"), what was asked for, close names, best first, and advice where none is."""
         self.what, self.asked, self.suggestions = what, asked, tuple(suggestions)
-        hint = f" Did you mean {' or '.join(self.suggestions)}?" if self.suggestions else ""
+        hint = f" Did you mean {_either(self.suggestions)}?" if self.suggestions else f" {advice}".rstrip()
         super().__init__(f"No {what} called ‘{asked}’.{hint}")
 
 
@@ -56,3 +56,9 @@ class PostError(VerbatimError):
         """Take what Discord said, and whether trying again is pointless."""
         self.is_gone = is_gone
         super().__init__(message)
+
+
+def _either(names: Sequence[str]) -> str:
+    """Names as a choice: "A", "A or B", "A, B or C"."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}" if first else last

@@ -31,6 +31,7 @@ from bot.ports import Now
 from bot.store import Store
 
 CHOICES = 25  # what Discord shows of an autocomplete list
+_ONLY_LISTED = "Only the people and bodies that the operator lists can be looked up; words can be searched for."
 _SUGGESTIONS, _NEWEST, _HEARD = 3, 8, 8
 
 
@@ -174,7 +175,7 @@ class Lookup:
         if actor is None and len(close) == 1 and fold(name) in fold(close[0].name):
             return close[0]
         if actor is None:
-            raise UnknownNameError("one", name, [suggestion.name for suggestion in close])
+            raise UnknownNameError("one", name, [suggestion.name for suggestion in close], _ONLY_LISTED)
         return actor
 
     def _topic(self, name: str) -> Topic:

@@ -24,7 +24,9 @@ def show(card: Card, console: Console) -> None:
     footer = [Text(""), Text(card.footer, "dim")] if card.footer else []
     title = _marked(card.title)
     title.stylize(f"bold link {card.url}" if card.url else "bold")
-    console.print(Panel(Group(*lines, *footer), title=title, title_align="left", width=width, padding=(1, 2)))
+    if title.cell_len > width - _FRAME:  # the frame would cut it off
+        lines, title = [title, Text(""), *lines], Text("")
+    console.print(Panel(Group(*lines, *footer), title=title or None, title_align="left", width=width, padding=(1, 2)))
 
 
 def _wrapped(line: str, console: Console, width: int) -> list[Text]:

@@ -184,6 +184,7 @@ async def test_a_slip_of_the_keys_is_answered_with_suggestions(filled):
     with pytest.raises(UnknownNameError) as nobody:
         await filled.quotes("Xerxes", None, None)
     assert () == nobody.value.suggestions
+    assert "that the operator lists" in str(nobody.value)
 
 
 async def test_without_a_statement_the_quotations_on_the_topic_are_offered(store, lookup):

@@ -35,6 +35,12 @@ def test_a_card_is_as_narrow_as_the_terminal():
     assert max(len(line) for line in printed(Card("t", "word " * 50), width=30).splitlines()) <= 30
 
 
+def test_a_long_title_is_not_cut_off():
+    """What does not fit into the frame stands in it."""
+    text = " ".join(printed(Card("A title of many words that goes on", "body"), width=30).replace("│", " ").split())
+    assert "A title of many words that goes on body" in text
+
+
 def test_links_work_where_the_terminal_has_them():
     """With colours, a link carries its address."""
     text = printed(Card("t", "[article](https://a.example/b)", "https://a.example/c"), force_terminal=True)
