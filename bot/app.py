@@ -47,7 +47,7 @@ class App:
     ingest: Ingest
 
     async def digest(self, day: date) -> Card:
-        """The digest of the newest articles, as it would be posted on that day."""
+        """A digest of the newest articles, whatever their dates; a scheduled one takes only what is new."""
         articles = await self.lookup.newest(_DIGEST_POOL)
         return digest_card(await self.lookup.digest(day, articles, self.configuration.settings.stories))
 

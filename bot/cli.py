@@ -9,7 +9,7 @@ from pathlib import Path
 from bot import __version__
 from bot.errors import AlreadyRunningError, ConfigError, IntentsError, StoreError, VerbatimError
 
-DONE, FAILED, USAGE, STORE, RUNNING, INTENTS = range(6)
+FAILED, USAGE, STORE, RUNNING, INTENTS = range(1, 6)
 _INTERRUPTED = 130
 _EXIT_CODES = (
     (AlreadyRunningError, RUNNING),

@@ -11,7 +11,7 @@ import json
 import logging
 from base64 import b32encode
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from functools import partial
 from hashlib import sha256
@@ -25,6 +25,8 @@ from bot.store import Store
 
 # Makes the card of a subscription's digest for a local date, as of a moment.
 Compose = Callable[[Subscription, date, datetime], Awaitable[Card]]
+
+_UNSURE = "could not tell whether it was posted"
 
 # One subscription's part of a round.
 Step = Callable[[], Awaitable[Sequence[Delivery]]]
@@ -69,9 +71,9 @@ class Deliver:
     async def _resume(self, subscription: Subscription, claim: Delivery) -> Sequence[Delivery]:
         """Post an open claim again while its nonce is safe; else give it up, since it may have been posted or not."""
         if self._now() - claim.claimed_at >= NONCE_WINDOW / 2:
-            await self._fail(subscription, claim, "could not tell whether it was posted")
+            await self._fail(subscription, claim, _UNSURE)
         elif await self._guilds.again(claim.subscription, claim.day):
-            await self._send(subscription, claim)
+            await self._send(subscription, replace(claim, attempts=claim.attempts + 1))
         return await self._standing(subscription, [claim.day])
 
     async def _deliver_due(self, subscription: Subscription) -> Sequence[Delivery]:
@@ -102,12 +104,14 @@ class Deliver:
         """Post what was claimed. Without an answer the claim stays open, for the next round.
 
         What certainly was not posted is taken back, unless an earlier attempt may have been: then it stays open, too.
+        A refusal ends it; after an earlier attempt nobody knows what that one came to.
         """
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 message = await self._post(subscription.channel, from_json(claim.payload), claim.nonce)
         except PostError as refused:
-            await self._fail(subscription, claim, str(refused), _GONE if refused.is_gone else "")
+            reason = str(refused) if claim.attempts == 1 else f"{_UNSURE}; now refused: {refused}"
+            await self._fail(subscription, claim, reason, _GONE if refused.is_gone else "")
         except UnreachableError as away:
             await self._guilds.release(claim.subscription, claim.day)
             _log.warning("The digest of %s for channel %d has to wait: %r", claim.day, subscription.channel, away)

@@ -63,14 +63,14 @@ class Lookup:
             return await self._holder_on_topic(actor, topic)
         records = await self._stance_records(actor, topic)
         if actor:
-            return HolderTopics(actor, tuple((self._topics[key], standing(group)) for key, group in _by_topic(records)))
+            by_topic = tuple((self._topics[key], standing(group)) for key, group in _by_topic(records))
+            return HolderTopics(actor, by_topic, await self._has_only_samples())
         if topic:
-            return TopicHolders(
-                topic, tuple((self._roster.actors[key], standing(group)) for key, group in _by_holder(records))
-            )
+            by_holder = tuple((self._roster.actors[key], standing(group)) for key, group in _by_holder(records))
+            return TopicHolders(topic, by_holder, await self._has_only_samples())
         heard = await self._store.claims.heard(_HEARD, confidence=self._shown.speaker)
         people = tuple((self._roster.actors[key], count) for key, count in heard if key in self._roster.actors)
-        return Overview(tuple(self._topics.values()), people)
+        return Overview(tuple(self._topics.values()), people, await self._has_only_samples())
 
     async def quotes(self, who: str | None, about: str | None, contains: str | None, limit: int = ITEMS) -> QuoteAnswer:
         """Quotations by speaker, topic and words, whole utterances first, then the newest.
@@ -138,6 +138,10 @@ class Lookup:
     async def titles(self, typed: str) -> list[tuple[str, str]]:
         """Articles, as title and id, for a list to choose from while somebody types."""
         return [(article.title, article.handle) for article in await self._store.articles.titled(typed, CHOICES)]
+
+    async def _has_only_samples(self) -> bool:
+        """Whether answers rest on starter articles, which step back once a real one is stored."""
+        return any(article.is_sample for article in await self._store.articles.newest(1))
 
     def _meant(self, who: str | None, on: str | None) -> tuple[Actor | None, Topic | None]:
         """The actor and topic meant; free text in `who` may name both, or the topic alone ("Zelenskyy on NATO")."""

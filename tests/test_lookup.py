@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -166,6 +167,15 @@ async def test_own_words_of_an_unsure_speaker_are_no_position(store, lookup):
     sure = Entry("b", Document(f"{TEXT} Again."))
     await store.articles.save(sure, reading(QUOTES, (stance(**own),)), STORED)
     assert 1 == len((await lookup.stances("Brook", "tram")).records)
+
+
+async def test_answers_say_whether_they_rest_on_starter_articles(store, lookup):
+    """Lists of positions are marked like single ones, until a real article is stored."""
+    await store.articles.save(replace(entry(), is_sample=True), reading(), STORED)
+    asked = (("Brook", None), (None, "tram"), (None, None))
+    assert [True] * 3 == [(await lookup.stances(*each)).is_sample for each in asked]
+    await store.articles.save(entry("b", f"{TEXT} Again."), reading(), STORED)
+    assert [False] * 3 == [(await lookup.stances(*each)).is_sample for each in asked]
 
 
 async def test_nothing_asked_lists_topics_and_the_most_quoted(filled):

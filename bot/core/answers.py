@@ -24,6 +24,7 @@ class HolderTopics:
 
     actor: Actor
     standings: tuple[tuple[Topic, Standing], ...]
+    is_sample: bool = False  # whether it rests on starter articles
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class TopicHolders:
 
     topic: Topic
     standings: tuple[tuple[Actor, Standing], ...]
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class Overview:
 
     topics: tuple[Topic, ...]
     heard: tuple[tuple[Actor, int], ...]
+    is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

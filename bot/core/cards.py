@@ -62,19 +62,26 @@ def stance_card(answer: StanceAnswer) -> Card:
     match answer:
         case HolderOnTopic():
             return _holder_on_topic(answer)
-        case HolderTopics(actor, standings):
+        case HolderTopics(actor, standings, is_sample):
             lines = [f"**{plain(topic.label)}**\n{plain(summary_line(where, topic))}" for topic, where in standings]
-            return _card(plain(actor.name), lines or ["No statement stored."], _LABELS, _also_written(actor))
-        case TopicHolders(topic, standings):
-            return _card(plain(topic.label), _grouped(topic, standings) or ["No statement stored."], _LABELS)
+            return _card(
+                plain(actor.name),
+                lines or ["No statement stored."],
+                _LABELS,
+                _also_written(actor),
+                _SAMPLES * is_sample,
+            )
+        case TopicHolders(topic, standings, is_sample):
+            groups = _grouped(topic, standings) or ["No statement stored."]
+            return _card(plain(topic.label), groups, _LABELS, _SAMPLES * is_sample)
         case OneStance(record, topic):
             title = f"{plain(record.stance.holder.name)} · {plain(topic.label)}"
             return _card(title, [passages.stance(record, topic)], _LABELS, _samples([record.article]))
-        case Overview(topics, heard):
+        case Overview(topics, heard, is_sample):
             people = [f"{plain(actor.name)} ({passages.count(number, 'quotation')})" for actor, number in heard]
             listed = ["**Topics**\n" + "\n".join(plain(topic.label) for topic in topics)]
             listed += ["**Most quoted**\n" + "\n".join(people)] if people else []
-            return _card("Positions", listed, "Ask /stance with a name, a topic, or both.")
+            return _card("Positions", listed, "Ask /stance with a name, a topic, or both.", _SAMPLES * is_sample)
 
 
 def quote_card(answer: QuoteAnswer) -> Card:
@@ -117,7 +124,7 @@ def _holder_on_topic(answer: HolderOnTopic) -> Card:
     if not answer.records:
         quoted = [passages.quotation(record, is_named=False) for record in answer.quotes]
         lines = ["No statement stored.", *(["Quotations that touch on it:", *quoted] if quoted else [])]
-        return _card(title, lines, _LABELS if quoted else "", also)
+        return _card(title, lines, _LABELS if quoted else "", also, _samples(each.article for each in answer.quotes))
     decisive = [*answer.standing.current, *answer.standing.earlier]
     shown = [*decisive, *(record for record in answer.records if record not in decisive)][:ITEMS]
     items = [passages.stance(record, answer.topic) for record in shown]

@@ -23,7 +23,7 @@ from bot.stance.outer import (
     governed,
     is_ascribed,
 )
-from bot.stance.positions import Form, Sort, is_cue_word
+from bot.stance.positions import Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 # All tables are our own.
@@ -88,7 +88,7 @@ def _is_unreal(line: Line, chain: Chain) -> bool:
         place -= 1
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
         return True
-    if lead.form in {Form.BASE, Form.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
+    if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return True
     return _is_inverted(line, lead.first)
 
@@ -108,7 +108,7 @@ def _is_nobodys(words: Sequence[Word], chain: Chain) -> bool:
     """Whether the subject of the lead is nobody: "not one leader supports", "neither Berlin nor Paris"."""
     if chain.is_after or chain.lead.sort is Sort.NOUN:
         return False
-    if chain.lead.form is Form.ING and chain.lead.first and words[chain.lead.first - 1].key in ANYBODY:
+    if chain.lead.form is VerbForm.ING and chain.lead.first and words[chain.lead.first - 1].key in ANYBODY:
         return True  # "said that those calling for it": whoever they are
     for place in clause(words, chain.lead.first, _SUBJECT):
         key = words[place].key
@@ -148,7 +148,7 @@ def _is_passed_over(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
     if words[lead.first].key.startswith("prefer") and "to" in between[1:]:
         return True
     before = words[lead.first - 1] if lead.first else None
-    is_shared = lead.form is Form.ING and before is not None and "," in words[lead.first].gap
+    is_shared = lead.form is VerbForm.ING and before is not None and "," in words[lead.first].gap
     return is_shared and before is not None and is_cue_word(before.key)  # "support, but Italy opposes, sending"
 
 

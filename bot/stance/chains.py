@@ -15,7 +15,7 @@ from bot.stance.clauses import (
     reports,
 )
 from bot.stance.nouns import Line
-from bot.stance.positions import Cue, Form, Sort
+from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.wordings import Hit
 
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
@@ -76,7 +76,7 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain]:
             is_near = inner is not None and inner.first - lead.last <= _BESIDE and inner.sort is not Sort.NOUN
             yield Chain((lead, inner) if inner and is_near else (lead,), is_after=True)
             return
-        if lead.form is not Form.PAST or [word.key for word in words[lead.last + 1 : lead.last + 2]] != ["by"]:
+        if lead.form is not VerbForm.PAST or [word.key for word in words[lead.last + 1 : lead.last + 2]] != ["by"]:
             return
         yield Chain((lead,), is_after=True)
         last = lead.last
@@ -100,7 +100,7 @@ def _is_cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> b
         return True
     if opener is not None:
         return not is_passed
-    return cue.sort is Sort.THREAT and (cue.form is Form.ING or not _foretells(words, right))
+    return cue.sort is Sort.THREAT and (cue.form is VerbForm.ING or not _foretells(words, right))
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
@@ -137,7 +137,7 @@ def _breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:
     if HARD.search(word.gap) or word.key == "without":
         return True
     if word.key == "that":
-        return cue.sort is Sort.DEED and cue.form is not Form.BASE
+        return cue.sort is Sort.DEED and cue.form is not VerbForm.BASE
     if "," in word.gap and words[clause_start(words, cue.first)].key in SUBORDINATORS:
         return True
     return opens_clause(words, place) and word.key not in {"since", "amid"}
@@ -166,10 +166,12 @@ def _stands_alone(line: Line, outer: Cue, inner: Cue) -> bool:
     words, index = line.words, inner.first
     while index > outer.last + 1 and is_between(words[index - 1]):
         index -= 1
-    if inner.form not in {Form.BASE, Form.NONE} and words[index - 1].key == "and":
+    if inner.form not in {VerbForm.BASE, VerbForm.NONE} and words[index - 1].key == "and":
         return True
     has_subject = line.ending_at(index - 1) is not None or words[index - 1].key in PRONOUNS
-    is_finite = inner.form in {Form.PRESENT, Form.PAST} or (inner.form is Form.NONE and inner.sort is Sort.WANT)
+    is_finite = inner.form in {VerbForm.PRESENT, VerbForm.PAST} or (
+        inner.form is VerbForm.NONE and inner.sort is Sort.WANT
+    )
     asks = outer.sort in {Sort.WANT, Sort.NOUN} or _has_that(words, outer.last + 1, inner.first)
     return has_subject and is_finite and not asks
 

@@ -22,7 +22,7 @@ class Sort(Enum):
     NOUN = auto()  # the owner or the subject holds it: "Russia's refusal", "showed no willingness"
 
 
-class Form(Enum):
+class VerbForm(Enum):
     """The shape of a verb in a text; adjectives and nouns have none."""
 
     BASE = auto()
@@ -40,7 +40,7 @@ class Cue:
     last: int
     sign: int
     sort: Sort
-    form: Form
+    form: VerbForm
     is_change: bool = False
 
 
@@ -49,7 +49,7 @@ class _Entry:
     words: tuple[str, ...]
     sort: Sort
     sign: int
-    form: Form
+    form: VerbForm
     is_change: bool
 
 
@@ -149,8 +149,8 @@ def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
             return None  # "the opposition", "the opposition leader": a body
         if entry.words == ("prepared",) and not _is_predicate(words, index):
             return None  # "prepared to vote on": what somebody did, not what they are ready for
-        if entry.form in {Form.BASE, Form.PRESENT} and _is_noun(words, index):
-            return Cue(index, last, entry.sign, Sort.NOUN, Form.NONE)
+        if entry.form in {VerbForm.BASE, VerbForm.PRESENT} and _is_noun(words, index):
+            return Cue(index, last, entry.sign, Sort.NOUN, VerbForm.NONE)
         return Cue(index, last, entry.sign, entry.sort, entry.form, entry.is_change)
     return None
 
@@ -185,20 +185,20 @@ def _rows(table: str) -> Iterator[_Entry]:
         elif item.rstrip("!") in _SIGNS:
             sign, is_change = _SIGNS[item.rstrip("!")], item.endswith("!")
         else:
-            yield _Entry(tuple(item.split("_")), sort, sign, Form.NONE, is_change)
+            yield _Entry(tuple(item.split("_")), sort, sign, VerbForm.NONE, is_change)
 
 
-def _forms(verb: str) -> Iterator[tuple[str, Form]]:
+def _forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
     """The forms of a verb by the spelling rules of English, with the exceptions above."""
-    yield verb, Form.BASE
+    yield verb, VerbForm.BASE
     is_y = verb.endswith("y") and verb[-2] not in "aeou"
     hisses = verb.endswith(("s", "sh", "ch", "x", "o"))
-    yield f"{verb[:-1]}ies" if is_y else verb + ("es" if hisses else "s"), Form.PRESENT
+    yield f"{verb[:-1]}ies" if is_y else verb + ("es" if hisses else "s"), VerbForm.PRESENT
     stem = verb + verb[-1] if verb in _DOUBLED else verb if verb.endswith("ee") else verb.removesuffix("e")
-    yield stem + "ing", Form.ING
+    yield stem + "ing", VerbForm.ING
     regular = f"{verb[:-1]}ied" if is_y else stem.removesuffix("e") + "ed"
     for past in _IRREGULAR.get(verb, regular).split():
-        yield past, Form.PAST
+        yield past, VerbForm.PAST
 
 
 def _build() -> dict[str, list[_Entry]]:

@@ -9,7 +9,7 @@ from bot.stance.claims import Claim
 from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
 from bot.stance.holders import Reader, named_after
 from bot.stance.nouns import Line
-from bot.stance.positions import Form, Sort
+from bot.stance.positions import Sort, VerbForm
 
 # Words in the names of outlets. Our own list; an outlet never holds a position, it reports one.
 _OUTLETS = frozenset(
@@ -86,9 +86,9 @@ def _own(line: Line, claim: Claim, reader: Reader) -> tuple[Mention, ...]:
     if lead.sort is Sort.NOUN:
         near = reader.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
         return near or (() if _is_aside(line.words, lead.first) else reader.main_subject(line, lead.first))
-    if lead.form is Form.PAST and any(word.key in _BE for word in line.words[max(0, lead.first - 2) : lead.first]):
+    if lead.form is VerbForm.PAST and any(word.key in _BE for word in line.words[max(0, lead.first - 2) : lead.first]):
         return _agent(line, claim.hit.last, "by")
-    return reader.subject(line, lead.first, is_finite=lead.form not in {Form.ING, Form.NONE})
+    return reader.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
 
 
 def _is_aside(words: Sequence[Word], noun: int) -> bool:

@@ -7,7 +7,7 @@ from bot.core.model import Position, Span
 from bot.stance.claims import Claim
 from bot.stance.clauses import HARD, Word, is_between, negations, opens_clause, reports
 from bot.stance.nouns import Line
-from bot.stance.positions import Form, Sort
+from bot.stance.positions import Sort, VerbForm
 
 # Connectives that make a position hang on something, longest first. Our own table, as are the next three.
 _CONNECTIVES = (
@@ -64,7 +64,7 @@ def is_past(line: Line, claim: Claim) -> bool:
     words, lead = line.words, claim.lead
     if any(_reads(words, place, row) for place in (0, 1, *range(lead.first - _ADVERBS, lead.first)) for row in _PAST):
         return True
-    if lead.form is not Form.PAST:
+    if lead.form is not VerbForm.PAST:
         return False
     index = lead.first - 1
     while index >= 0 and is_between(words[index]) and words[index].key != "had":

@@ -217,7 +217,13 @@ def test_samples_are_marked_wherever_they_show():
         on_topic(stance_record(held=sample)),
         stance_card(OneStance(stance_record(held=sample), TRAM)),
     )
-    assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
+    summed = (
+        stance_card(HolderTopics(BROOK, (), is_sample=True)),
+        stance_card(TopicHolders(TRAM, (), is_sample=True)),
+        stance_card(Overview((TRAM,), (), is_sample=True)),
+        stance_card(HolderOnTopic(BROOK, TRAM, standing(()), quotes=(quote_record(held=sample),))),
+    )
+    assert all("Samples: starter articles, not news." in (card.footer or "") for card in (*cards, *summed))
     assert all("sample article" in card.body for card in cards)
     assert "after The Post, a headline" in cards[2].body
 

@@ -2,7 +2,7 @@ import pytest
 
 from bot.core.model import Span
 from bot.stance.clauses import split
-from bot.stance.positions import Form, Sort, cues
+from bot.stance.positions import Sort, VerbForm, cues
 
 
 def found(text):
@@ -18,19 +18,19 @@ def found(text):
     ("text", "expected"),
     [
         ("they deny nothing", []),
-        ("they tried to supply it", [("supply", 1, Sort.DEED, Form.BASE)]),
-        ("she supplies it", [("supplies", 1, Sort.DEED, Form.PRESENT)]),
-        ("she supplied it", [("supplied", 1, Sort.DEED, Form.PAST)]),
-        ("she is supplying it", [("supplying", 1, Sort.DEED, Form.ING)]),
-        ("she agreed", [("agreed", 1, Sort.DEED, Form.PAST)]),
-        ("she is agreeing", [("agreeing", 1, Sort.DEED, Form.ING)]),
-        ("she dropped it", [("dropped", -1, Sort.WANT, Form.PAST)]),
-        ("she pushes for it", [("pushes for", 1, Sort.WANT, Form.PRESENT)]),
-        ("she sought it", [("sought", 1, Sort.WANT, Form.PAST)]),
-        ("she has given up", [("given up", -1, Sort.WANT, Form.PAST)]),
-        ("Oslo's demand", [("demand", 1, Sort.NOUN, Form.NONE)]),
-        ("they demand it", [("demand", 1, Sort.WANT, Form.BASE)]),
-        ("it is out of the question", [("out of the question", -1, Sort.MODAL, Form.NONE)]),
+        ("they tried to supply it", [("supply", 1, Sort.DEED, VerbForm.BASE)]),
+        ("she supplies it", [("supplies", 1, Sort.DEED, VerbForm.PRESENT)]),
+        ("she supplied it", [("supplied", 1, Sort.DEED, VerbForm.PAST)]),
+        ("she is supplying it", [("supplying", 1, Sort.DEED, VerbForm.ING)]),
+        ("she agreed", [("agreed", 1, Sort.DEED, VerbForm.PAST)]),
+        ("she is agreeing", [("agreeing", 1, Sort.DEED, VerbForm.ING)]),
+        ("she dropped it", [("dropped", -1, Sort.WANT, VerbForm.PAST)]),
+        ("she pushes for it", [("pushes for", 1, Sort.WANT, VerbForm.PRESENT)]),
+        ("she sought it", [("sought", 1, Sort.WANT, VerbForm.PAST)]),
+        ("she has given up", [("given up", -1, Sort.WANT, VerbForm.PAST)]),
+        ("Oslo's demand", [("demand", 1, Sort.NOUN, VerbForm.NONE)]),
+        ("they demand it", [("demand", 1, Sort.WANT, VerbForm.BASE)]),
+        ("it is out of the question", [("out of the question", -1, Sort.MODAL, VerbForm.NONE)]),
     ],
 )
 def test_cues_in_all_their_forms(text, expected):
