@@ -25,6 +25,10 @@ class InvalidInputError(UserError):
     """Something given cannot be read: an empty file, a malformed line."""
 
 
+class NotAllowedError(UserError):
+    """Somebody asks for what they may not do; the text says which right is missing."""
+
+
 class ConfigError(VerbatimError):
     """The operator must mend a setting or a configuration file; printed, exit status 2."""
 

@@ -1,4 +1,4 @@
-"""The few callables that tests must fake: how articles are read, how a card is posted, and what time it is."""
+"""The few callables that tests must fake: reading an article, posting a card, finding it again, and the time."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -15,11 +15,23 @@ Now = Callable[[], datetime]
 
 
 class Post(Protocol):
-    """Posts one card to a channel and gives back the message's id; the same nonce is never posted twice.
+    """Posts one card, with its buttons, to a channel and gives back the message's id.
 
-    Raises PostError when Discord refuses the message, UnreachableError when it certainly was not posted and may be
-    tried later, and OSError, of which TimeoutError is one, when nobody knows whether it was posted.
+    The same nonce is never posted twice within minutes. A silent message notifies nobody. Raises PostError when Discord
+    refuses the message, UnreachableError when it certainly was not posted and may be tried later, and OSError, of which
+    TimeoutError is one, when nobody knows whether it was posted.
     """
 
-    async def __call__(self, channel: int, card: Card, nonce: str) -> int:  # noqa: D102 - the class says it
+    async def __call__(self, channel: int, card: Card, nonce: str, *, is_silent: bool) -> int:  # noqa: D102 - above
+        ...
+
+
+class Find(Protocol):
+    """Finds the bot's own message with a reference in its footer, among those since a moment; gives back its id.
+
+    None when it is not there. Raises PostError when the channel's history may not be read or the channel is gone, and
+    UnreachableError or OSError when it cannot be read now.
+    """
+
+    async def __call__(self, channel: int, reference: str, since: datetime) -> int | None:  # noqa: D102 - above
         ...

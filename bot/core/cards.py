@@ -23,6 +23,7 @@ from bot.core.answers import (
 from bot.core.digest import Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, address, cut, fit, plain, visible
 from bot.core.model import Actor, Form, Topic
+from bot.core.questions import Button
 from bot.core.records import Article, StanceRecord
 from bot.core.standing import Standing, earlier_line, summary_line
 
@@ -37,12 +38,16 @@ _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One embed's worth. `title` and `body` are Discord markdown with outside text escaped; `footer` is plain text."""
+    """One embed's worth. `title` and `body` are Discord markdown with outside text escaped; `footer` is plain text.
+
+    `buttons` stand below it, in this order.
+    """
 
     title: str
     body: str
     url: str | None = None
     footer: str | None = None
+    buttons: tuple[Button, ...] = ()
 
 
 def digest_card(digest: Digest, reference: str | None = None) -> Card:

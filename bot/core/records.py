@@ -112,13 +112,30 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a digest is to be about: ids of topics and of people or bodies, names of outlets. Empty: everything."""
+
+    topics: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Subscription:
-    """A channel's wish for a digest. `since` is when it was made: nothing older is owed to it."""
+    """A channel's wish for a digest. `since` is when it was made: nothing older is owed to it.
+
+    `guild` is the server of the channel, None until Discord has said it. A silent digest notifies nobody. `says_quiet`
+    is whether a day without news is told in a line; else nothing is posted then.
+    """
 
     id: int
     channel: int
     schedule: Schedule
     since: datetime
+    guild: int | None = None
+    wishes: Wishes = Wishes()
+    is_silent: bool = True
+    says_quiet: bool = True
 
 
 class DeliveryState(StrEnum):
@@ -132,7 +149,10 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The digest of one subscription for one local date. `payload` is frozen: one nonce, one text."""
+    """The digest of one subscription for one local date. `payload` is frozen: one nonce, one text.
+
+    `digest` is the number under which its articles are kept, for the buttons below it.
+    """
 
     subscription: int
     day: date
@@ -143,6 +163,17 @@ class Delivery:
     attempts: int = 1
     message: int | None = None
     reason: str | None = None
+    digest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody wrote about an item (`handle`, such as "Q14"). Who wrote it, and where, is not kept."""
+
+    id: int
+    handle: str
+    text: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

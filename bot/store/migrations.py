@@ -146,7 +146,44 @@ _FIRST: Script = (
     "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST,)
+# Many servers, each with its own wishes; the articles of each digest, for the buttons below it.
+_SERVERS: Script = (
+    "ALTER TABLE subscriptions ADD COLUMN guild INTEGER",
+    "ALTER TABLE subscriptions ADD COLUMN topics TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE subscriptions ADD COLUMN people TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE subscriptions ADD COLUMN outlets TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE subscriptions ADD COLUMN is_silent INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE subscriptions ADD COLUMN says_quiet INTEGER NOT NULL DEFAULT 1",
+    "CREATE INDEX subscriptions_of_guild ON subscriptions (guild)",
+    """
+    CREATE TABLE digests (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        guild INTEGER,
+        articles TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    )
+    """,
+    "CREATE INDEX digests_of_guild ON digests (guild)",
+    "ALTER TABLE deliveries ADD COLUMN digest INTEGER",
+    """
+    CREATE TABLE servers (
+        guild INTEGER PRIMARY KEY,
+        may_share INTEGER NOT NULL DEFAULT 1,
+        welcomed_at TEXT
+    )
+    """,
+    """
+    CREATE TABLE reports (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        handle TEXT NOT NULL,
+        text TEXT NOT NULL,
+        made_at TEXT NOT NULL
+    )
+    """,
+    "CREATE TABLE registrations (application INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:
