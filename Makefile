@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: install install-dev demo run test lint bench lock clean
+.PHONY: install install-dev demo run test lint bench pictures lock clean
 
 install: .venv/installed
 install-dev: .venv/installed-dev
@@ -39,6 +39,10 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.benchmarks
+
+# For maintainers: draws the cards of the README anew. Needs Chromium.
+pictures: .venv/installed
+	@$(BIN)/python -m docs.pictures
 
 # For maintainers: writes the hashed locks anew. Needs `uv`; no registry address enters the files.
 lock:

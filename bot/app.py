@@ -3,29 +3,26 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import config, files
-from bot.core.cards import Card, digest_card
-from bot.core.digest import is_recent
+from bot.compose import Compose
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
-from bot.core.records import Entry, Subscription
-from bot.deliver import Deliver, nonce
+from bot.core.records import Entry
+from bot.deliver import Deliver
 from bot.errors import ConfigError
 from bot.ingest import Ingest
 from bot.lookup import Lookup
+from bot.manage import Manage
 from bot.reading import read
 from bot.store import Store, open_store
 
 _TICK = 30  # seconds between two looks at what is due; a digest is at most this late
-_DIGEST_POOL = 30  # articles from which a digest by hand chooses
-_FIRST = timedelta(hours=72)  # how far back the first digest of a subscription looks
-_REFERENCE = 8  # letters of the nonce that stand in the footer, to find the message again
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +41,9 @@ class App:
     configuration: Configuration
     store: Store
     lookup: Lookup
+    manage: Manage
+    compose: Compose
     ingest: Ingest
-
-    async def digest(self, day: date) -> Card:
-        """A digest of the newest articles, whatever their dates; a scheduled one takes only what is new."""
-        articles = await self.lookup.newest(_DIGEST_POOL)
-        return digest_card(await self.lookup.digest(day, articles, self.configuration.settings.stories))
 
 
 def now() -> datetime:
@@ -100,9 +94,11 @@ async def opened(configuration: Configuration, database: Path, *, writing: bool)
     async def read_here(document: Document) -> Reading:
         return read_one(document)
 
+    settings, roster, topics = configuration.settings, configuration.roster, configuration.topics
     async with open_store(database, writing=writing) as store:
-        lookup = Lookup(store, configuration.roster, configuration.topics, now, configuration.settings.shown)
-        yield App(configuration, store, lookup, Ingest(store, read_here, now))
+        lookup = Lookup(store, roster, topics, now, settings.shown)
+        compose = Compose(store, roster, topics, now, settings.shown, settings.stories)
+        yield App(configuration, store, lookup, Manage(store, now), compose, Ingest(store, read_here, now))
 
 
 async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:
@@ -113,11 +109,12 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
     from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
     from bot.cogs.connection import point_at  # noqa: PLC0415
     from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
+    from bot.cogs.workflows import Workflows  # noqa: PLC0415
 
     if addresses := config.discord_addresses():
         point_at(*addresses)
     async with opened(configuration, database, writing=True) as app:
-        await _subscribe(app)
+        await _seed(app)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
         def begin(invite: str) -> None:
@@ -125,8 +122,9 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
             scheduler.add_job(deliver.tick, "interval", seconds=_TICK, next_run_time=now())
             say(invite)
 
-        client = VerbatimClient(app.lookup, begin)
-        deliver = Deliver(app.store, client.post, now, partial(_compose, app))
+        unsettled = [each.channel for each in await app.store.subscriptions.all() if each.guild is None]
+        client = VerbatimClient(Workflows(app.lookup, app.manage, app.compose), begin, unsettled)
+        deliver = Deliver(app.store, client.post, client.find, now, app.compose)
         scheduler.start()
         try:
             await stay_connected(client, token)
@@ -134,21 +132,8 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
             scheduler.shutdown(wait=False)
 
 
-async def _subscribe(app: App) -> None:
-    """Have the one subscription that bot.toml names, and no other."""
-    settings, guilds = app.configuration.settings, app.store.guilds
-    for subscription in await guilds.subscriptions():
-        if subscription.channel != settings.channel:
-            await guilds.unsubscribe(subscription.channel, now())
+async def _seed(app: App) -> None:
+    """Have the subscription that bot.toml names, unless its channel ever had one: then that is what counts."""
+    settings = app.configuration.settings
     if settings.channel is not None:
-        await guilds.subscribe(settings.channel, settings.schedule, now())
-
-
-async def _compose(app: App, subscription: Subscription, day: date, moment: datetime) -> Card:
-    """The digest that a subscription is owed for a local date: of what was stored from its last one to this moment."""
-    last = await app.store.guilds.latest_sent(subscription.id)
-    since = last.claimed_at if last else moment - _FIRST
-    articles = await app.store.articles.since(since)
-    fresh = [article for article in articles if article.first_stored <= moment and is_recent(article, day)]
-    digest = await app.lookup.digest(day, fresh, app.configuration.settings.stories)
-    return digest_card(digest, nonce(subscription, day)[:_REFERENCE])
+        await app.manage.seed(settings.channel, settings.schedule)

@@ -22,12 +22,14 @@ _DESCRIPTION = "Reads the news about one contested subject and keeps the receipt
 _EXITS = "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents."
 _COMMANDS = {
     "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
-    "run": "be the bot on Discord; DISCORD_TOKEN holds the token",
+    "run": "be the bot on Discord; DISCORD_TOKEN holds the token, or DISCORD_TOKEN_FILE names its file",
+    "sync": "tell Discord anew which commands there are; `run` does it by itself when they changed",
     "ingest": "read and store articles from files and folders (.txt, .md)",
     "digest": "print the digest of the newest articles; nothing is posted",
     "stance": "print where somebody stands on a topic, with the evidence",
     "quote": "print what somebody said, word for word",
     "article": "print one article in short, or the newest ones",
+    "reports": "list what people reported as wrong, newest first",
     "check": "check the settings and the database, and say what is there",
     "read": "read articles for another program: one JSON line in, one JSON line out",
 }
@@ -76,5 +78,6 @@ def parser() -> argparse.ArgumentParser:
     commands["quote"].add_argument("--about", metavar="TOPIC", help="only quotations that name the topic")
     commands["quote"].add_argument("--contains", metavar="WORDS", help="only quotations with all these words")
     commands["article"].add_argument("which", nargs="?", help="an id such as A03, or words of the title")
+    commands["sync"].add_argument("--clear", action="store_true", help="remove all commands from Discord instead")
     commands["read"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
     return top

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import logging
 import signal
 import subprocess
 import sys
@@ -12,20 +11,20 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rich.console import Console
-
-from bot import app, config, files, jsonl
-from bot.core.cards import Card, article_card, quote_card, stance_card
-from bot.core.markdown import visible
-from bot.core.records import Delivery, Entry
-from bot.errors import InvalidInputError, StoreError
+from bot import app, config, files, jsonl, logs
+from bot.core.cards import Card
+from bot.core.markdown import plain, visible
+from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion
+from bot.core.records import Delivery, Entry, Report, Subscription, Wishes
+from bot.core.setup_cards import DAYS
+from bot.errors import InvalidInputError, StoreError, UserError
 from bot.ingest import Outcome
 from bot.store import Saved
-from bot.terminal import show
 
 _DONE, _FAILED = 0, 1
+_REPORTS = 100  # how many are listed
 
-Ask = Callable[[app.App], Awaitable[Card]]
+Ask = Callable[[app.App], Awaitable[list[Card]]]
 
 
 def run(given: argparse.Namespace) -> int:
@@ -42,9 +41,9 @@ def _demo(given: argparse.Namespace) -> int:
         async with app.opened(configuration, database, writing=True) as parts:
             outcomes = await parts.ingest.take(app.samples(configuration.settings.file_limit))
             cards = [
-                await parts.digest(date.today()),  # noqa: DTZ011 - the reader's own day is meant
-                stance_card(await parts.lookup.stances(demo.who, demo.on)),
-                quote_card(await parts.lookup.quotes(demo.quoted, None, None)),
+                await _preview(parts),
+                await parts.lookup.answer(StanceQuestion(demo.who, demo.on)),
+                await parts.lookup.answer(QuoteQuestion(demo.quoted)),
             ]
         _print_cards(cards)
         return _name_failures(outcomes)
@@ -55,13 +54,7 @@ def _demo(given: argparse.Namespace) -> int:
 
 def _run(given: argparse.Namespace) -> int:
     """Be the bot until a signal ends it."""
-    configuration = app.configure(given.config)
-    database = config.database_path(given.database)
-    token = config.take_token()
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would report each tick
-    if not database.exists():
-        _ingest_samples(given)
+    configuration, database, token = _prepare(given)
 
     async def be_the_bot() -> None:
         task = asyncio.current_task()
@@ -72,6 +65,35 @@ def _run(given: argparse.Namespace) -> int:
     with suppress(asyncio.CancelledError):
         asyncio.run(be_the_bot())
     return _DONE
+
+
+def _sync(given: argparse.Namespace) -> int:
+    """Tell Discord anew which commands there are, or that there are none."""
+    from bot.cogs import connection, registration  # noqa: PLC0415 - discord is large, and only two commands need it
+    from bot.cogs.workflows import Workflows  # noqa: PLC0415 - the same
+
+    configuration, database, token = _prepare(given)
+    if addresses := config.discord_addresses():
+        connection.point_at(*addresses)
+
+    async def tell() -> int:
+        async with app.opened(configuration, database, writing=True) as parts:
+            workflows = Workflows(parts.lookup, parts.manage, parts.compose)
+            return await registration.sync(token, workflows, is_clearing=given.clear)
+
+    print(f"Discord has been told: {asyncio.run(tell())} commands")
+    return _DONE
+
+
+def _prepare(given: argparse.Namespace) -> tuple[app.Configuration, Path, str]:
+    """What both commands that log in to Discord need: settings, a database, the token, and a log that hides it."""
+    configuration, database = app.configure(given.config), config.database_path(given.database)
+    hide = logs.set_up(config.log_level())
+    token = config.take_token()
+    hide(token)
+    if not database.exists():
+        _ingest_samples(given)
+    return configuration, database, token
 
 
 def _ingest_samples(given: argparse.Namespace) -> None:
@@ -118,28 +140,52 @@ def _entries(place: Path, limit: int) -> Iterator[Entry | Outcome]:
 
 
 def _digest(given: argparse.Namespace) -> int:
-    return _ask(given, lambda parts: parts.digest(date.today()))  # noqa: DTZ011 - the reader's own day is meant
+    async def ask(parts: app.App) -> list[Card]:
+        return [await _preview(parts)]
+
+    return _ask(given, ask)
+
+
+async def _preview(parts: app.App) -> Card:
+    return await parts.compose.preview(date.today(), Wishes())  # noqa: DTZ011 - the reader's own day is meant
 
 
 def _stance(given: argparse.Namespace) -> int:
-    async def ask(parts: app.App) -> Card:
-        return stance_card(await parts.lookup.stances(given.who, given.on))
-
-    return _ask(given, ask)
+    return _answer(given, StanceQuestion(given.who, given.on))
 
 
 def _quote(given: argparse.Namespace) -> int:
-    async def ask(parts: app.App) -> Card:
-        return quote_card(await parts.lookup.quotes(given.who, given.about, given.contains))
-
-    return _ask(given, ask)
+    return _answer(given, QuoteQuestion(given.who, given.about, given.contains))
 
 
 def _article(given: argparse.Namespace) -> int:
-    async def ask(parts: app.App) -> Card:
-        return article_card(await parts.lookup.article(given.which))
+    return _answer(given, ArticleQuestion(given.which))
+
+
+def _answer(given: argparse.Namespace, question: Question) -> int:
+    async def ask(parts: app.App) -> list[Card]:
+        return [await parts.lookup.answer(question)]
 
     return _ask(given, ask)
+
+
+def _reports(given: argparse.Namespace) -> int:
+    """List what was reported, newest first, each with the words that it is about."""
+
+    async def ask(parts: app.App) -> list[Card]:
+        return [await _report_card(parts, report) for report in await parts.store.reports.latest(_REPORTS)]
+
+    return _ask(given, ask, otherwise="Nothing was reported.")
+
+
+async def _report_card(parts: app.App, report: Report) -> Card:
+    """A report: when and about what it was made, what it says, and the item as it is shown today."""
+    try:
+        about = await parts.lookup.answer(StanceQuestion(report.handle))
+        words = [f"**{about.title}**", about.body]
+    except UserError:
+        words = ["The words that it is about are no longer shown."]
+    return Card(f"{report.handle} · {report.made_at:%Y-%m-%d %H:%M} UTC", "\n\n".join([plain(report.text), *words]))
 
 
 def _check(given: argparse.Namespace) -> int:
@@ -158,16 +204,22 @@ def _check(given: argparse.Namespace) -> int:
                 raise StoreError(f"{database} is damaged; put a backup in its place. {' '.join(complaints)}")
             counts = await parts.store.articles.counts()
             held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
-            deliveries = await parts.store.guilds.latest_deliveries()
+            latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
             lines = [f"database: good; {held}, {counts.samples} starter articles in {database}"]
-            return lines + [f"last digest: {each.day}, {each.state}{_because(each)}" for each in deliveries]
+            wanted = await parts.store.subscriptions.all()
+            return lines + [_subscription_line(each, latest.get(each.id)) for each in wanted]
 
     print("\n".join(asyncio.run(look())))
     return _DONE
 
 
-def _because(delivery: Delivery) -> str:
-    return f": {visible(delivery.reason)}" if delivery.reason else ""
+def _subscription_line(subscription: Subscription, latest: Delivery | None) -> str:
+    """Where and when a digest is wanted, and what became of the last one."""
+    wanted = subscription.schedule
+    days = "daily" if len(wanted.days) == len(DAYS) else ", ".join(DAYS[day] for day in wanted.days)
+    reason = f": {visible(latest.reason)}" if latest and latest.reason else ""
+    last = f"{latest.day}, {latest.state}{reason}" if latest else "none yet"
+    return f"digest: channel {subscription.channel}, {days} at {wanted.at:%H:%M} {wanted.zone}; last digest: {last}"
 
 
 def _read(given: argparse.Namespace) -> int:
@@ -179,19 +231,26 @@ def _read(given: argparse.Namespace) -> int:
     return _DONE
 
 
-def _ask(given: argparse.Namespace, ask: Ask) -> int:
-    """Print the one card that answers, from the database as it is."""
+def _ask(given: argparse.Namespace, ask: Ask, otherwise: str = "") -> int:
+    """Print the cards that answer, or something else when there are none, from the database as it is."""
     configuration = app.configure(given.config)
 
-    async def answer() -> Card:
+    async def answer() -> list[Card]:
         async with app.opened(configuration, config.database_path(given.database), writing=False) as parts:
             return await ask(parts)
 
-    _print_cards([asyncio.run(answer())])
+    cards = asyncio.run(answer())
+    if not cards:
+        print(otherwise)
+    _print_cards(cards)
     return _DONE
 
 
 def _print_cards(cards: Iterable[Card]) -> None:
+    from rich.console import Console  # noqa: PLC0415 - large, and the bot on Discord prints no cards
+
+    from bot.terminal import show  # noqa: PLC0415 - the same
+
     console = Console(highlight=False, emoji=False)
     for card in cards:
         show(card, console)
@@ -212,6 +271,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "stance": _stance,
     "quote": _quote,
     "article": _article,
+    "sync": _sync,
+    "reports": _reports,
     "check": _check,
     "read": _read,
 }

@@ -1,7 +1,9 @@
 """The only reader of config/ and of the environment. Nothing is read at import."""
 
+import logging
 import os
 import re
+import stat
 from collections.abc import Mapping
 from datetime import time
 from pathlib import Path
@@ -19,9 +21,13 @@ from bot.errors import ConfigError
 
 T = TypeVar("T", bound=msgspec.Struct)
 
+log = logging.getLogger(__name__)
+
 _HERE = Path(__file__).resolve().parent
 _CHECKOUT, _PACKAGED = _HERE.parent, _HERE / "_packaged"
 _SLUG = re.compile(r"[\W_]+")
+_TOKEN_LIMIT = 4096  # bytes; a token has about 70
+_LOG_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING}
 
 
 # A name or phrase with at least one letter or digit; nothing could be found by any other.
@@ -218,20 +224,34 @@ def database_path(named: Path | None, environment: Mapping[str, str] = os.enviro
 
 
 def take_token(environment: "os._Environ[str] | dict[str, str]" = os.environ) -> str:
-    """The bot's token, removed from the environment so that nothing started from here inherits it.
+    """The bot's token, from DISCORD_TOKEN or the file that DISCORD_TOKEN_FILE names.
 
-    Raises ConfigError when DISCORD_TOKEN is missing or cannot be a token.
+    Both are removed from the environment, so that nothing started from here inherits them. A file that others than its
+    owner may read is used with a warning in the log: secrets of containers are. Raises ConfigError when there is no
+    token, or something that cannot be one.
     """
-    token = environment.pop("DISCORD_TOKEN", "").strip()
+    token, file = (environment.pop(name, "").strip() for name in ("DISCORD_TOKEN", "DISCORD_TOKEN_FILE"))
+    if token and file:
+        raise ConfigError("Set either DISCORD_TOKEN or DISCORD_TOKEN_FILE, not both: they may name two bots.")
+    if file:
+        token = _token_in(Path(file))
+    place = f"The file {file}, which DISCORD_TOKEN_FILE names," if file else "DISCORD_TOKEN"
     if not token:
+        missing = f"{place} is empty." if file else "DISCORD_TOKEN is not set, and neither is DISCORD_TOKEN_FILE."
+        raise ConfigError(f"{missing} Copy the token from the Developer Portal: DISCORD_TOKEN=… make run")
+    if not token.isascii() or not token.isprintable() or " " in token:
         raise ConfigError(
-            "DISCORD_TOKEN is not set. Copy the token from the Developer Portal: DISCORD_TOKEN=… make run"
-        )
-    if any(letter.isspace() for letter in token):
-        raise ConfigError(
-            "DISCORD_TOKEN holds white space, so it is not a token. Copy it again from the Developer Portal."
+            f"{place} holds white space or signs that no token has. Copy it again from the Developer Portal."
         )
     return token
+
+
+def log_level(environment: Mapping[str, str] = os.environ) -> int:
+    """How much is logged, by VERBATIM_LOG: debug, info (also without it) or warning. Raises ConfigError for others."""
+    name = environment.get("VERBATIM_LOG", "").strip() or "info"
+    if name.lower() not in _LOG_LEVELS:
+        raise ConfigError(f"VERBATIM_LOG is {name!r}; it may be {', '.join(_LOG_LEVELS)}.")
+    return _LOG_LEVELS[name.lower()]
 
 
 def discord_addresses(environment: Mapping[str, str] = os.environ) -> tuple[str, str] | None:
@@ -243,6 +263,20 @@ def discord_addresses(environment: Mapping[str, str] = os.environ) -> tuple[str,
     if bool(api) != bool(gateway):
         raise ConfigError("Set both VERBATIM_DISCORD_API and VERBATIM_DISCORD_GATEWAY, or neither.")
     return (api, gateway) if api else None
+
+
+def _token_in(path: Path) -> str:
+    """What a file holds, without the white space around it. Raises ConfigError when it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            mode, content = os.fstat(file.fileno()).st_mode, file.read(_TOKEN_LIMIT)
+        token = content.decode("ascii").strip()
+    except (OSError, ValueError) as wrong:
+        reason = getattr(wrong, "strerror", None) or "it does not hold a token"
+        raise ConfigError(f"The file {path}, which DISCORD_TOKEN_FILE names, cannot be read: {reason}.") from wrong
+    if mode & (stat.S_IRGRP | stat.S_IROTH):
+        log.warning("%s holds the token and can be read by others than its owner: chmod 600 it, if you can", path)
+    return token
 
 
 def _decode(path: Path, kind: type[T]) -> T:

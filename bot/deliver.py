@@ -1,45 +1,58 @@
 """Due subscriptions to digests, each posted once: claimed in the store, posted under a fixed nonce, confirmed.
 
 A process may die, and Discord may fall silent, at any point in between. What is claimed and not confirmed is posted
-again with the same nonce and the same payload while Discord still recognises the nonce, and given up after that; only
-what certainly never reached Discord is taken back, and composed anew in a later round. To look for an old claim in the
-channel's history, and confirm what is found there, belongs where `_resume` gives up.
+again with the same nonce and the same payload while Discord still recognises the nonce; after that it is looked for in
+the channel's history, confirmed when it is there, and claimed anew when it is not.
 """
 
 import asyncio
-import json
 import logging
-from base64 import b32encode
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import asdict, replace
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from functools import partial
-from hashlib import sha256
+from typing import Protocol
+from zoneinfo import ZoneInfoNotFoundError
 
-from bot.core.cards import Card
-from bot.core.records import Delivery, DeliveryState, Subscription
-from bot.core.schedule import due_at, due_days
+from bot.core.message import Composed, from_json, nonce, reference, to_json
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from bot.core.schedule import Turn, due_at, due_days, in_turn, newest_due
 from bot.errors import PostError, UnreachableError
-from bot.ports import Now, Post
+from bot.ports import Find, Now, Post
 from bot.store import Store
-
-# Makes the card of a subscription's digest for a local date, as of a moment.
-Compose = Callable[[Subscription, date, datetime], Awaitable[Card]]
-
-_UNSURE = "could not tell whether it was posted"
-
-# One subscription's part of a round.
-Step = Callable[[], Awaitable[Sequence[Delivery]]]
 
 # How long Discord tells a nonce from a new one. It says "the past few minutes"; this is our cautious reading of that.
 # https://discord.com/developers/docs/resources/message#create-message
 NONCE_WINDOW = timedelta(minutes=3)
 POST_LIMIT = timedelta(seconds=45)  # to wait for one answer; an attempt must end well within the nonce window
-_NONCE_LENGTH = 25  # Discord's limit
+CATCH_UP = timedelta(hours=12)
+IN_FLIGHT = 16  # channels served at once; how many posts a second that makes is the client's to limit
 
-_GONE = " (the channel is gone or closed to the bot)"
+# Digests of one round are as of the same moment, and share what they load, for this long. A claim seems that much older
+# than it is, which is safe: it is looked for a little earlier.
+_SHARED_FOR = timedelta(seconds=30)
+# How long before a claim its message is looked for: our clock and Discord's are not the same.
+_CLOCKS_APART = timedelta(minutes=10)
+_GONE_DAYS = 3  # digests in a row that a channel refuses as gone or closed, until no more are tried
+
+UNSURE = "could not tell whether it was posted"
+TWICE = "may have been posted twice: the bot may not read this channel's history"
+GONE = "the channel is gone or closed to the bot"
+ENDED = f"after {_GONE_DAYS} days in a row its digests have ended; subscribe again once the bot may post there"
+NOTHING_NEW = "nothing new"
 
 _log = logging.getLogger(__name__)
+
+
+class Composing(Protocol):
+    """Makes the digests of a round."""
+
+    async def scheduled(self, subscription: Subscription, day: date, moment: datetime) -> Composed | None:
+        """The digest of a subscription for a local date, as of a moment; None for nothing to post."""
+
+    def forget(self) -> None:
+        """The round is over: drop what its digests shared."""
 
 
 class Deliver:
@@ -48,57 +61,150 @@ class Deliver:
     `patience` is how long one post may take; without an answer by then nobody knows whether Discord has it.
     """
 
-    def __init__(
-        self, store: Store, post: Post, now: Now, compose: Compose, catch_up: timedelta = timedelta(hours=12)
+    def __init__(  # noqa: PLR0913, PLR0917 - the ports, and the one setting
+        self, store: Store, post: Post, find: Find, now: Now, compose: Composing, catch_up: timedelta = CATCH_UP
     ) -> None:
         """`catch_up` is how late a digest may still be posted, after a time without the bot; later ones are skipped."""
-        self._guilds, self._post, self._now, self._compose = store.guilds, post, now, compose
+        self._subscriptions, self._deliveries = store.subscriptions, store.deliveries
+        self._post, self._find, self._now, self._compose = post, find, now, compose
         self._catch_up = catch_up
+        self._round = asyncio.Lock()
+        self._moment = now()
+        self._put_off: Counter[int] = Counter()  # how often Discord could not be reached for a subscription's digest
+        self._away = 0  # requests in a row for which it could not, or gave no answer
         self.patience = POST_LIMIT
 
     async def tick(self) -> tuple[Delivery, ...]:
         """One round over open claims and due dates; gives back the deliveries it looked after, as they now stand.
 
-        One subscription's failure is logged and leaves the others alone. Raises StoreError when the subscriptions
-        cannot be read.
+        One subscription's failure is logged and leaves the others alone. A round ends early when Discord does not
+        answer for any of them. Raises StoreError when the subscriptions cannot be read.
         """
-        claims = await self._guilds.unfinished()
-        subscriptions = {each.id: each for each in await self._guilds.subscriptions()}
-        steps: list[Step] = [partial(self._resume, subscriptions[claim.subscription], claim) for claim in claims]
-        steps += [partial(self._deliver_due, subscription) for subscription in subscriptions.values()]
-        return tuple([delivery for step in steps for delivery in await _unhindered(step)])
+        async with self._round:
+            self._moment, self._away = self._now(), 0
+            turns = in_turn(await self._waiting(self._moment))
+            done: list[Delivery] = []
+            served = iter(turns)
+            try:
+                async with asyncio.TaskGroup() as workers:
+                    for _ in turns[:IN_FLIGHT]:
+                        workers.create_task(self._work(served, done))
+            finally:
+                self._compose.forget()
+            return tuple(done)
 
-    async def _resume(self, subscription: Subscription, claim: Delivery) -> Sequence[Delivery]:
-        """Post an open claim again while its nonce is safe; else give it up, since it may have been posted or not."""
-        if self._now() - claim.claimed_at >= NONCE_WINDOW / 2:
-            await self._fail(subscription, claim, _UNSURE)
-        elif await self._guilds.again(claim.subscription, claim.day):
-            await self._send(subscription, replace(claim, attempts=claim.attempts + 1))
-        return await self._standing(subscription, [claim.day])
+    async def _waiting(self, now: datetime) -> Iterable[Turn]:
+        """Every subscription with an open claim or a due date, once: one post in flight for each channel."""
+        claims: dict[int, list[Delivery]] = {}
+        for claim in await self._deliveries.unfinished():
+            claims.setdefault(claim.subscription, []).append(claim)
+        owed = {each.subscription: each for each in await self._deliveries.owed(lambda each: _newest(each, now))}
+        turns = [
+            Turn(each.subscription, each.guild, each.due, self._put_off[each.subscription]) for each in owed.values()
+        ]
+        return [
+            *(turn for turn in turns if turn.subscription not in claims),
+            *(_claimed(number, open_ones, now) for number, open_ones in claims.items()),
+        ]
 
-    async def _deliver_due(self, subscription: Subscription) -> Sequence[Delivery]:
-        """Post the newest date that is due, if it is not too late for it, and note why the others get nothing."""
-        now = self._now()
-        days = await self._open_days(subscription, now)
-        for day in days:
-            due = due_at(day, subscription.schedule.at, subscription.schedule.zone)
-            if day == days[-1] and now - due <= self._catch_up:
-                await self._begin(subscription, day, now)
+    async def _work(self, turns: Iterator[Turn], done: list[Delivery]) -> None:
+        for turn in turns:
+            if self._away >= IN_FLIGHT:
+                return
+            try:
+                done += await self._serve(turn)
+            except Exception as error:  # noqa: BLE001 - one subscription's failure must not stop the others
+                _log.warning(
+                    "A digest for subscription %d was interrupted, and will be looked at again: %r",
+                    turn.subscription,
+                    error,
+                )
+
+    async def _serve(self, turn: Turn) -> Sequence[Delivery]:
+        """Look after a subscription's open claims, then its due dates."""
+        subscription = await self._subscriptions.get(turn.subscription)
+        if subscription is None:  # ended since the round began
+            return ()
+        for claim in turn.claims:
+            if _is_safe(claim, self._now()):
+                await self._repeat(subscription, claim)
             else:
-                await self._skip(subscription, day, f"not posted in time: it was due at {due:%Y-%m-%d %H:%M} UTC", now)
-        return await self._standing(subscription, days)
+                await self._look(subscription, claim)
+        days = [*(claim.day for claim in turn.claims), *await self._deliver_due(subscription)]
+        found = [await self._deliveries.delivery(subscription.id, day) for day in days]
+        return [delivery for delivery in found if delivery is not None]
 
-    async def _open_days(self, subscription: Subscription, now: datetime) -> Sequence[date]:
-        """The due dates after the last that has a delivery: dates only go forward, even when the zone changes."""
-        latest = await self._guilds.latest(subscription.id)
-        days = due_days(subscription.schedule, subscription.since, now)
-        return [day for day in days if latest is None or day > latest.day]
+    async def _deliver_due(self, subscription: Subscription) -> Sequence[date]:
+        """Post the newest date that is due, if it is not too late for it, and note why the others get nothing.
 
-    async def _begin(self, subscription: Subscription, day: date, now: datetime) -> None:
-        card = await self._compose(subscription, day, now)
-        claim = Delivery(subscription.id, day, DeliveryState.SENDING, now, nonce(subscription, day), to_json(card))
-        if await self._guilds.claim(claim):
+        Dates only go forward, even when the zone changes: those up to the last that has a delivery are past.
+        """
+        now, latest = self._now(), await self._deliveries.latest(subscription.id)
+        due = due_days(subscription.schedule, subscription.since, now)
+        days = [day for day in due if latest is None or day > latest.day]
+        for day in days:
+            if day == days[-1] and not self._is_too_late(subscription, day, now):
+                await self._begin(subscription, day)
+            else:
+                await self._skip(subscription, day, _missed(subscription, day))
+        return days
+
+    async def _begin(self, subscription: Subscription, day: date) -> None:
+        moment = self._shared_moment()
+        made = await self._compose.scheduled(subscription, day, moment)
+        if made is None:
+            await self._skip(subscription, day, NOTHING_NEW)
+            return
+        mark, payload = nonce(subscription, day), to_json(made.card)
+        claim = Delivery(subscription.id, day, DeliveryState.SENDING, moment, mark, payload, digest=made.digest)
+        if await self._deliveries.claim(claim):
             await self._send(subscription, claim)
+
+    async def _repeat(self, subscription: Subscription, claim: Delivery) -> None:
+        """Post an open claim again: the same words under the same nonce, which Discord still knows."""
+        if await self._deliveries.again(claim.subscription, claim.day):
+            await self._send(subscription, replace(claim, attempts=claim.attempts + 1))
+
+    async def _look(self, subscription: Subscription, claim: Delivery) -> None:
+        """Look for an old claim in the channel's history; while that cannot be reached, the claim stays open."""
+        try:
+            async with asyncio.timeout(self.patience.total_seconds()):
+                message = await self._find(subscription.channel, reference(claim.nonce), self._from(claim))
+        except PostError as closed:
+            await self._claim_blindly(subscription, claim, closed)
+        except (UnreachableError, OSError) as away:
+            self._away += 1
+            _log.warning(
+                "The digest of %s for channel %d cannot be looked for: %r", claim.day, subscription.channel, away
+            )
+        else:
+            self._away = 0
+            if message is None:
+                await self._claim_anew(subscription, replace(claim, attempts=1, reason=None))
+            else:
+                await self._deliveries.confirm(claim.subscription, claim.day, message)
+
+    async def _claim_anew(self, subscription: Subscription, claim: Delivery) -> None:
+        """Compose and post what was claimed and is not there, unless it is too late for it by now."""
+        moment = self._shared_moment()
+        if self._is_too_late(subscription, claim.day, self._now()):
+            await self._drop(subscription, claim, _missed(subscription, claim.day))
+            return
+        made = await self._compose.scheduled(subscription, claim.day, moment)
+        if made is None:
+            await self._drop(subscription, claim, NOTHING_NEW)
+            return
+        claim = replace(claim, claimed_at=moment, payload=to_json(made.card), digest=made.digest)
+        if await self._deliveries.reclaim(claim):
+            await self._send(subscription, claim)
+
+    async def _claim_blindly(self, subscription: Subscription, claim: Delivery, closed: PostError) -> None:
+        """Post again, once, what may be in a channel whose history cannot be read, and note that it may be twice."""
+        if claim.reason == TWICE or self._is_too_late(subscription, claim.day, self._now()):
+            await self._fail(subscription, claim, UNSURE)
+            return
+        _log.warning("The digest of %s for channel %d %s: %r", claim.day, subscription.channel, TWICE, str(closed))
+        await self._claim_anew(subscription, replace(claim, attempts=claim.attempts + 1, reason=TWICE))
 
     async def _send(self, subscription: Subscription, claim: Delivery) -> None:
         """Post what was claimed. Without an answer the claim stays open, for the next round.
@@ -106,52 +212,109 @@ class Deliver:
         What certainly was not posted is taken back, unless an earlier attempt may have been: then it stays open, too.
         A refusal ends it; after an earlier attempt nobody knows what that one came to.
         """
+        card, is_silent = from_json(claim.payload), subscription.is_silent
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
-                message = await self._post(subscription.channel, from_json(claim.payload), claim.nonce)
+                message = await self._post(subscription.channel, card, claim.nonce, is_silent=is_silent)
         except PostError as refused:
-            reason = str(refused) if claim.attempts == 1 else f"{_UNSURE}; now refused: {refused}"
-            await self._fail(subscription, claim, reason, _GONE if refused.is_gone else "")
+            await self._refused(subscription, claim, refused)
         except UnreachableError as away:
-            await self._guilds.release(claim.subscription, claim.day)
-            _log.warning("The digest of %s for channel %d has to wait: %r", claim.day, subscription.channel, away)
+            await self._put_back(subscription, claim, away)
         except OSError as silence:  # TimeoutError is one
+            self._away += 1
             _log.warning("No answer for the digest of %s for channel %d: %r", claim.day, subscription.channel, silence)
         else:
-            await self._guilds.confirm(claim.subscription, claim.day, message)
+            self._away = 0
+            self._put_off.pop(subscription.id, None)
+            await self._deliveries.confirm(claim.subscription, claim.day, message)
 
-    async def _fail(self, subscription: Subscription, claim: Delivery, reason: str, why: str = "") -> None:
-        if await self._guilds.fail(claim.subscription, claim.day, reason):
-            _log.error("The digest of %s for channel %d has failed: %r%s", claim.day, subscription.channel, reason, why)
+    async def _put_back(self, subscription: Subscription, claim: Delivery, away: UnreachableError) -> None:
+        self._away += 1
+        self._put_off[subscription.id] += 1
+        await self._deliveries.release(claim.subscription, claim.day)
+        level = logging.WARNING if self._put_off[subscription.id] == 1 else logging.DEBUG  # a round is half a minute
+        _log.log(level, "The digest of %s for channel %d has to wait: %r", claim.day, subscription.channel, away)
 
-    async def _skip(self, subscription: Subscription, day: date, reason: str, now: datetime) -> None:
-        if await self._guilds.skip(subscription.id, day, reason, now):
-            _log.warning("The digest of %s for channel %d is skipped: %r", day, subscription.channel, reason)
+    async def _refused(self, subscription: Subscription, claim: Delivery, refused: PostError) -> None:
+        """Give a digest up, and after days of a channel that is gone or closed its subscription, too."""
+        self._away = 0
+        self._put_off.pop(subscription.id, None)
+        reason = str(refused) if claim.attempts == 1 else f"{UNSURE}; now refused: {refused}"
+        if not refused.is_gone:
+            await self._fail(subscription, claim, reason)
+            return
+        before = [
+            each
+            for each in await self._deliveries.tried(subscription.id, _GONE_DAYS - 1)
+            if _was_gone(each, subscription)
+        ]
+        is_last = len(before) == _GONE_DAYS - 1
+        await self._fail(subscription, claim, f"{GONE}: {reason}" + (f"; {ENDED}" if is_last else ""))
+        if is_last:
+            await self._subscriptions.end(subscription.id, self._now())
+            _log.error(
+                "The digests for channel %d have ended: %s %d times in a row", subscription.channel, GONE, _GONE_DAYS
+            )
 
-    async def _standing(self, subscription: Subscription, days: Iterable[date]) -> Sequence[Delivery]:
-        found = [await self._guilds.delivery(subscription.id, day) for day in days]
-        return [delivery for delivery in found if delivery is not None]
+    async def _fail(self, subscription: Subscription, claim: Delivery, reason: str) -> None:
+        if await self._deliveries.fail(claim.subscription, claim.day, reason):
+            _log.error("The digest of %s for channel %d has failed: %r", claim.day, subscription.channel, reason)
+
+    async def _drop(self, subscription: Subscription, claim: Delivery, reason: str) -> None:
+        if claim.reason == TWICE:
+            await self._fail(subscription, claim, UNSURE)
+        elif await self._deliveries.drop(claim.subscription, claim.day, reason):
+            _skipped(subscription, claim.day, reason)
+
+    async def _skip(self, subscription: Subscription, day: date, reason: str) -> None:
+        if await self._deliveries.skip(subscription.id, day, reason, self._now()):
+            _skipped(subscription, day, reason)
+
+    def _shared_moment(self) -> datetime:
+        """The moment that digests are as of: renewed within a long round, so that no claim is old when it is made."""
+        now = self._now()
+        if not timedelta(0) <= now - self._moment < _SHARED_FOR:
+            self._moment = now
+        return self._moment
+
+    def _from(self, claim: Delivery) -> datetime:
+        """From when on to look for a claim: where the clock has been set back since, nobody knows when it was made."""
+        is_ahead = claim.claimed_at > self._now()
+        return (self._now() - self._catch_up if is_ahead else claim.claimed_at) - _CLOCKS_APART
+
+    def _is_too_late(self, subscription: Subscription, day: date, now: datetime) -> bool:
+        return now - due_at(day, subscription.schedule.at, subscription.schedule.zone) > self._catch_up
 
 
-def nonce(subscription: Subscription, day: date, part: int = 1) -> str:
-    """The same 25 characters whenever one part of one digest is posted to one channel."""
-    name = f"{subscription.id}|{day.isoformat()}|{subscription.channel}|{part}"
-    return b32encode(sha256(name.encode()).digest()).decode()[:_NONCE_LENGTH]
+def _newest(schedule: Schedule, now: datetime) -> tuple[date, datetime] | None:
+    with suppress(ZoneInfoNotFoundError):
+        return newest_due(schedule, now)
+    _log.error("No digest at %s: this computer's time zones do not have %r", schedule.at, schedule.zone)
+    return None
 
 
-def to_json(card: Card) -> str:
-    """A card as it is frozen in a claim."""
-    return json.dumps(asdict(card))
+def _was_gone(delivery: Delivery, subscription: Subscription) -> bool:
+    """Whether a channel refused a digest as gone or closed, since somebody last subscribed there."""
+    return delivery.claimed_at >= subscription.since and (delivery.reason or "").startswith(GONE)
 
 
-def from_json(payload: str) -> Card:
-    """What `to_json` wrote."""
-    return Card(**json.loads(payload))
+def _claimed(number: int, claims: Sequence[Delivery], now: datetime) -> Turn:
+    """The turn of a subscription with open claims; its due dates are looked at after them, in the same turn."""
+    is_urgent = any(_is_safe(claim, now) for claim in claims)
+    attempts = max(claim.attempts for claim in claims)
+    return Turn(number, None, claims[0].claimed_at, attempts, tuple(claims), is_urgent)
 
 
-async def _unhindered(step: Step) -> Sequence[Delivery]:
-    try:
-        return await step()
-    except Exception as error:  # noqa: BLE001 - one subscription's failure must not stop the others
-        _log.warning("A delivery was interrupted, and will be looked at again: %r", error)
-        return ()
+def _is_safe(claim: Delivery, now: datetime) -> bool:
+    """Whether Discord certainly still knows the nonce of a claim, and will when an attempt begun now has ended."""
+    return timedelta(0) <= now - claim.claimed_at < NONCE_WINDOW / 2
+
+
+def _missed(subscription: Subscription, day: date) -> str:
+    due = due_at(day, subscription.schedule.at, subscription.schedule.zone)
+    return f"not posted in time: it was due at {due:%Y-%m-%d %H:%M} UTC"
+
+
+def _skipped(subscription: Subscription, day: date, reason: str) -> None:
+    level = logging.INFO if reason == NOTHING_NEW else logging.WARNING
+    _log.log(level, "The digest of %s for channel %d is skipped: %r", day, subscription.channel, reason)

@@ -1,6 +1,7 @@
 """Cards on a terminal, as Discord would show them."""
 
 import re
+from datetime import UTC, datetime
 
 from rich.console import Console, Group
 from rich.panel import Panel
@@ -13,6 +14,7 @@ _FRAME = 6  # columns of the frame and its padding
 _TOKEN = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
     r"|(?P<bold>\*\*)"
+    r"|<t:(?P<moment>\d{1,11}):[a-zA-Z]>"
     r"|\[(?P<label>(?:\\.|[^\]\\]){1,300})\]\((?P<address>[^)\s]{1,2100})\)"
 )
 
@@ -38,7 +40,7 @@ def _wrapped(line: str, console: Console, width: int) -> list[Text]:
 
 
 def _marked(markdown: str) -> Text:
-    """The subset of Discord's markdown that cards use: escapes, bold and links."""
+    """The subset of Discord's markdown that cards use: escapes, bold, time stamps and links."""
     text, style, at = Text(), "", 0
     for found in _TOKEN.finditer(markdown):
         text.append(markdown[at : found.start()], style)
@@ -47,6 +49,8 @@ def _marked(markdown: str) -> Text:
             text.append(found["escaped"], style)
         elif found["bold"]:
             style = "" if style else "bold"
+        elif found["moment"]:
+            text.append(f"{datetime.fromtimestamp(int(found['moment']), UTC):%Y-%m-%d %H:%M} UTC", style)
         else:
             text.append(_marked(found["label"]).plain, f"{style} underline link {found['address']}".strip())
     return text.append(markdown[at:], style)

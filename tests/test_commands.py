@@ -1,15 +1,23 @@
 """The command line, mostly in this process; what only shows in a process of its own is run in one."""
 
+import asyncio
 import json
+import os
 import shlex
 import subprocess
 import sys
+from datetime import UTC, datetime, time
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.cli import main, parser
+from bot.core.records import Schedule
+from bot.store import open_store
+from tests.door import APPLICATION, Door
 
+NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
 ARTICLE = """+++
 title = "NATO chief visits Kyiv"
@@ -138,6 +146,83 @@ def test_check_says_what_is_there(verbatim, news):
     assert "1 articles, 1 quotations" in verbatim("check")[1]
 
 
+def stored(tmp_path, fill):
+    """Let `fill` write to the database that the commands use."""
+
+    async def write():
+        async with open_store(tmp_path / "bot.sqlite", writing=True) as store:
+            await fill(store)
+
+    asyncio.run(write())
+
+
+def test_check_names_every_subscription_and_its_last_digest(verbatim, tmp_path):
+    """Where and when, and what became of it, with the reason; one that ended is left out."""
+    days = Schedule(time(7, 30), "Europe/Kyiv", (0, 4))
+
+    async def fill(store):
+        first = await store.subscriptions.save(11, Schedule(time(9), "UTC"), NOW, guild=1)
+        await store.subscriptions.save(12, days, NOW, guild=1)
+        ended = await store.subscriptions.save(13, days, NOW, guild=1)
+        await store.subscriptions.end(ended.id, NOW)
+        await store.deliveries.skip(first.id, NOW.date(), "not posted in\ntime", NOW)
+
+    stored(tmp_path, fill)
+    assert [
+        "digest: channel 11, daily at 09:00 UTC; last digest: 2026-11-21, skipped: not posted in time",
+        "digest: channel 12, Mon, Fri at 07:30 Europe/Kyiv; last digest: none yet",
+    ] == [line for line in verbatim("check")[1].splitlines() if line.startswith("digest")]
+
+
+def test_reports_are_listed_with_the_words_they_are_about(verbatim, news, tmp_path):
+    """Newest first: when, about what, what was written, and the item as it is shown today."""
+    verbatim("ingest", news)
+    assert (0, "Nothing was reported.\n", "") == verbatim("reports")
+
+    async def fill(store):
+        await store.reports.add("Q01", "This was **somebody else**.", NOW)
+        await store.reports.add("S99", "It says the opposite.", NOW)
+
+    stored(tmp_path, fill)
+    out = verbatim("reports")[1]
+    shown = ("S99 · 2026-11-21 09:00 UTC", "It says the opposite.", "no longer shown")
+    shown += ("Q01 · 2026-11-21 09:00 UTC", "This was **somebody else**.", "“We will go on with our support")
+    places = [out.find(part) for part in shown]
+    assert sorted(places) == places
+    assert -1 not in places
+
+
+async def with_discord(*arguments, **environment):
+    """A command in a process of its own, that finds Discord at a door; gives back the process and what it was asked."""
+    async with Door() as door:
+        door.bodies = {"GET /oauth2/applications/@me": APPLICATION, "PUT /applications/7/commands": []}
+        places = {"VERBATIM_DISCORD_API": discord.http.Route.BASE, "VERBATIM_DISCORD_GATEWAY": "ws://127.0.0.1:9"}
+        running = asyncio.to_thread(process, *arguments, env={"PATH": "", **places, **environment})
+        return await running, door
+
+
+async def test_sync_tells_discord_about_the_commands_and_clear_removes_them(tmp_path):
+    """Over REST alone; a token in a file will do, and the log shows none of it."""
+    (tmp_path / "token").write_text("a.secret.token")
+    given = {"DISCORD_TOKEN_FILE": str(tmp_path / "token"), "VERBATIM_LOG": "debug"}
+    database = f"--database={tmp_path / 'bot.sqlite'}"
+    for options, number in (((), 8), (("--clear",), 0)):
+        done, door = await with_discord(database, "sync", *options, **given)
+        assert (0, number) == (done.returncode, len(door.sent[-1]))
+        assert f"Discord has been told: {number} commands" in done.stdout.decode()
+        assert b"a.secret.token" not in done.stdout + done.stderr
+        assert b"PUT http://127.0.0.1" in done.stderr
+
+
+async def test_sync_waits_for_the_running_bot_to_be_stopped(tmp_path):
+    """Exit status 4, and who holds the database: what Discord was told is noted there."""
+    async with open_store(tmp_path / "bot.sqlite", writing=True):
+        database = f"--database={tmp_path / 'bot.sqlite'}"
+        done, door = await with_discord(database, "sync", DISCORD_TOKEN="a.b.c")  # noqa: S106 - not a token
+    assert (4, []) == (done.returncode, door.asked)
+    assert f"process {os.getpid()}" in done.stderr.decode()
+
+
 def test_the_demo_shows_five_articles_a_position_and_a_quotation():
     """In a process of its own, without input: a digest, where Zelenskyy stands and stood, what Rutte said; status 0."""
     done = process("demo", stdin=subprocess.DEVNULL, env={"PATH": "", "COLUMNS": "100"})
@@ -180,10 +265,12 @@ def test_a_closed_pipe_ends_quietly(news, tmp_path):
 
 
 def test_help_loads_no_large_library():
-    """--help is answered before anything is imported; and the gateway side never loads what reads articles."""
-    heavy = "sumy nltk lxml trafilatura nupunkt"
+    """--help is answered before anything is imported; and the gateway side never loads what reads or prints."""
+    heavy = "sumy nltk lxml trafilatura nupunkt rich"
     check = f"loaded = [name for name in {heavy.split()!r} if name in sys.modules]"
-    gateway = f"import sys; import bot.app, bot.cogs.client, bot.cogs.connection; {check}; assert not loaded, loaded"
+    gateway = (
+        f"import sys; import bot.commands, bot.cogs.client, bot.cogs.connection; {check}; assert not loaded, loaded"
+    )
     light = (
         f"import sys; import bot.cli; {check}; assert not loaded; assert not {{'discord', 'rich'}} & set(sys.modules)"
     )

@@ -160,16 +160,69 @@ def test_the_database_is_where_it_was_said_to_be(tmp_path):
 
 def test_the_token_leaves_the_environment():
     """Nothing that the bot starts inherits its token."""
-    environment = {"DISCORD_TOKEN": " abc.def \n"}
+    environment = {"DISCORD_TOKEN": " abc.def \n", "DISCORD_TOKEN_FILE": ""}
     assert ("abc.def", {}) == (config.take_token(environment), environment)
 
 
-@pytest.mark.parametrize("token", ["", "  ", "two words"])
+@pytest.mark.parametrize("token", ["", "  ", "two words", "two\nlines", "tokén", "a\x00b"])
 def test_what_cannot_be_a_token_is_refused(token):
     """The error says where a token comes from and does not repeat what was given."""
     with pytest.raises(ConfigError, match="Developer Portal") as refused:
         config.take_token({"DISCORD_TOKEN": token})
-    assert "two words" not in str(refused.value)
+    assert token.strip() == "" or token not in str(refused.value)
+
+
+def token_file(tmp_path, content, mode=0o600):
+    path = tmp_path / "token"
+    path.write_bytes(content)
+    path.chmod(mode)
+    return {"DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": str(path)}
+
+
+def test_the_token_can_lie_in_a_file(tmp_path, caplog):
+    """A file that only its owner can read is read without a word, and its name leaves the environment, too."""
+    environment = token_file(tmp_path, b"abc.def\n")
+    assert ("abc.def", {}, "") == (config.take_token(environment), environment, caplog.text)
+
+
+@pytest.mark.parametrize("mode", [0o640, 0o604, 0o444])
+def test_a_token_that_others_can_read_is_used_with_a_warning(tmp_path, caplog, mode):
+    """Secrets of containers are readable by all, so it is no error; the warning does not show the token."""
+    assert "abc.def" == config.take_token(token_file(tmp_path, b"abc.def", mode))
+    assert ("WARNING", True) == (caplog.records[0].levelname, "chmod 600" in caplog.text)
+    assert "abc.def" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"), [(b" \n", "is empty"), (b"two words", "white space"), (b"\xff\xfe", "does not hold a token")]
+)
+def test_a_file_without_a_token_is_refused(tmp_path, content, reason):
+    """Empty, with white space inside, not text: the error names the file."""
+    with pytest.raises(ConfigError, match=f"token, which DISCORD_TOKEN_FILE names.*{reason}"):
+        config.take_token(token_file(tmp_path, content))
+
+
+@pytest.mark.parametrize(("name", "reason"), [("nowhere", "No such file"), (".", "Is a directory")])
+def test_a_file_that_cannot_be_read_is_named(tmp_path, name, reason):
+    """What happened is said as the system says it."""
+    with pytest.raises(ConfigError, match=f"DISCORD_TOKEN_FILE names, cannot be read: {reason}"):
+        config.take_token({"DISCORD_TOKEN_FILE": str(tmp_path / name)})
+
+
+def test_two_tokens_are_refused(tmp_path):
+    """A token and a file of one may be of two bots; both leave the environment."""
+    environment = token_file(tmp_path, b"abc.def") | {"DISCORD_TOKEN": "ghi.jkl"}
+    with pytest.raises(ConfigError, match="not both"):
+        config.take_token(environment)
+    assert {} == environment
+
+
+def test_how_much_is_logged_is_one_setting():
+    """Info without it; what it cannot be is refused with what it may be."""
+    levels = [config.log_level({"VERBATIM_LOG": name}) for name in ("", "debug", "INFO", "warning")]
+    assert [20, 10, 20, 30] == levels
+    with pytest.raises(ConfigError, match="'loud'; it may be debug, info, warning"):
+        config.log_level({"VERBATIM_LOG": "loud"})
 
 
 def test_another_discord_is_named_by_two_addresses_or_none():

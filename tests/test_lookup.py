@@ -1,30 +1,33 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot import app
-from bot.core.answers import (
-    HolderOnTopic,
-    HolderTopics,
-    NewestArticles,
-    OneArticle,
-    OneStance,
-    Overview,
-    TopicHolders,
-)
-from bot.core.cards import article_card, quote_card, stance_card
 from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reading, Role, Stance, Telling
 from bot.core.names import Roster
-from bot.core.records import Entry, Source, Thresholds
-from bot.errors import UnknownNameError
+from bot.core.questions import (
+    ArticleQuestion,
+    ContextQuestion,
+    DigestQuotesQuestion,
+    QuoteQuestion,
+    SourcesQuestion,
+    StanceQuestion,
+    SummariesQuestion,
+    from_id,
+    shared,
+)
+from bot.core.records import Delivery, DeliveryState, Entry, Schedule, Source, Thresholds, Wishes
+from bot.errors import InvalidInputError, UnknownNameError
 from bot.lookup import Lookup
 from bot.store import open_store
 from tests.build import STORED, TEXT, TRAM, mention, span
+from tests.judge import faults
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook",), roles=(Role("Mayor", ("mayor of Brookside",)),))
 CITY = Actor("brookside", "Brookside", "org")
 SURE, UNSURE = 0.9, 0.3
+GUILD, CHANNEL = 7, 42
 
 
 def quote(words, **given):
@@ -50,10 +53,9 @@ QUOTES = (
 )
 
 
-def reading(quotes=QUOTES, stances=STANCES):
-    return Reading(
-        1, "Mayor backs the tram", None, (span(TEXT),), (), (span("The mayor wants the tram."),), quotes, stances
-    )
+def reading(quotes=QUOTES, stances=STANCES, version=1):
+    sentences = (span("The mayor wants the tram."), span("The council has not voted yet."))
+    return Reading(version, "Mayor backs the tram", None, (span(TEXT),), sentences, sentences[:1], quotes, stances)
 
 
 def entry(origin="a", text=TEXT):
@@ -77,40 +79,101 @@ async def filled(store, lookup):
     return lookup
 
 
-@pytest.mark.parametrize(
-    ("who", "on"),
-    [
-        ("Ada Brook", "tram"),
-        ("brook", "The tram line"),
-        ("mayor of brookside", "TRAM"),
-        ("Brook on the tram", None),
-        ("ada", "tra"),
-    ],
-)
-async def test_a_person_and_a_topic_are_understood_as_typed(filled, who, on):
-    """Names, aliases, titles, beginnings and free text that names both lead to the same answer."""
-    answer = await filled.stances(who, on)
-    assert isinstance(answer, HolderOnTopic)
-    assert (BROOK, TRAM, Position.SUPPORTS) == (answer.actor, answer.topic, answer.standing.position)
+@pytest.fixture
+async def many(store, lookup):
+    """Seven articles, each with the same three quotations and one stance: ids from 1 on."""
+    for number in range(7):
+        await store.articles.save(entry(f"{number}", f"{TEXT} {number}"), reading(), STORED + timedelta(hours=number))
+    return lookup
 
 
-async def test_a_person_alone_gives_a_line_for_each_topic(filled):
-    """/stance who."""
-    answer = await filled.stances("Brook", None)
-    assert isinstance(answer, HolderTopics)
-    assert [TRAM] == [topic for topic, _ in answer.standings]
+def labels(card):
+    return [button.label for button in card.buttons]
 
 
-async def test_a_topic_alone_gives_its_holders(filled):
-    """/stance on."""
-    answer = await filled.stances(None, "tram")
-    assert isinstance(answer, TopicHolders)
-    assert [BROOK] == [actor for actor, _ in answer.standings]
+class TestStances:
+    async def test_a_person_and_a_topic_give_a_position(self, filled):
+        """Names as typed; the buttons carry ids."""
+        card = await filled.answer(StanceQuestion("brook", "The Tram line"))
+        assert ("Ada Brook · The tram line", True) == (
+            card.title,
+            card.body.startswith("**For the tram (1 statement)**"),
+        )
+        assert StanceQuestion("ada-brook", "tram") == shared(card.buttons[-1].id)
 
+    async def test_what_a_button_asks_is_what_was_asked(self, filled):
+        """The ids that a button carries lead to the same answer."""
+        card = await filled.answer(StanceQuestion("Brook on the tram"))
+        assert card == await filled.answer(shared(card.buttons[-1].id))
 
-async def test_a_topic_typed_as_a_name_is_understood(filled):
-    """A topic in the wrong field is still a topic."""
-    assert isinstance(await filled.stances("the tram line", None), TopicHolders)
+    @pytest.mark.parametrize(
+        ("question", "title"),
+        [
+            (StanceQuestion("Brook"), "Ada Brook"),
+            (StanceQuestion(on="tram"), "The tram line"),
+            (StanceQuestion("the tram line"), "The tram line"),
+            (StanceQuestion(" ", "\t"), "Positions"),
+        ],
+    )
+    async def test_a_person_a_topic_or_nothing_gives_a_list(self, filled, question, title):
+        """Either alone lists the other; blanks ask nothing."""
+        card = await filled.answer(question)
+        assert (title, True, []) == (card.title, "Share" in labels(card), faults(card))
+
+    async def test_evidence_has_pages(self, many):
+        """Three a page; beyond the end is the last one."""
+        titles = [(await many.answer(StanceQuestion("Brook", "tram", page))).title for page in (0, 1, 9)]
+        assert [f"Ada Brook · The tram line · {page} of 7" for page in ("1–3", "4–6", "7")] == titles
+
+    async def test_unsure_stances_are_not_shown(self, store, lookup):
+        """Below the threshold a stance is no answer, by name or by id."""
+        await store.articles.save(entry(), reading(stances=(stance(confidence=UNSURE),)), STORED)
+        assert (await lookup.answer(StanceQuestion("Brook", "tram"))).body.startswith("No statement stored.")
+        assert "Positions" not in (await lookup.answer(ArticleQuestion("A1"))).body
+        with pytest.raises(UnknownNameError, match="not sure enough to be shown"):
+            await lookup.answer(StanceQuestion("S1"))
+
+    async def test_own_words_of_an_unsure_speaker_are_no_position(self, store, lookup):
+        """Where nobody is named under the words, nobody stands behind them."""
+        own = {"words": "The tram will be built next year,", "telling": Telling.OWN_WORDS}
+        doubtful = quote("The tram will be built next year,", confidence=UNSURE)
+        await store.articles.save(entry(), reading((doubtful,), (stance(**own),)), STORED)
+        assert (await lookup.answer(StanceQuestion("Brook", "tram"))).body.startswith("No statement stored.")
+        await store.articles.save(entry("b", f"{TEXT} Again."), reading(QUOTES, (stance(**own),)), STORED)
+        assert "(1 statement)" in (await lookup.answer(StanceQuestion("Brook", "tram"))).body
+
+    async def test_without_a_statement_the_quotations_on_the_topic_are_offered(self, store, lookup):
+        """No statement stored: what the person said about it, and a button to all of that."""
+        await store.articles.save(entry(), reading(stances=()), STORED)
+        card = await lookup.answer(StanceQuestion("Brook", "tram"))
+        assert "“The tram will be built next year”" in card.body
+        assert QuoteQuestion("ada-brook", "tram") == from_id(card.buttons[0].id)
+
+    async def test_who_was_heard_this_week_leads_the_overview(self, store, lookup):
+        """Of the last seven days; of all, where those have none."""
+        await store.articles.save(entry(), reading(), STORED - timedelta(days=30))
+        assert "**Most quoted so far**\nAda Brook (2 quotations)" in (await lookup.answer(StanceQuestion())).body
+        await store.articles.save(entry("b", f"{TEXT} Again."), reading(QUOTES[:1]), STORED - timedelta(days=7))
+        assert "**Most quoted this week**\nAda Brook (1 quotation)" in (await lookup.answer(StanceQuestion())).body
+
+    async def test_answers_say_whether_they_rest_on_starter_articles(self, store, lookup):
+        """Lists of positions are marked like single ones, until a real article is stored."""
+        questions = (StanceQuestion("Brook"), StanceQuestion(on="tram"), StanceQuestion(), SourcesQuestion())
+        await store.articles.save(replace(entry(), is_sample=True), reading(), STORED)
+        footers = [(await lookup.answer(question)).footer or "" for question in questions]
+        assert all("Samples: starter articles, not news." in footer for footer in footers)
+        await store.articles.save(entry("b", f"{TEXT} Again."), reading(), STORED)
+        footers = [(await lookup.answer(question)).footer or "" for question in questions]
+        assert not any("Samples" in footer for footer in footers)
+
+    async def test_what_was_taken_out_of_the_settings_is_not_shown(self, store, filled):
+        """The store may know more than the settings of today."""
+        smaller = Lookup(store, Roster([CITY]), [], lambda: STORED, Thresholds(0.5, 0.5))
+        assert "Brook" not in (await smaller.answer(StanceQuestion())).body
+        assert "No statement stored." == (await smaller.answer(StanceQuestion("Brookside"))).body
+        assert "Positions" not in (await smaller.answer(ArticleQuestion("A1"))).body
+        with pytest.raises(UnknownNameError):
+            await smaller.answer(StanceQuestion("S1"))
 
 
 @pytest.fixture
@@ -120,172 +183,251 @@ async def shipped(store):
     return Lookup(store, configuration.roster, configuration.topics, lambda: STORED, Thresholds(0.5, 0.5))
 
 
-@pytest.mark.parametrize("asked", ["Zelenskyy on NATO membership", "zelensky nato", "Zelenskyy NATO membership"])
-async def test_free_text_names_a_person_and_a_topic_that_holds_another_name(shipped, asked):
-    """NATO is a body, too; beside a person and in a topic's name it is the topic."""
-    answer = await shipped.stances(asked, None)
-    assert isinstance(answer, HolderOnTopic)
-    assert ("Volodymyr Zelenskyy", "nato_membership") == (answer.actor.name, answer.topic.id)
+class TestShippedNames:
+    @pytest.mark.parametrize("asked", ["Zelenskyy on NATO membership", "zelensky nato", "Zelenskyy NATO membership"])
+    async def test_free_text_names_a_person_and_a_topic_that_holds_another_name(self, shipped, asked):
+        """NATO is a body, too; beside a person and in a topic's name it is the topic."""
+        card = await shipped.answer(StanceQuestion(asked))
+        assert "Volodymyr Zelenskyy · Ukraine's NATO membership" == card.title
 
+    @pytest.mark.parametrize("asked", ["NATO membership", "joining NATO"])
+    async def test_a_topic_in_the_place_of_a_name_is_a_topic(self, shipped, asked):
+        """Who stands where, rather than where NATO stands."""
+        assert "Ukraine's NATO membership" == (await shipped.answer(StanceQuestion(asked))).title
 
-@pytest.mark.parametrize("asked", ["NATO membership", "joining NATO", "ceasefire"])
-async def test_a_topic_in_the_place_of_a_name_is_a_topic(shipped, asked):
-    """Who stands where, rather than where NATO stands."""
-    assert isinstance(await shipped.stances(asked, None), TopicHolders)
-
-
-@pytest.mark.parametrize("asked", ["a", "-", "'", "?!", "zz"])
-async def test_a_letter_is_no_topic(shipped, asked):
-    """What could mean anything means nothing."""
-    with pytest.raises(UnknownNameError):
-        await shipped.quotes(None, asked, None)
-
-
-async def test_blanks_ask_nothing(filled):
-    """White space is nothing, in every field."""
-    assert 3 == (await filled.quotes(" ", "\t", " ")).total
-    assert isinstance(await filled.stances("  ", ""), Overview)
-
-
-async def test_an_id_shows_no_more_than_a_name_does(store, lookup):
-    """A stance below the threshold is not shown by its id, and an unsure speaker is not named."""
-    unsure = stance(confidence=UNSURE)
-    await store.articles.save(entry(), reading(stances=(unsure,)), STORED)
-    with pytest.raises(UnknownNameError):
-        await lookup.stances("S1", None)
-    assert [None] == [record.quote.speaker for record in (await lookup.quotes("Q2", None, None)).records]
-
-
-async def test_own_words_of_an_unsure_speaker_are_no_position(store, lookup):
-    """Where nobody is named under the words, nobody stands behind them."""
-    own = {"words": "The tram will be built next year,", "telling": Telling.OWN_WORDS}
-    doubtful = quote("The tram will be built next year,", confidence=UNSURE)
-    await store.articles.save(entry(), reading((doubtful,), (stance(**own),)), STORED)
-    assert () == (await lookup.stances("Brook", "tram")).records
-    with pytest.raises(UnknownNameError):
-        await lookup.stances("S1", None)
-    sure = Entry("b", Document(f"{TEXT} Again."))
-    await store.articles.save(sure, reading(QUOTES, (stance(**own),)), STORED)
-    assert 1 == len((await lookup.stances("Brook", "tram")).records)
-
-
-async def test_answers_say_whether_they_rest_on_starter_articles(store, lookup):
-    """Lists of positions are marked like single ones, until a real article is stored."""
-    await store.articles.save(replace(entry(), is_sample=True), reading(), STORED)
-    asked = (("Brook", None), (None, "tram"), (None, None))
-    assert [True] * 3 == [(await lookup.stances(*each)).is_sample for each in asked]
-    await store.articles.save(entry("b", f"{TEXT} Again."), reading(), STORED)
-    assert [False] * 3 == [(await lookup.stances(*each)).is_sample for each in asked]
-
-
-async def test_nothing_asked_lists_topics_and_the_most_quoted(filled):
-    """/stance."""
-    answer = await filled.stances(" ", None)
-    assert isinstance(answer, Overview)
-    assert ((TRAM,), ((BROOK, 2),)) == (answer.topics, answer.heard)
-
-
-async def test_a_slip_of_the_keys_is_answered_with_suggestions(filled):
-    """An unknown name raises with close ones; so does an unknown topic."""
-    with pytest.raises(UnknownNameError, match="Did you mean Ada Brook"):
-        await filled.stances("Ada Broock", "tram")
-    with pytest.raises(UnknownNameError, match="topic called ‘trma’"):
-        await filled.stances("Brook", "trma")
-    with pytest.raises(UnknownNameError) as nobody:
-        await filled.quotes("Xerxes", None, None)
-    assert () == nobody.value.suggestions
-    assert "that the operator lists" in str(nobody.value)
-
-
-async def test_without_a_statement_the_quotations_on_the_topic_are_offered(store, lookup):
-    """No statement stored: what the person said about it."""
-    await store.articles.save(entry(), reading(stances=()), STORED)
-    answer = await lookup.stances("Brook", "tram")
-    assert isinstance(answer, HolderOnTopic)
-    assert (0, ["The tram will be built next year,"]) == (
-        answer.standing.count,
-        [record.words for record in answer.quotes],
-    )
-
-
-async def test_unsure_stances_are_not_shown(store, lookup):
-    """Below the threshold a stance is no answer."""
-    await store.articles.save(entry(), reading(stances=(stance(confidence=UNSURE),)), STORED)
-    assert () == (await lookup.stances("Brook", "tram")).records
-    article = await lookup.article("A1")
-    assert () == article.stances
-
-
-async def test_an_unsure_speaker_is_unknown(filled):
-    """Below the threshold a quotation keeps its words and loses its speaker."""
-    article = await filled.article("A01")
-    assert isinstance(article, OneArticle)
-    speakers = {record.words: record.quote.speaker and record.quote.speaker.name for record in article.quotes}
-    assert (None, "Ada Brook") == (speakers["The council has not voted yet."], speakers["clear path"])
-    assert ["The tram will be built next year,", "clear path"] == [
-        r.words for r in (await filled.quotes("Brook", None, None)).records
-    ]
-
-
-async def test_a_few_words_that_nobody_surely_spoke_are_no_quotation(store, lookup):
-    """An unsure fragment is not listed, in an article or among quotations."""
-    unsure = quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT, confidence=UNSURE)
-    await store.articles.save(entry(), reading((unsure,)), STORED)
-    assert (0, ()) == ((await lookup.quotes(None, None, "path")).total, (await lookup.article("A1")).quotes)
-
-
-async def test_quotations_are_found_by_topic_and_words(filled):
-    """/quote about and contains."""
-    assert 1 == (await filled.quotes(None, "tram", None)).total
-    assert ["clear path"] == [record.words for record in (await filled.quotes(None, None, "path clear")).records]
-    assert 0 == (await filled.quotes("Brook", None, "nowhere")).total
-
-
-async def test_every_id_is_an_answer(filled):
-    """Q, S and A ids in any case; an unknown one is an error, however long."""
-    assert "The tram will be built next year," == (await filled.quotes("q01", None, None)).records[0].words
-    assert isinstance(await filled.stances("S1", None), OneStance)
-    assert all([isinstance(await filled.article(which), OneArticle) for which in ("A1", "q1", "s01", "mayor backs")])
-    for asked in ("A9", "Q9", "S9", "no such title", "A" + "9" * 40):
+    @pytest.mark.parametrize("asked", ["a", "-", "'", "?!", "zz"])
+    async def test_a_letter_is_no_topic(self, shipped, asked):
+        """What could mean anything means nothing."""
         with pytest.raises(UnknownNameError):
-            await filled.article(asked)
-    for ask in (filled.quotes("Q999999999999", None, None), filled.stances("S7", None)):
+            await shipped.answer(QuoteQuestion(about=asked))
+
+    async def test_every_name_fits_into_a_button(self, shipped):
+        """Whoever and whatever is listed can be asked for by a button, even to be shared."""
+        for name in shipped.people(""):
+            assert "Share" in labels(await shipped.answer(StanceQuestion(name, "nato_membership")))
+
+    @pytest.mark.parametrize("typed", ["zelesn", "Zelenskee", "zelenskiy", "volodimyr", "ZELÉNSKYY"])
+    async def test_names_are_offered_in_spite_of_slips(self, shipped, typed):
+        """Other spellings, accents and slips of the keys."""
+        assert "Volodymyr Zelenskyy" in shipped.people(typed)
+
+
+class TestQuotes:
+    async def test_quotations_are_found_by_speaker_topic_and_words(self, filled):
+        """/quote who, about and contains."""
+        assert "1–2 of 2" in (await filled.answer(QuoteQuestion("Brook"))).title
+        assert "“The tram will be built next year”" in (await filled.answer(QuoteQuestion(about="tram"))).body
+        assert "“clear path”" in (await filled.answer(QuoteQuestion(contains="path clear"))).body
+        assert "No quotation stored." == (await filled.answer(QuoteQuestion("Brook", contains="nowhere"))).body
+
+    async def test_free_text_names_a_person_and_a_topic(self, filled):
+        """As for positions."""
+        assert "Ada Brook · The tram line" == (await filled.answer(QuoteQuestion("Brook on the tram"))).title
+
+    async def test_quotations_have_pages(self, many):
+        """Three a page, without gap or overlap; beyond the end is the last one."""
+        cards = [await many.answer(QuoteQuestion("Brook", page=page)) for page in (0, 1, 4, 99)]
+        assert [f"Ada Brook · {page} of 14" for page in ("1–3", "4–6", "13–14", "13–14")] == [c.title for c in cards]
+        assert QuoteQuestion("ada-brook", page=2) == from_id(cards[1].buttons[1].id)
+        assert (["Next", "Context", "Report", "Share"], ["Previous", "Context", "Report", "Share"]) == (
+            labels(cards[0]),
+            labels(cards[3]),
+        )
+
+    async def test_an_unsure_speaker_is_unknown(self, filled):
+        """Below the threshold a quotation keeps its words and loses its speaker."""
+        assert "— speaker unknown" in (await filled.answer(QuoteQuestion("Q2"))).body
+        assert "— Ada Brook" in (await filled.answer(QuoteQuestion("Q1"))).body
+
+    async def test_a_few_words_that_nobody_surely_spoke_are_no_quotation(self, store, lookup):
+        """An unsure fragment is not listed, in an article or among quotations."""
+        unsure = quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT, confidence=UNSURE)
+        await store.articles.save(entry(), reading((unsure,)), STORED)
+        assert "No quotation stored." == (await lookup.answer(QuoteQuestion(contains="path"))).body
+        assert "clear path" not in (await lookup.answer(ArticleQuestion("A1"))).body
+
+    async def test_a_slip_of_the_keys_is_answered_with_suggestions(self, filled):
+        """An unknown name raises with close ones; so does an unknown topic."""
+        for question, message in (
+            (QuoteQuestion("Ada Broock"), "No one called ‘Ada Broock’. Did you mean Ada Brook"),
+            (StanceQuestion("Brook", "trma"), "No topic called ‘trma’"),
+            (QuoteQuestion("Xerxes"), "that the operator lists"),
+        ):
+            with pytest.raises(UnknownNameError, match=message):
+                await filled.answer(question)
+
+
+class TestIds:
+    @pytest.mark.parametrize("asked", ["q1", "Q 01", "#Q1"])
+    async def test_every_command_accepts_every_id(self, filled, asked):
+        """Whatever was asked, the item is shown as what it is."""
+        cards = [
+            await filled.answer(question)
+            for question in (
+                QuoteQuestion(asked),
+                StanceQuestion(asked),
+                ArticleQuestion(asked),
+                QuoteQuestion(None, asked),
+            )
+        ]
+        assert 1 == len(set(cards))
+        assert ("Quotation", QuoteQuestion("Q01")) == (cards[0].title, shared(cards[0].buttons[-1].id))
+
+    async def test_stances_and_articles_are_shown_as_their_own_cards(self, filled):
+        """/quote S1 shows the stance, /stance A1 the article, with its own pages."""
+        assert "Ada Brook · The tram line" == (await filled.answer(QuoteQuestion("S01"))).title
+        assert "Mayor backs the tram" == (await filled.answer(StanceQuestion("A01"))).title
+
+    @pytest.mark.parametrize("asked", ["A9", "Q9", "S9", "Q999999999999"])
+    async def test_an_id_that_was_never_given_is_unknown(self, filled, asked):
+        """However large."""
+        with pytest.raises(UnknownNameError, match=r"called ‘[AQS]0?9+’\.$"):
+            await filled.answer(ArticleQuestion(asked))
+
+    async def test_a_withdrawn_id_says_so(self, store, filled):
+        """An earlier reading found what a later one does not."""
+        await store.articles.save(entry(), reading((), (), version=2), STORED)
+        for asked in ("Q1", "S1"):
+            with pytest.raises(UnknownNameError, match="It was withdrawn when its article was read again"):
+                await filled.answer(QuoteQuestion(asked))
+
+    async def test_an_id_among_words_to_search_for_is_a_word(self, filled):
+        """`contains` is searched for as it stands."""
+        assert "No quotation stored." == (await filled.answer(QuoteQuestion(contains="Q1"))).body
+
+
+class TestArticles:
+    async def test_an_article_is_found_by_words_of_its_title(self, filled):
+        """Or by its id; else it is unknown."""
+        assert "Mayor backs the tram" == (await filled.answer(ArticleQuestion("tram backs"))).title
         with pytest.raises(UnknownNameError):
-            await ask
+            await filled.answer(ArticleQuestion("no such title"))
+
+    async def test_the_newest_articles_are_listed_eight_a_page(self, many, store):
+        """Beyond the end is the last page."""
+        for number in range(7, 10):
+            await store.articles.save(entry(f"{number}", f"{TEXT} {number}"), reading(), STORED)
+        cards = [await many.answer(ArticleQuestion(page=page)) for page in (0, 1, 5)]
+        expected = ["Newest articles · 1–8 of 10", "Newest articles · 9–10 of 10", "Newest articles · 9–10 of 10"]
+        assert expected == [card.title for card in cards]
+        assert cards[1].body == cards[2].body
+
+    async def test_further_quotations_of_an_article_are_on_further_pages(self, filled):
+        """The question of the button is that of the article's id."""
+        card = await filled.answer(ArticleQuestion("mayor", page=5))
+        assert ArticleQuestion("A01") == shared(card.buttons[-1].id)
 
 
-async def test_the_newest_articles_are_listed_without_a_question(filled):
-    """/article."""
-    answer = await filled.article(None)
-    assert isinstance(answer, NewestArticles)
-    assert ["A01"] == [article.handle for article in answer.articles]
+class TestContext:
+    async def test_a_quotation_is_shown_in_its_surroundings(self, filled):
+        """Sliced from the stored text, with the sentences around it."""
+        card = await filled.answer(ContextQuestion(("Q01", "S01")))
+        assert "“**The tram will be built next year,**”" not in card.body  # these sentences do not hold its marks
+        assert "> The mayor wants the tram. **The tram will be built next year,** The council has not" in card.body
+        assert "> **The mayor wants the tram.** The council has not voted yet." in card.body
+        assert 2 == card.body.count("Matches the stored article.")
+
+    async def test_altered_text_is_not_shown(self, store, filled):
+        """The sentence that says so, and nothing else."""
+        async with store.claims._database.writing() as connection:
+            await connection.execute_fetchall("UPDATE documents SET text = text || ' And more.'")
+        body = (await filled.answer(ContextQuestion(("Q01",)))).body
+        assert "This text no longer matches the stored article, so it is not shown.\nQ01" == body
+
+    async def test_unsure_and_unknown_ids_have_no_surroundings(self, store, filled):
+        """Context shows no more than the id itself; an unsure speaker is not named."""
+        await store.articles.save(entry("b", f"{TEXT} 2"), reading((), (stance(confidence=UNSURE),)), STORED)
+        card = await filled.answer(ContextQuestion(("Q02", "S02", "Q99", "A01")))
+        assert (3, True) == (card.body.count("Nothing is shown under this id"), "Speaker unknown" in card.body)
 
 
-async def test_lists_to_choose_from_forgive_accents_and_beginnings(filled):
-    """Autocomplete: people, topics, titles; a slip of the keys still finds a topic."""
-    assert (["Ada Brook"], ["Ada Brook", "Brookside"]) == (filled.people("ádá br"), filled.people(""))
-    assert [("The tram line", "tram")] == filled.topics("TRAM") == filled.topics("tarm") == filled.topics("")
-    assert [("Mayor backs the tram", "A01")] == await filled.titles("backs")
+class TestDigests:
+    async def test_every_article_of_a_digest_has_a_page(self, store, many):
+        """In the order of the digest; beyond the end is the last one."""
+        number = await store.digests.add([3, 1, 2], GUILD, STORED)
+        cards = [await many.answer(SummariesQuestion(number, page)) for page in (0, 1, 9)]
+        assert ["A03", "A01", "A02"] == [card.body.split("\n")[0][-3:] for card in cards]
+        assert "Mayor backs the tram · 2 of 3" == cards[1].title
+
+    async def test_the_quotations_of_a_digest_are_those_of_its_articles(self, store, many):
+        """Three a page, in the order of the digest."""
+        number = await store.digests.add([3, 1], GUILD, STORED)
+        card = await many.answer(DigestQuotesQuestion(number))
+        assert ("Quotes of this digest · 1–3 of 6", ["Q07", "Q09", "Q08"]) == (
+            card.title,
+            [line[-3:] for line in card.body.split("\n") if " · Q" in line],
+        )
+
+    async def test_a_digest_that_is_not_kept_is_told(self, filled):
+        """A button may outlive it."""
+        for question in (SummariesQuestion(99), DigestQuotesQuestion(99)):
+            with pytest.raises(InvalidInputError, match="no longer kept"):
+                await filled.answer(question)
 
 
-async def test_a_digest_is_made_of_articles_and_their_quotations(filled):
-    """The digest of what is stored, with a speaker that is sure enough."""
-    digest = await filled.digest(date(2024, 10, 18), await filled.newest(5), 5)
-    assert ["The tram will be built next year,"] == [story.quote.words for story in digest.stories if story.quote]
+class TestSources:
+    async def test_outlets_are_listed_with_the_number_of_their_articles(self, store, filled):
+        """Newest first."""
+        other = replace(entry("b", f"{TEXT} 2"), source=Source("Tramlink", "Brookside", "state"))
+        await store.articles.save(other, reading(), STORED + timedelta(days=1))
+        body = (await filled.answer(SourcesQuestion())).body
+        assert "**Tramlink** (Brookside, state) · 1 article, newest 19 Oct 2024\n**The Post** · 1 article" in body
+        assert (["Tramlink", "The Post"], ["The Post"]) == (await filled.outlets(), await filled.outlets("póst"))
 
 
-async def test_an_actor_or_topic_that_was_taken_out_of_the_settings_is_not_shown(store, filled):
-    """The store may know more than the settings of today."""
-    smaller = Lookup(store, Roster([CITY]), [], lambda: STORED + timedelta(days=1), Thresholds(0.5, 0.5))
-    assert ((), ()) == ((await smaller.stances(None, None)).topics, (await smaller.stances(None, None)).heard)
-    assert () == (await smaller.stances("Brookside", None)).standings
-    assert () == (await smaller.article("A1")).stances
-    with pytest.raises(UnknownNameError):
-        await smaller.stances("S1", None)
+class TestStatus:
+    async def test_a_server_sees_its_own_digests(self, store, filled):
+        """What is stored, and its own subscriptions with their deliveries."""
+        schedule = Schedule(time(9), "UTC")
+        mine = await store.subscriptions.save(CHANNEL, schedule, STORED, guild=GUILD)
+        await store.subscriptions.save(43, schedule, STORED, guild=8)
+        sent = Delivery(mine.id, date(2024, 10, 18), DeliveryState.SENDING, STORED, "n", "{}")
+        await store.deliveries.claim(sent)
+        await store.deliveries.confirm(mine.id, sent.day, 99)
+        status = await filled.status(GUILD)
+        (promise,) = status.promises
+        assert (mine, 99, datetime(2024, 10, 18, 9, tzinfo=UTC)) == (
+            promise.subscription,
+            promise.sent.message,
+            promise.next_due,
+        )
+        assert (1, 3, 1, 0, "A01", True) == (
+            *(status.articles, status.quotes, status.stances, status.samples),
+            *(status.newest.handle, status.may_share),
+        )
+
+    async def test_what_is_due_and_not_posted_is_late(self, store, filled):
+        """Until it is posted, or given up."""
+        made = STORED - timedelta(hours=3)
+        mine = await store.subscriptions.save(CHANNEL, Schedule(time(5), "UTC"), made, guild=GUILD)
+        assert [True] == [promise.is_late for promise in (await filled.status(GUILD)).promises]
+        await store.deliveries.skip(mine.id, STORED.date(), "the bot was offline", STORED)
+        assert [False] == [promise.is_late for promise in (await filled.status(GUILD)).promises]
+
+    async def test_sharing_is_the_servers_own_affair(self, store, filled):
+        """Outside of a server there is nothing to say."""
+        await store.servers.allow_sharing(GUILD, False)
+        found = [await filled.status(guild) for guild in (GUILD, 8, None)]
+        assert [False, True, True] == [status.may_share for status in found]
+        assert () == found[2].promises
 
 
-async def test_every_answer_makes_a_card(filled):
-    """Answers and cards fit each other."""
-    assert "For the tram" in stance_card(await filled.stances("Brook", "tram")).body
-    assert "“The tram will be built next year”" in quote_card(await filled.quotes("Brook", None, None)).body
-    assert "speaker unknown" in article_card(await filled.article("A01")).body
+class TestChoices:
+    async def test_lists_to_choose_from_forgive_accents_beginnings_and_slips(self, filled):
+        """Autocomplete: people, topics, titles."""
+        assert (["Ada Brook"], ["Ada Brook", "Brookside"]) == (filled.people("ádá br"), filled.people(""))
+        assert [("The tram line", "tram")] == filled.topics("TRAM") == filled.topics("tarm") == filled.topics("")
+        found = [await filled.titles(typed) for typed in ("backs", "bakcs teh", "")]
+        assert [[("Mayor backs the tram", "A01")], [], [("Mayor backs the tram", "A01")]] == found
+        assert [("Mayor backs the tram", "A01")] == await filled.titles("bakcs the")
+
+    async def test_people_are_named_and_wishes_worded(self, filled):
+        """What a server chooses, and how that is said."""
+        assert ("ada-brook", "brookside") == filled.people_named("Brook, Brookside")
+        assert "People: Ada Brook" == filled.wording(Wishes(people=("ada-brook",)))
+
+    async def test_help_names_the_subject(self, filled, store):
+        """The person who is quoted most, and the first topic; without any, what goes there."""
+        assert "/stance who: Ada Brook on: The tram line" in (await filled.help()).body
+        nobody = Lookup(store, Roster([]), [], lambda: STORED, Thresholds(0.5, 0.5))
+        assert "/stance who: a name on: a topic" in (await nobody.help()).body

@@ -46,3 +46,8 @@ def test_links_work_where_the_terminal_has_them():
     text = printed(Card("t", "[article](https://a.example/b)", "https://a.example/c"), force_terminal=True)
     assert "https://a.example/b" in text
     assert "https://a.example/c" in text
+
+
+def test_a_time_stamp_is_a_time():
+    """What Discord shows in the reader's zone is printed in UTC."""
+    assert "due 2024-10-18 06:00 UTC." in printed(Card("t", "due <t:1729231200:f>."))

@@ -4,16 +4,17 @@ import discord
 from discord import app_commands
 
 from bot.cogs.choices import Asked, titles
-from bot.cogs.replies import reply
-from bot.core.cards import article_card
-from bot.lookup import Lookup
+from bot.cogs.replies import answer, ask
+from bot.cogs.workflows import Workflows
+from bot.core.questions import ArticleQuestion
 
 
-def add_article(tree: app_commands.CommandTree[discord.Client], lookup: Lookup) -> None:
+def add_article(tree: app_commands.CommandTree[discord.Client], workflows: Workflows) -> None:
     """Add /article to the tree."""
+    lookup = workflows.lookup
 
     @tree.command(name="article", description="An article in its own sentences, with its quotations and stances")
     @app_commands.describe(which="A title or an id such as A03; the newest articles without it")
     @app_commands.autocomplete(which=titles(lookup))
     async def article(interaction: discord.Interaction, which: Asked = None) -> None:
-        await reply(interaction, article_card(await lookup.article(which)))
+        await answer(interaction, ask(lookup, ArticleQuestion(which)))

@@ -1,35 +1,30 @@
-"""The Discord client: it answers three commands and posts cards, with no privileged intent and no kept messages."""
+"""The Discord client: it answers commands and buttons and posts cards; no privileged intent, no kept messages."""
 
 import logging
-from collections.abc import Callable
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
+from datetime import datetime
 
-import aiohttp
 import discord
-from discord import app_commands
+from discord.utils import MISSING
 
-from bot.cogs.article import add_article
-from bot.cogs.quote import add_quote
-from bot.cogs.replies import answer_failure, card_embed
-from bot.cogs.stance import add_stance
+from bot.cogs import posting, registration
+from bot.cogs.buttons import ITEMS as ANSWERS
+from bot.cogs.cooldown import LimitedClient
+from bot.cogs.digest import ITEMS as PLANS
+from bot.cogs.replies import answer_failure, card_embed, view
+from bot.cogs.reporting import receive_report
+from bot.cogs.wishes import receive_edit
+from bot.cogs.workflows import Workflows
 from bot.core.cards import Card
-from bot.errors import PostError, UnreachableError
-from bot.lookup import Lookup
+from bot.core.notices import welcome_card
 
 log = logging.getLogger(__name__)
 
 # View Channel, Send Messages, Embed Links, Read Message History, Send Messages in Threads.
 PERMISSIONS = 274_877_991_936
 
-# Seconds: a longer wait that Discord asks for is an error, not a silent sleep.
-RATE_LIMIT_WAIT = 60
-
-UNKNOWN_MESSAGE = 10008  # Discord's code when the message that had this nonce was deleted
-TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
-
-# The requests of the post under way that Discord may have taken: sent, and not refused. After some failures discord.py
-# tries again by itself, so what ends a post need not be all that happened to it.
-_open_requests: ContextVar[list[str]] = ContextVar("_open_requests")
+RATE_LIMIT_WAIT = 60  # seconds: a longer wait that Discord asks for is an error, not a silent sleep
+READY_WAIT = 1  # seconds without another server after which Discord has told of all
 
 
 def invite_url(application_id: int) -> str:
@@ -39,13 +34,16 @@ def invite_url(application_id: int) -> str:
     )
 
 
-class VerbatimClient(discord.Client):
-    """Answers /stance, /quote and /article from a lookup, and posts cards to channels.
+class VerbatimClient(LimitedClient):
+    """Answers commands and buttons from the workflows, posts cards to channels, and forgets servers that it leaves.
 
-    `on_connected` is called once, with the invite address, when Discord first says that it is ready.
+    `on_connected` is called once, with the invite address, when Discord first says that it is ready. `unsettled` are
+    the channels of subscriptions that were made without knowing the server.
     """
 
-    def __init__(self, lookup: Lookup, on_connected: Callable[[str], None]) -> None:
+    def __init__(
+        self, workflows: Workflows, on_connected: Callable[[str], None], unsettled: Iterable[int] = ()
+    ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot has no voice to miss
         super().__init__(
             intents=discord.Intents(guilds=True),
@@ -54,88 +52,96 @@ class VerbatimClient(discord.Client):
             chunk_guilds_at_startup=False,
             allowed_mentions=discord.AllowedMentions.none(),
             enable_debug_events=False,
+            guild_ready_timeout=READY_WAIT,
             max_ratelimit_timeout=RATE_LIMIT_WAIT,
-            http_trace=_tracing(),
+            http_trace=posting.tracing(posting.Pace()),
         )
+        self.workflows = workflows
         self._on_connected = on_connected
-        self._is_announced = False
-        self.tree = app_commands.CommandTree[discord.Client](
-            self,
-            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True),
-            allowed_installs=app_commands.AppInstallationType(guild=True),
-        )
+        self._unsettled, self._is_announced = set(unsettled), False
+        self.tree = registration.commands(self, workflows)
         self.tree.error(answer_failure)
-        for add in (add_stance, add_quote, add_article):
-            add(self.tree, lookup)
 
     async def setup_hook(self) -> None:
-        """Tell Discord which commands there are."""
-        await self.tree.sync()
+        """Listen to the buttons of all messages, also of old ones, and tell Discord which commands there are."""
+        self.add_dynamic_items(*ANSWERS, *PLANS)
+        await registration.register(self.tree, self.workflows.manage)
 
     async def on_ready(self) -> None:
-        """Say that the bot is connected. Discord may say "ready" many times; the invite address is given once."""
+        """Forget the servers that were left meanwhile, then say, the first time, that the bot is connected.
+
+        Discord may say "ready" many times. It names servers with an outage, too, so these are not forgotten.
+        """
         log.info("Connected to Discord as %r, in %d servers", str(self.user), len(self.guilds))
+        try:
+            await self.workflows.manage.sweep([guild.id for guild in self.guilds])
+            await self._settle()
+        finally:
+            self._announce()
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """Take in the forms that somebody sends; discord.py sees to all other interactions."""
+        await receive_report(interaction)
+        await receive_edit(interaction)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """Greet a server that the bot was added to, once."""
+        log.info("Joined the server %d", guild.id)
+        await self._settle()
+        channel = _greeting_place(guild)
+        if channel is None:
+            log.info("No welcome in the server %d: there is no channel where the bot may write", guild.id)
+        elif await self.workflows.manage.welcome(guild.id):
+            await self._greet(channel)
+
+    async def on_guild_available(self, _guild: discord.Guild) -> None:
+        """Learn the channels of a server whose outage is over."""
+        await self._settle()
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Forget a server that the bot was removed from; discord.py does not call an outage a removal."""
+        log.info("Left the server %d", guild.id)
+        await self.workflows.manage.leave(guild.id)
+
+    async def post(self, channel: int, card: Card, nonce: str, *, is_silent: bool) -> int:
+        """Post a card to a channel: see `bot.cogs.posting.post`."""
+        return await posting.post(self, channel, card, nonce, is_silent=is_silent)
+
+    async def find(self, channel: int, reference: str, since: datetime) -> int | None:
+        """Find a posted card again: see `bot.cogs.posting.find`."""
+        return await posting.find(self, channel, reference, since)
+
+    async def tell_owner(self, card: Card) -> bool:
+        """Show a card to whoever owns the bot: see `bot.cogs.posting.write_to_owner`."""
+        return await posting.write_to_owner(self, card)
+
+    def _announce(self) -> None:
         if not self._is_announced and self.application_id is not None:
             self._is_announced = True
             self._on_connected(invite_url(self.application_id))
 
-    async def post(self, channel: int, card: Card, nonce: str) -> int:
-        """Post a card silently and give back the message's id; Discord drops a second one with the same nonce.
+    async def _settle(self) -> None:
+        """Note the server of each unsettled channel that Discord has told of by now."""
+        for channel in tuple(self._unsettled):
+            place = self.get_channel(channel)
+            if isinstance(place, discord.abc.GuildChannel | discord.Thread):
+                await self.workflows.manage.settle(channel, place.guild.id)
+                self._unsettled.discard(channel)
 
-        Raises PostError when Discord refuses it, UnreachableError when it certainly was not posted, since Discord is
-        busy, not connected or cannot be reached, and OSError when nobody knows whether it was: the same nonce may then
-        be tried again. The caller bounds the time that it may take.
-        """
-        if not self.is_ready():
-            raise UnreachableError("not connected to Discord")
-        _open_requests.set([])
+    async def _greet(self, channel: discord.TextChannel) -> None:
+        card = welcome_card()
         try:
-            # With a nonce discord.py sets enforce_nonce, which is what makes Discord drop the second message.
-            message = await self.get_partial_messageable(channel).send(embed=card_embed(card), nonce=nonce, silent=True)
-        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError) as failure:
-            raise _post_failure(failure) from failure
-        return message.id
+            await channel.send(embed=card_embed(card), view=view(card) or MISSING)
+        except (discord.DiscordException, OSError) as unsent:
+            log.warning("No welcome in the server %d: %r", channel.guild.id, unsent)
 
 
-def _post_failure(
-    failure: discord.HTTPException | discord.RateLimited | aiohttp.ClientError,
-) -> PostError | UnreachableError | ConnectionError:
-    if isinstance(failure, discord.RateLimited):
-        return _not_posted(f"Discord asks to wait {failure.retry_after:.0f} s")
-    if isinstance(failure, aiohttp.ClientConnectorError):
-        return _not_posted(f"Discord cannot be reached: {failure!r}")
-    if isinstance(failure, aiohttp.ClientError):
-        return ConnectionError(f"the connection to Discord broke: {failure!r}")
-    if failure.status == TOO_MANY_REQUESTS:
-        return _not_posted(f"Discord answered {failure.status}")
-    if failure.status >= SERVER_ERROR:
-        return ConnectionError(f"Discord answered {failure.status}")
-    is_gone = failure.status in {403, 404} and failure.code != UNKNOWN_MESSAGE
-    return PostError(
-        f"Discord refused the message: {failure.text or failure.status} ({failure.code}).", is_gone=is_gone
-    )
+def _greeting_place(guild: discord.Guild) -> discord.TextChannel | None:
+    """Where to greet: the channel for system messages, else the first text channel; the bot must be able to write."""
+    places = ([guild.system_channel] if guild.system_channel else []) + guild.text_channels
+    return next((place for place in places if _may_greet(place)), None)
 
 
-def _not_posted(reason: str) -> UnreachableError | ConnectionError:
-    """Certainly not posted, unless an earlier request of the same post may have been taken."""
-    if _open_requests.get():
-        return ConnectionError(f"{reason}, after a request without a clear answer")
-    return UnreachableError(reason)
-
-
-def _tracing() -> aiohttp.TraceConfig:
-    """Keeps _open_requests while requests are sent and answered."""
-    tracing = aiohttp.TraceConfig()
-    tracing.on_request_headers_sent.append(_note_sent)
-    tracing.on_request_end.append(_note_answer)
-    return tracing
-
-
-async def _note_sent(_session: object, _context: object, sent: aiohttp.TraceRequestHeadersSentParams) -> None:
-    if (requests := _open_requests.get(None)) is not None:
-        requests.append(sent.method)
-
-
-async def _note_answer(_session: object, _context: object, answered: aiohttp.TraceRequestEndParams) -> None:
-    if answered.response.status < SERVER_ERROR and (requests := _open_requests.get(None)):
-        requests.pop()
+def _may_greet(place: discord.TextChannel) -> bool:
+    held = place.permissions_for(place.guild.me)
+    return held.view_channel and held.send_messages and held.embed_links

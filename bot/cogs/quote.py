@@ -4,13 +4,14 @@ import discord
 from discord import app_commands
 
 from bot.cogs.choices import Asked, people, topics
-from bot.cogs.replies import reply
-from bot.core.cards import quote_card
-from bot.lookup import Lookup
+from bot.cogs.replies import answer, ask
+from bot.cogs.workflows import Workflows
+from bot.core.questions import QuoteQuestion
 
 
-def add_quote(tree: app_commands.CommandTree[discord.Client], lookup: Lookup) -> None:
+def add_quote(tree: app_commands.CommandTree[discord.Client], workflows: Workflows) -> None:
     """Add /quote to the tree."""
+    lookup = workflows.lookup
 
     @tree.command(name="quote", description="What somebody said, in the words that were printed")
     @app_commands.describe(who="A person, state or body", about="A topic", contains="Words that the quotation holds")
@@ -18,4 +19,4 @@ def add_quote(tree: app_commands.CommandTree[discord.Client], lookup: Lookup) ->
     async def quote(
         interaction: discord.Interaction, who: Asked = None, about: Asked = None, contains: Asked = None
     ) -> None:
-        await reply(interaction, quote_card(await lookup.quotes(who, about, contains)))
+        await answer(interaction, ask(lookup, QuoteQuestion(who, about, contains)))

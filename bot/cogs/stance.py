@@ -4,16 +4,17 @@ import discord
 from discord import app_commands
 
 from bot.cogs.choices import Asked, people, topics
-from bot.cogs.replies import reply
-from bot.core.cards import stance_card
-from bot.lookup import Lookup
+from bot.cogs.replies import answer, ask
+from bot.cogs.workflows import Workflows
+from bot.core.questions import StanceQuestion
 
 
-def add_stance(tree: app_commands.CommandTree[discord.Client], lookup: Lookup) -> None:
+def add_stance(tree: app_commands.CommandTree[discord.Client], workflows: Workflows) -> None:
     """Add /stance to the tree."""
+    lookup = workflows.lookup
 
     @tree.command(name="stance", description="Where somebody stands on a topic, with the words that show it")
     @app_commands.describe(who="A person, state or body", on="A topic, such as NATO membership")
     @app_commands.autocomplete(who=people(lookup), on=topics(lookup))
     async def stance(interaction: discord.Interaction, who: Asked = None, on: Asked = None) -> None:
-        await reply(interaction, stance_card(await lookup.stances(who, on)))
+        await answer(interaction, ask(lookup, StanceQuestion(who, on)))

@@ -1,9 +1,11 @@
-"""What the look-ups answer, before it becomes a card."""
+"""What the look-ups answer, before it becomes a card. Names are resolved; `page` is the page asked for, from 0."""
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
-from bot.core.model import Actor, Topic
-from bot.core.records import Article, QuoteRecord, StanceRecord
+from bot.core.model import Actor, Span, Topic
+from bot.core.paging import Page
+from bot.core.records import Article, Delivery, QuoteRecord, Source, StanceRecord, Subscription
 from bot.core.standing import Standing
 
 
@@ -16,6 +18,7 @@ class HolderOnTopic:
     standing: Standing
     records: tuple[StanceRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class HolderTopics:
 
     actor: Actor
     standings: tuple[tuple[Topic, Standing], ...]
+    page: int = 0
     is_sample: bool = False  # whether it rests on starter articles
 
 
@@ -33,15 +37,20 @@ class TopicHolders:
 
     topic: Topic
     standings: tuple[tuple[Actor, Standing], ...]
+    page: int = 0
     is_sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What can be asked for: the topics, and the people most heard with the number of their quotations."""
+    """What can be asked for: the topics, and the people most heard with the number of their quotations.
+
+    `is_this_week` is whether those are of the last seven days; else they are of all that is stored.
+    """
 
     topics: tuple[Topic, ...]
     heard: tuple[tuple[Actor, int], ...]
+    is_this_week: bool = False
     is_sample: bool = False
 
 
@@ -58,13 +67,20 @@ StanceAnswer = OneStance | HolderOnTopic | HolderTopics | TopicHolders | Overvie
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """Quotations that match, best first; `total` counts those that are not among the records, too."""
+    """One page of the quotations that match, best first."""
 
     records: tuple[QuoteRecord, ...]
-    total: int
+    page: Page
     actor: Actor | None = None
     topic: Topic | None = None
     contains: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuote:
+    """One quotation, asked for by its id."""
+
+    record: QuoteRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +90,93 @@ class OneArticle:
     article: Article
     quotes: tuple[QuoteRecord, ...]
     stances: tuple[tuple[StanceRecord, Topic], ...]
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class NewestArticles:
-    """The newest articles, by the day they appeared."""
+    """One page of the articles, newest first by the day they appeared."""
 
     articles: tuple[Article, ...]
+    page: Page
 
 
 ArticleAnswer = OneArticle | NewestArticles
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A quotation or stance by its handle, with the sentences of the article that holds it.
+
+    `record` is None where nothing may be shown under the handle, or nothing ever was.
+    """
+
+    handle: str
+    record: QuoteRecord | StanceRecord | None = None
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DigestArticle:
+    """One article of a digest; `page` counts the digest's articles, of which this is one. None: none is stored."""
+
+    digest: int
+    page: Page
+    article: Article | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DigestQuotes:
+    """All quotations in the articles of a digest, in their order."""
+
+    digest: int
+    records: tuple[QuoteRecord, ...]
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """An outlet (None: not stated) with the number of its articles and the day by which the newest is sorted."""
+
+    source: Source | None
+    articles: int
+    newest: date
+
+
+@dataclass(frozen=True, slots=True)
+class Outlets:
+    """All outlets whose articles are listed, the one heard of last first."""
+
+    outlets: tuple[Outlet, ...]
+    page: int = 0
+    is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A subscription: what became of its newest date, the newest digest that Discord has, and when the next is due.
+
+    `is_late` is whether a digest is due and neither posted nor given up.
+    """
+
+    subscription: Subscription
+    latest: Delivery | None = None
+    sent: Delivery | None = None
+    next_due: datetime | None = None
+    is_late: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """How the bot is doing, for one server (None: outside of any) and no other."""
+
+    articles: int
+    quotes: int
+    stances: int
+    samples: int
+    newest: Article | None
+    version: str
+    guild: int | None = None
+    promises: tuple[Promise, ...] = ()
+    ended: tuple[Promise, ...] = ()  # given up, since the bot may not post there
+    may_share: bool = True

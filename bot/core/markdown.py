@@ -14,6 +14,7 @@ TITLE_LIMIT, BODY_LIMIT, FOOTER_LIMIT = 256, 4096, 2048  # Discord's, for one em
 _MARKS_KEPT = 3  # combining marks on one letter; more of them climb over the neighbouring lines
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _MARKS = {"Me", "Mn"}
+_NOTABLE = _UNSEEN | _MARKS
 # Letters and signs that take up room, or none, and show nothing: fillers, blanks, variation selectors.
 _BLANK = {*"\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0", *map(chr, range(0xFE00, 0xFE10))}
 _ACTED_ON = re.compile(r"([\\`*_~|<>\[\]@#]|:(?=\S))")
@@ -21,6 +22,8 @@ _BETWEEN, _MORE = "\n\n", "+ {} more"
 _LIST_MARK = re.compile(r"^(\d{0,9})([-+.)])")
 _LONGEST_ADDRESS, _LONGEST_LINK = 2000, 300  # Discord takes 2048; in a body an address is only overhead
 _HOST = re.compile(r"[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){0,20}")
+# What a reader takes for a host: words joined by dots, of which the last is letters; some other dots look alike.
+_HOST_LIKE = re.compile(r"(?:[\w-]{1,63}[.\u3002\uff0e\uff61]){1,20}[^\W\d_]{2,24}")
 _KEPT_IN_ADDRESS = "/%:=&?+!$,;@-."  # what would end a link or be read as markdown is percent-encoded
 
 
@@ -32,9 +35,12 @@ def plain(text: str) -> str:
 
 def visible(text: str) -> str:
     """One line of outside text without markup, for a footer: no controls, no hidden or reordering characters."""
+    kinds = {character: unicodedata.category(character) for character in set(text)}
+    if _NOTABLE.isdisjoint(kinds.values()) and _BLANK.isdisjoint(kinds):  # most texts; the rest takes ten times as long
+        return " ".join(text.split())
     kept, marks = [], 0
     for character in text:
-        kind = unicodedata.category(character)
+        kind = kinds[character]
         if kind in _UNSEEN or character in _BLANK:
             kept.append(" " if character.isspace() else "")
             continue
@@ -54,6 +60,22 @@ def link(label: str, url: str | None) -> str:
         return ""
     host = plain(urlsplit(safe).netloc)
     return f"[{label}]({safe}) ({host})" if len(safe) <= _LONGEST_LINK else host
+
+
+def heading(label: str, url: str | None) -> str:
+    """A label that links to an address; without the link where there is none, or the label shows another host.
+
+    The label is escaped already.
+    """
+    safe = address(url)
+    return label if safe is None or shows_other_host(label, safe) else f"[{label}]({safe})"
+
+
+def shows_other_host(label: str, safe: str) -> bool:
+    """Whether a label holds what a reader takes for a host, and it is not the one that the address leads to."""
+    host = (urlsplit(safe).hostname or "").removeprefix("www.")
+    shown = (name.casefold().removeprefix("www.") for name in _HOST_LIKE.findall(label.replace("\\", "")))
+    return any(name != host and not host.endswith(f".{name}") for name in shown)
 
 
 def address(url: str | None) -> str | None:
@@ -79,7 +101,7 @@ def address(url: str | None) -> str | None:
 
 def size(text: str) -> int:
     """The length of a text as Discord may count it: in UTF-16 units, the larger of the two counts in use."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cut(text: str, limit: int) -> str:

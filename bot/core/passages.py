@@ -1,11 +1,14 @@
 """How one quotation, stance or article is worded on a card: the words sliced anew, then what they rest on."""
 
-from bot.core.markdown import TITLE_LIMIT, cut, link, plain, size
-from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
-from bot.core.records import Article, QuoteRecord, StanceRecord
+from collections.abc import Iterable
 
-_LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
-_TOO_LONG = "The passage is too long to be shown here whole."
+from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size
+from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
+from bot.core.records import Article, QuoteRecord, Source, StanceRecord
+
+LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
+TOO_LONG = "The passage is too long to be shown here whole."
+_CONDENSED = 2400  # units of one article's summary
 MISMATCH = "This text no longer matches the stored article, so it is not shown."
 _OPENING = "“„«\"‘'"
 _LOOKED_AT = 2 * TITLE_LIMIT  # characters of a title; the rest of an endless one is not even read
@@ -22,8 +25,8 @@ def quotation(record: QuoteRecord, *, is_named: bool) -> str:
     """
     source = _joined(place(record.article), record.handle)
     words = _quoted_words(record)
-    if not record.is_intact or size(words) > _LONGEST:
-        return f"{_TOO_LONG if record.is_intact else MISMATCH}\n{source}"
+    if not record.is_intact or size(words) > LONGEST:
+        return f"{TOO_LONG if record.is_intact else MISMATCH}\n{source}"
     lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
     lines += [f"— {speaker(record)}"] if is_named else []
     return "\n".join([*(f"> {line}" for line in lines), *_passed_on(record), source])
@@ -57,12 +60,30 @@ def worded(record: StanceRecord, topic: Topic) -> str:
 
 def speaker(record: QuoteRecord) -> str:
     """Who is named under a quotation."""
-    return _named(record.quote.speaker.name) if record.quote.speaker else "speaker unknown"
+    return named(record.quote.speaker.name) if record.quote.speaker else "speaker unknown"
 
 
 def titled(article: Article) -> str:
     """An article's title, cut where it is endless."""
     return cut(plain(article.title[:_LOOKED_AT]), TITLE_LIMIT) or "(untitled article)"
+
+
+def headline(article: Article) -> str:
+    """The title, as a link to the article unless it shows another host than the article's."""
+    return heading(titled(article), article.url)
+
+
+def condensed(article: Article) -> str:
+    """The sentences of an article's summary as printed; the last ones left out, and counted, where it is endless."""
+    if not article.is_intact:
+        return MISMATCH
+    kept, left = _within(_CONDENSED, (_plain_slice(article, sentence) for sentence in article.summary))
+    return " ".join([*kept, *([f"(+ {count(left, 'sentence')})"] if left else [])])
+
+
+def holder(record: StanceRecord) -> str:
+    """Whose position it is."""
+    return named(record.stance.holder.name)
 
 
 def place(article: Article) -> str:
@@ -72,7 +93,7 @@ def place(article: Article) -> str:
 
 def about(article: Article) -> str:
     """The same, and for a sample what it was written after."""
-    return _joined(place(article), f"after {_named(article.after)}" if article.after else "")
+    return _joined(place(article), f"after {named(article.after)}" if article.after else "")
 
 
 def when(known: PartialDate | None) -> str:
@@ -96,7 +117,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def _passed_on(record: QuoteRecord) -> list[str]:
     """Who passed the words on, where the text says so, as it is written there."""
     tellers = [each.who.span for each in record.quote.chain if each.how == "reported by"]
-    return [f"According to {_named(record.article.document[span])}" for span in tellers]
+    return [f"According to {named(record.article.document[span])}" for span in tellers]
 
 
 def _quoted_words(record: QuoteRecord) -> str:
@@ -112,8 +133,8 @@ def _evidence(record: StanceRecord) -> list[str]:
         return [MISMATCH]
     span, text = record.stance.evidence, record.article.document.text
     words = _plain_slice(record.article, span)
-    if size(words) > _LONGEST:
-        return [_TOO_LONG]
+    if size(words) > LONGEST:
+        return [TOO_LONG]
     is_inside_marks = span.start > 0 and text[span.start - 1] in _OPENING
     terms = _plain_slice(record.article, record.stance.condition) if record.stance.condition else ""
     shown = [f"> “{words.rstrip(',')}”" if is_inside_marks else f"> {words}"]
@@ -128,21 +149,34 @@ def _telling(record: StanceRecord) -> str:
             return "Reported by the outlet"
         case Telling.TOLD:
             tellers = [each.who.name for each in record.stance.chain if each.how == "reported by"]
-            return f"According to {_named(', '.join(tellers) or 'somebody else')}"
+            return f"According to {named(', '.join(tellers) or 'somebody else')}"
 
 
 def _outlet(article: Article) -> str:
-    if article.is_sample:
-        return "sample article"
-    source = article.source
+    return "sample article" if article.is_sample else outlet(article.source)
+
+
+def outlet(source: Source | None) -> str:
+    """An outlet's name, with seat and kind where it is a state or official one."""
     if source is None:
         return "outlet not stated"
     seated = ", ".join(part for part in (source.seat, source.kind) if part)
-    return _named(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
+    return named(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
 
 
-def _named(name: str) -> str:
+def named(name: str) -> str:
+    """A name of outside origin, cut where it is endless."""
     return cut(plain(name[:_LOOKED_AT]), _NAME)
+
+
+def _within(limit: int, sentences: Iterable[str]) -> tuple[list[str], int]:
+    """The leading sentences that fit into a limit, and how many are left."""
+    kept: list[str] = []
+    waiting = list(sentences)
+    while waiting and size(waiting[0]) + 1 <= limit:
+        limit -= size(waiting[0]) + 1
+        kept.append(waiting.pop(0))
+    return kept, len(waiting)
 
 
 def _plain_slice(article: Article, span: Span) -> str:

@@ -1,15 +1,33 @@
 """When digests are due: one instant for each local date, whatever the clocks of its zone do."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.records import Schedule
+from bot.core.records import Delivery, Schedule
 
 # Local dates that are looked at around today's: the week behind and the day before it, since a weekly digest that was
 # missed may be due on just this day of the week, and one ahead, since clocks set back over midnight take the date back.
 _BEFORE, _AFTER = 8, 1
+_AHEAD = 9  # local dates in which the next wanted one lies, even where clocks set back take today's away
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A subscription that waits for its digest: due since then, tried so often, with what is claimed for it.
+
+    `is_urgent` is whether a claim must be posted again soon, while Discord still knows its nonce.
+    """
+
+    subscription: int
+    guild: int | None
+    due: datetime
+    attempts: int = 0
+    claims: tuple[Delivery, ...] = ()
+    is_urgent: bool = False
 
 
 def due_at(day: date, at: time, zone: str) -> datetime:
@@ -28,10 +46,48 @@ def due_days(schedule: Schedule, since: datetime, now: datetime) -> tuple[date, 
     return tuple(day for day, due in _dates(schedule, now) if since <= due <= now)
 
 
-def _dates(schedule: Schedule, now: datetime) -> Iterator[tuple[date, datetime]]:
-    """The wanted local dates around the local date of `now`, with their instants."""
+def newest_due(schedule: Schedule, now: datetime) -> tuple[date, datetime] | None:
+    """The last of the local dates of about the last week whose digest has fallen due, with the instant of that."""
+    return next(((day, due) for day, due in _dates(schedule, now, backwards=True) if due <= now), None)
+
+
+def next_due(schedule: Schedule, now: datetime) -> datetime | None:
+    """The first instant after now, in UTC, at which a digest falls due; None for a schedule without days.
+
+    Raises ZoneInfoNotFoundError for an unknown zone.
+    """
     today = now.astimezone(ZoneInfo(schedule.zone)).date()
-    for offset in range(-_BEFORE, _AFTER + 1):
+    days = (today + timedelta(days=ahead) for ahead in range(-1, _AHEAD))
+    instants = (due_at(day, schedule.at, schedule.zone) for day in days if day.weekday() in schedule.days)
+    return next((instant for instant in instants if instant > now), None)
+
+
+def in_turn(turns: Iterable[Turn]) -> list[Turn]:
+    """Those that wait, in the order in which they are served.
+
+    Urgent ones first, then those tried least, then those due first; among these the servers take turns, so that one
+    with many channels does not keep the others waiting.
+    """
+    ranked = sorted(turns, key=lambda turn: (*_rank(turn), turn.subscription))
+    served: Counter[object] = Counter()
+    places = []
+    for turn in ranked:
+        group = (_rank(turn), turn.guild if turn.guild is not None else -turn.subscription)
+        places.append(served[group])
+        served[group] += 1
+    order = sorted(range(len(ranked)), key=lambda index: (*_rank(ranked[index]), places[index]))
+    return [ranked[index] for index in order]
+
+
+def _rank(turn: Turn) -> tuple[bool, int, datetime]:
+    return not turn.is_urgent, turn.attempts, turn.due
+
+
+def _dates(schedule: Schedule, now: datetime, *, backwards: bool = False) -> Iterator[tuple[date, datetime]]:
+    """The wanted local dates around the local date of `now`, with their instants, oldest first or newest first."""
+    today = now.astimezone(ZoneInfo(schedule.zone)).date()
+    offsets = range(-_BEFORE, _AFTER + 1)
+    for offset in reversed(offsets) if backwards else offsets:
         day = today + timedelta(days=offset)
         if day.weekday() in schedule.days:
             yield day, due_at(day, schedule.at, schedule.zone)

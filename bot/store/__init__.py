@@ -9,11 +9,28 @@ from bot.errors import StoreError
 from bot.store.articles import Articles, Counts, Saved
 from bot.store.claims import Claims, Found
 from bot.store.connection import Database
-from bot.store.guilds import Guilds
+from bot.store.deliveries import Deliveries
+from bot.store.digests import Digests
 from bot.store.opening import open_database
+from bot.store.reports import Reports
+from bot.store.servers import Servers
 from bot.store.soundness import altered, damage
+from bot.store.subscriptions import Subscriptions
 
-__all__ = ["Articles", "Claims", "Counts", "Found", "Guilds", "Saved", "Store", "open_store"]
+__all__ = [
+    "Articles",
+    "Claims",
+    "Counts",
+    "Deliveries",
+    "Digests",
+    "Found",
+    "Reports",
+    "Saved",
+    "Servers",
+    "Store",
+    "Subscriptions",
+    "open_store",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,11 @@ class Store:
 
     articles: Articles
     claims: Claims
-    guilds: Guilds
+    subscriptions: Subscriptions
+    deliveries: Deliveries
+    digests: Digests
+    servers: Servers
+    reports: Reports
     _database: Database
 
     async def verify(self) -> tuple[str, ...]:
@@ -48,4 +69,13 @@ async def open_store(path: Path, *, writing: bool) -> AsyncIterator[Store]:
     newer or (for reading) older than this program, AlreadyRunningError when another process writes to it.
     """
     async with open_database(path, writing=writing) as database:
-        yield Store(Articles(database), Claims(database), Guilds(database), database)
+        yield Store(
+            articles=Articles(database),
+            claims=Claims(database),
+            subscriptions=Subscriptions(database),
+            deliveries=Deliveries(database),
+            digests=Digests(database),
+            servers=Servers(database),
+            reports=Reports(database),
+            _database=database,
+        )

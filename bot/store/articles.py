@@ -1,21 +1,27 @@
 """Articles: stored with all that was read in them, in one transaction, under ids that never change."""
 
+import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 import aiosqlite
 
-from bot.core.model import PartialDate, Reading
-from bot.core.records import Article, Entry
+from bot.core.answers import Outlet
+from bot.core.model import PartialDate, Reading, Span
+from bot.core.records import Article, Entry, Source
+from bot.core.slips import LEAST, nearly_all, stretches
 from bot.core.text import fold, words
 from bot.store.connection import Database, Rows
 from bot.store.ledger import Filing, day_of, record
-from bot.store.rows import article, date_columns, moment_text, partial_date, spans_text, text_hash
+from bot.store.rows import article, date_columns, moment_text, partial_date, spans, spans_text, text_hash
 
 _LONGEST_TYPED = 200  # characters of what is typed: each word is one more condition, and SQLite bears 1000
+_LOOKED_AT = 200  # titles that may hold a slip of the keys, the newest; each is compared word by word
+# Starter articles step back once a real article is stored.
+_SHOWN = "is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))"
 
 
 class Saved(StrEnum):
@@ -77,17 +83,49 @@ class Articles:
     async def newest(self, limit: int, offset: int = 0) -> tuple[Article, ...]:
         """Articles by the day they appeared, else the day they came, newest first."""
         rows = await self._database.rows(
-            """
+            f"""
             SELECT stored_articles.* FROM (
                 SELECT id FROM articles
-                WHERE is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))
-                ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
+                WHERE {_SHOWN} ORDER BY day DESC, id DESC LIMIT ? OFFSET ?
             ) AS page JOIN stored_articles ON article = page.id
             ORDER BY day DESC, article DESC
-            """,
+            """,  # noqa: S608 - a constant
             (limit, offset),
         )
         return tuple(map(article, rows))
+
+    async def total(self) -> int:
+        """How many articles `newest` goes through."""
+        ((number,),) = await self._database.rows(f"SELECT count(*) FROM articles WHERE {_SHOWN}")  # noqa: S608
+        return int(number)
+
+    async def listed(self, numbers: Sequence[int]) -> tuple[Article, ...]:
+        """The articles with these ids, in this order; an id that no article has is passed over."""
+        rows = await self._database.rows(
+            """
+            SELECT stored_articles.* FROM json_each(?) AS wanted CROSS JOIN stored_articles ON article = wanted.value
+            ORDER BY wanted.key
+            """,
+            (json.dumps(list(numbers)),),
+        )
+        return tuple(map(article, rows))
+
+    async def sentences(self, number: int, version: int) -> tuple[Span, ...]:
+        """The sentences of an article's body, as they were read in one version of its text."""
+        rows = await self._database.rows(
+            "SELECT sentences FROM documents WHERE article = ? AND version = ?", (number, version)
+        )
+        return next((spans(row["sentences"]) for row in rows), ())
+
+    async def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets whose articles are listed, the one heard of last first, with seat and kind as in its newest."""
+        rows = await self._database.rows(
+            f"""
+            SELECT source, seat, source_kind, count(*) AS number, max(day || printf(':%019d', id)) AS newest
+            FROM articles WHERE {_SHOWN} GROUP BY source ORDER BY newest DESC
+            """  # noqa: S608 - a constant
+        )
+        return tuple(map(_outlet, rows))
 
     async def since(self, moment: datetime) -> tuple[Article, ...]:
         """Articles first stored after a moment, oldest first; never starter articles."""
@@ -100,25 +138,33 @@ class Articles:
     async def titled(self, typed: str, limit: int) -> tuple[Article, ...]:
         """Articles in whose titles every typed word occurs, newest first; case, accents and order do not matter.
 
-        Text without any word finds nothing, but no text at all, or white space, finds every article.
+        Where there is none, those in which every typed word begins a word but for one slip of the keys. Text without
+        any word finds nothing, but no text at all, or white space, finds every article.
         """
         wanted = tuple(_words(typed))
         if not wanted and typed.strip():
             return ()
+        found = await self._titles([[word] for word in wanted], limit)
+        if not found and any(len(word) >= LEAST for word in wanted):
+            near = await self._titles([stretches(word) for word in wanted], _LOOKED_AT)
+            found = [(number, title) for number, title in near if nearly_all(wanted, [*_words(title)])][:limit]
+        return await self.listed([number for number, _ in found])
+
+    async def _titles(self, wanted: Sequence[Sequence[str]], limit: int) -> list[tuple[int, str]]:
+        """Ids and folded titles, newest first, of the articles whose titles hold one part or another of each word.
+
+        The titles are gone through in their index (CROSS JOIN keeps the order): few fit, and only those are joined.
+        """
+        conditions = " AND ".join(f"({' OR '.join(['instr(folded_title, ?)'] * len(parts))})" for parts in wanted)
         rows = await self._database.rows(
             f"""
-            SELECT stored_articles.* FROM (
-                SELECT id FROM articles CROSS JOIN documents INDEXED BY documents_by_title
-                    ON documents.article = articles.id AND documents.version = articles.version
-                WHERE is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))
-                    {"AND instr(folded_title, ?) " * len(wanted)}
-                ORDER BY day DESC, id DESC LIMIT ?
-            ) AS page JOIN stored_articles ON article = page.id
-            ORDER BY day DESC, article DESC
+            SELECT id, folded_title FROM documents INDEXED BY documents_by_title CROSS JOIN articles
+                ON documents.article = articles.id AND documents.version = articles.version
+            WHERE {_SHOWN} AND {conditions or "TRUE"} ORDER BY day DESC, id DESC LIMIT ?
             """,  # noqa: S608 - constants
-            (*wanted, limit),
+            (*(part for parts in wanted for part in parts), limit),
         )
-        return tuple(map(article, rows))
+        return [(number, title) for number, title in rows]
 
     async def counts(self) -> Counts:
         """How much is stored; withdrawn claims and scare quotes are not counted."""
@@ -255,6 +301,11 @@ def _origin(entry: Entry) -> str:
 
 def _hash(entry: Entry) -> bytes:
     return text_hash(entry.document.text)
+
+
+def _outlet(row: sqlite3.Row) -> Outlet:
+    source = None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"])
+    return Outlet(source, row["number"], date.fromisoformat(row["newest"].partition(":")[0]))
 
 
 def _words(typed: str) -> Iterable[str]:

@@ -4,6 +4,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 from bot.core.records import Article, QuoteRecord, StanceRecord
@@ -104,9 +105,33 @@ class Claims:
         held = await self._articles([*quotes, *stances])
         return _records(quotes, held, quote_record), _records(stances, held, stance_record)
 
-    async def heard(self, limit: int, *, confidence: float = 0.0) -> tuple[tuple[str, int], ...]:
-        """The actors who speak, with the number of their quotations, most first."""
-        where, values = _conditions(f"{_SHOWN_QUOTES} AND actor IS NOT NULL", {"confidence >= ?": confidence})
+    async def quotes_in(self, articles: Sequence[int]) -> tuple[QuoteRecord, ...]:
+        """What several articles quote, in their order and that of their texts, scare quotes left out."""
+        rows = await self._database.rows(
+            f"""
+            SELECT quotes.* FROM json_each(?) AS wanted CROSS JOIN quotes ON article = wanted.value
+            WHERE {_LISTED} ORDER BY wanted.key, begins, ends, id
+            """,  # noqa: S608 - a constant
+            (json.dumps(list(dict.fromkeys(articles))),),
+        )
+        return _records(rows, await self._articles(rows), quote_record)
+
+    async def had_quote(self, number: int) -> bool:
+        """Whether a quotation was ever given this id, whatever became of it."""
+        return bool(list(await self._database.rows("SELECT 1 FROM quotes WHERE id = ?", (number,))))
+
+    async def had_stance(self, number: int) -> bool:
+        """Whether a stance was ever given this id, whatever became of it."""
+        return bool(list(await self._database.rows("SELECT 1 FROM stances WHERE id = ?", (number,))))
+
+    async def heard(
+        self, limit: int, *, confidence: float = 0.0, since: date | None = None
+    ) -> tuple[tuple[str, int], ...]:
+        """The actors who speak, with the number of their quotations, most first; of all days, or from one on."""
+        where, values = _conditions(
+            f"{_SHOWN_QUOTES} AND actor IS NOT NULL",
+            {"confidence >= ?": confidence, "day >= ?": since and since.isoformat()},
+        )
         rows = await self._database.rows(
             f"""
             SELECT actor, count(*) FROM quotes INDEXED BY quotes_of_speaker WHERE {where}

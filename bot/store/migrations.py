@@ -163,7 +163,7 @@ _SERVERS: Script = (
         made_at TEXT NOT NULL
     )
     """,
-    "CREATE INDEX digests_of_guild ON digests (guild)",
+    "CREATE INDEX digests_of_guild ON digests (guild, articles)",
     "ALTER TABLE deliveries ADD COLUMN digest INTEGER",
     """
     CREATE TABLE servers (
@@ -180,6 +180,7 @@ _SERVERS: Script = (
         made_at TEXT NOT NULL
     )
     """,
+    "CREATE INDEX reports_by_moment ON reports (made_at)",
     "CREATE TABLE registrations (application INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)",
 )
 

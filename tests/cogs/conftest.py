@@ -1,60 +1,53 @@
-"""A bot on SimCord that asks a lookup without a store."""
+"""A bot on SimCord over a real store that holds the tram article, and people to use it."""
 
+import importlib.util
+from pathlib import Path
+
+import discord
 import pytest
 
 from bot.cogs.client import VerbatimClient
-from bot.core.answers import NewestArticles, Overview, QuoteAnswer
+from bot.cogs.workflows import Workflows
+from bot.compose import Compose
+from bot.core.names import Roster
+from bot.core.records import Thresholds
+from bot.lookup import Lookup
+from bot.manage import Manage
+from bot.store import open_store
+from tests.build import STORED, TRAM
+from tests.cogs.tram import BROOK, Clock, entry, reading
 
-
-class FakeLookup:
-    """Answers like Lookup, writes down what it was asked, and raises `failure` when there is one."""
-
-    def __init__(self):
-        self.asked = []
-        self.failure = None
-        self.names = ["Mark Rutte", "Volodymyr Zelenskyy"]
-        self.subjects = [("Ukraine's NATO membership", "nato-membership")]
-        self.headlines = [("A headline of ours", "A03")]
-
-    async def stances(self, who, on):
-        """Nothing stored."""
-        self._ask("stances", who, on)
-        return Overview((), ())
-
-    async def quotes(self, who, about, contains):
-        """No quotation, under what was asked for."""
-        self._ask("quotes", who, about, contains)
-        return QuoteAnswer((), 0, contains=contains)
-
-    async def article(self, which):
-        """No article."""
-        self._ask("article", which)
-        return NewestArticles(())
-
-    def people(self, typed):
-        """The written names."""
-        self._ask("people", typed)
-        return self.names
-
-    def topics(self, typed):
-        """The written topics."""
-        self._ask("topics", typed)
-        return self.subjects
-
-    async def titles(self, typed):
-        """The written headlines."""
-        self._ask("titles", typed)
-        return self.headlines
-
-    def _ask(self, *asked):
-        self.asked.append(asked)
-        if self.failure is not None:
-            raise self.failure
+CHECK = Path(__file__).parents[2] / ".." / "shared" / "discord" / "check.py"
+SHOWN = Thresholds(0.5, 0.5)
 
 
 @pytest.fixture
-def lookup():
-    return FakeLookup()
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+async def store(tmp_path):
+    """A store with the tram article: A01, Q01 (whole), Q02 (a fragment) and S01."""
+    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+        await opened.articles.save(entry(), reading(), STORED)
+        yield opened
+
+
+@pytest.fixture
+def roster():
+    return Roster([BROOK])
+
+
+@pytest.fixture
+def lookup(store, roster, clock):
+    return Lookup(store, roster, [TRAM], clock, SHOWN)
+
+
+@pytest.fixture
+def workflows(store, lookup, roster, clock):
+    """The real workflows; a test module overrides `lookup` to ask something else."""
+    return Workflows(lookup, Manage(store, clock), Compose(store, roster, [TRAM], clock, SHOWN))
 
 
 @pytest.fixture
@@ -64,15 +57,49 @@ def announced():
 
 
 @pytest.fixture
-def simcord_bot(lookup, announced):
-    return VerbatimClient(lookup, announced.append)
+def simcord_bot(workflows, announced):
+    return VerbatimClient(workflows, announced.append)
 
 
 @pytest.fixture
-def channel(simcord_env):
-    return simcord_env.create_guild().create_text_channel("news")
+def restart(simcord_env, workflows, announced):
+    """Has a new bot take the place of the running one, which remembers nothing of what that showed."""
+
+    async def restarted():
+        await simcord_env.restart_bot(VerbatimClient(workflows, announced.append))
+
+    return restarted
 
 
 @pytest.fixture
-def alice(simcord_env, channel):
-    return simcord_env.guild.add_member(simcord_env.create_user("alice"))
+def guild(simcord_env):
+    return simcord_env.create_guild()
+
+
+@pytest.fixture
+def channel(guild):
+    return guild.create_text_channel("news")
+
+
+@pytest.fixture
+def alice(simcord_env, guild):
+    """An ordinary member."""
+    return guild.add_member(simcord_env.create_user("alice"))
+
+
+@pytest.fixture
+def admin(simcord_env, guild):
+    """A member with Manage Server."""
+    role = guild.create_role("admins", permissions=discord.Permissions(manage_guild=True))
+    return guild.add_member(simcord_env.create_user("admin"), roles=[role])
+
+
+@pytest.fixture
+def check():
+    """The judge of outbound requests that lies beside the project."""
+    if not CHECK.exists():
+        pytest.skip("../shared/discord/check.py is not here")
+    spec = importlib.util.spec_from_file_location("discord_check", CHECK)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module.check

@@ -7,6 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cogs.choices import choices
+from tests.cogs.fakes import FakeLookup
+
+
+@pytest.fixture
+def lookup():
+    return FakeLookup()
 
 
 @given(st.lists(st.tuples(st.text(max_size=300), st.text(max_size=300)), max_size=60))
@@ -41,10 +47,17 @@ def test_labels_without_anything_to_see_are_left_out():
     assert choices([(" \u200b\n", "A01"), ("Seen", "A02")]) == choices([("Seen", "A02")])
 
 
-@pytest.mark.parametrize("where", [("stance", "who"), ("stance", "on"), ("article", "which")])
+@pytest.mark.parametrize("where", [("stance", "who"), ("quote", "about"), ("article", "which")])
 async def test_an_error_offers_nothing(alice, channel, lookup, caplog, where):
     """When a lookup fails while somebody types, the list is empty and one line with the traceback is in the log."""
     lookup.failure = RuntimeError("no such table")
     with caplog.at_level(logging.WARNING):
         assert await alice.autocomplete(channel, *where, "z") == []
     assert [str(record.exc_info[1]) for record in caplog.records] == ["no such table"]
+
+
+async def test_typing_is_not_limited(alice, channel):
+    """Every key that somebody presses asks for choices; however many, they are offered, and a command still works."""
+    offered = [await alice.autocomplete(channel, "stance", "who", "b") for _ in range(31)]
+    assert 31 == sum(bool(choices) for choices in offered)
+    assert not (await alice.slash(channel, "stance")).response.content

@@ -1,19 +1,23 @@
-"""The client: what it asks of Discord, what it registers, and how it posts."""
+"""The client: what it asks of Discord, what it listens to, and what it does about servers that come and go."""
 
 import asyncio
 import importlib.util
+from datetime import time
 from pathlib import Path
+from types import SimpleNamespace
 
-import aiohttp
 import discord
 import pytest
 
+from bot.cogs.buttons import ITEMS as ANSWERS
 from bot.cogs.client import VerbatimClient, invite_url
-from bot.cogs.replies import card_embed
+from bot.cogs.digest import ITEMS as PLANS
 from bot.core.cards import Card
-from bot.errors import PostError, UnreachableError
+from bot.core.records import Schedule
+from bot.errors import StoreError
 
 CARD = Card("Sat 21 Nov", "Everybody: @everyone", "https://example.org/a", "ref 7K2Q")
+NINE = Schedule(time(9), "UTC")
 CHECK = Path(__file__).parents[2] / ".." / "shared" / "discord" / "check.py"
 
 
@@ -26,10 +30,6 @@ def check():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.check
-
-
-def posts(env):
-    return [request.json for request in env.http_requests if request.path.endswith("/messages")]
 
 
 def registered(env):
@@ -45,23 +45,19 @@ def test_the_invitation_asks_for_five_permissions():
     assert invite_url(7) == expected
 
 
-def test_the_client_asks_for_servers_only(lookup, announced):
-    """It asks for no privileged intent, and keeps neither members nor messages."""
-    client = VerbatimClient(lookup, announced.append)
+def test_the_client_asks_for_servers_only(workflows, announced):
+    """It asks for no privileged intent, keeps neither members nor messages, and pings nobody."""
+    client = VerbatimClient(workflows, announced.append)
     assert client.intents == discord.Intents(guilds=True)
     assert client._connection.member_cache_flags == discord.MemberCacheFlags.none()
     assert client._connection.max_messages is None
+    assert client.allowed_mentions.to_dict() == {"parse": []}
 
 
-async def test_being_ready_twice_announces_once(simcord_env, simcord_bot, announced):
-    """Discord says "ready" again after some outages; the invite address is given the first time only."""
-    await simcord_bot.on_ready()
-    assert announced == [invite_url(simcord_bot.application_id)]
-
-
-async def test_three_commands_are_registered_once(simcord_env):
+async def test_all_commands_are_registered_at_once(simcord_env):
     """Every command is told to Discord in one request at the start."""
-    assert [command["name"] for command in registered(simcord_env)] == ["stance", "quote", "article"]
+    names = {command["name"] for command in registered(simcord_env)}
+    assert {"stance", "quote", "article", "digest", "sources", "status", "privacy", "help"} == names
 
 
 async def test_commands_serve_servers_and_direct_messages(simcord_env):
@@ -70,156 +66,152 @@ async def test_commands_serve_servers_and_direct_messages(simcord_env):
     assert places == {(0, 1, 0)}
 
 
-async def test_no_option_is_required(simcord_env):
-    """Every option of every command may be left out."""
-    options = [option for command in registered(simcord_env) for option in command["options"]]
-    assert not any(option.get("required") for option in options)
+async def test_the_buttons_of_old_messages_are_listened_to(simcord_env, simcord_bot):
+    """From the start on, whatever the messages are."""
+    listened = set(simcord_bot._connection._view_store._dynamic_items.values())
+    assert {*ANSWERS, *PLANS} == listened
 
 
-async def test_a_post_is_one_silent_embed(simcord_env, simcord_bot, channel):
-    """A post is one message with the card, without a notification, that pings nobody and that Discord takes once."""
-    await simcord_bot.post(channel.id, CARD, "nonce-1")
-    (sent,) = posts(simcord_env)
-    assert sent["embeds"] == [card_embed(CARD).to_dict()]
-    assert sent["allowed_mentions"] == {"parse": []}
-    assert (sent["nonce"], sent["enforce_nonce"]) == ("nonce-1", True)
-    assert discord.MessageFlags._from_value(sent["flags"]).suppress_notifications
-    assert not sent.get("content")
+async def test_being_ready_twice_announces_once(simcord_env, simcord_bot, announced):
+    """Discord says "ready" again after some outages; the invite address is given the first time only."""
+    await simcord_bot.on_ready()
+    assert announced == [invite_url(simcord_bot.application_id)]
 
 
-async def test_a_post_gives_back_the_message(simcord_bot, channel):
-    """The id that comes back is that of the message in the channel."""
-    assert await simcord_bot.post(channel.id, CARD, "nonce-1") == channel.last_message.id
+async def subscribe(workflows, guild, channel):
+    await workflows.manage.subscribe(guild, channel, NINE)
+    await workflows.manage.allow_sharing(guild, False)
 
 
-@pytest.mark.parametrize(
-    ("answer", "is_gone"),
-    [((403, 50013), True), ((404, 10003), True), ((404, 10008), False), ((400, 50035), False)],
-)
-async def test_a_refusal_says_whether_the_channel_is_gone(simcord_env, simcord_bot, channel, answer, is_gone):
-    """Discord's refusals become PostError; only a closed or missing channel is gone, not a deleted message."""
-    status, code = answer
-    simcord_env.inject_error("POST", "/channels/*/messages", status=status, code=code, message="No")
-    with pytest.raises(PostError) as refused:
-        await simcord_bot.post(channel.id, CARD, "nonce-1")
-    assert refused.value.is_gone is is_gone
+async def test_servers_that_were_left_meanwhile_are_forgotten(simcord_bot, workflows, store, guild):
+    """What Discord no longer names when it is ready was left; what it names with an outage was not."""
+    other = simcord_bot._connection._get_guild(guild.id)
+    other.unavailable = True
+    for number in (guild.id, 999):
+        await subscribe(workflows, number, number + 1)
+    await simcord_bot.on_ready()
+    assert frozenset({guild.id}) == await store.servers.known()
 
 
-async def test_a_server_error_is_an_unknown_outcome(simcord_env, simcord_bot, channel):
-    """After a 5xx nobody knows whether the message was posted, so it is no PostError."""
-    simcord_env.inject_error("POST", "/channels/*/messages", status=503, times=None)
-    with pytest.raises(OSError, match="503"):
-        await simcord_bot.post(channel.id, CARD, "nonce-1")
+async def test_the_bot_is_announced_even_if_the_store_fails(simcord_env, simcord_bot, announced):
+    """What keeps old rows from going must not keep digests from being posted."""
+    announced.clear()
+    simcord_bot._is_announced = False
+
+    async def failing(_):
+        raise StoreError("locked")
+
+    simcord_bot.workflows = SimpleNamespace(manage=SimpleNamespace(sweep=failing))
+    with pytest.raises(StoreError):
+        await simcord_bot.on_ready()
+    assert 1 == len(announced)
 
 
-async def test_a_broken_connection_is_an_unknown_outcome(simcord_bot, channel):
-    """A connection that breaks in mid-request is an OSError, whatever the HTTP library calls it."""
-
-    async def broken(*_, **__):
-        raise aiohttp.ServerDisconnectedError
-
-    simcord_bot.http.send_message = broken
-    with pytest.raises(ConnectionError, match="ServerDisconnectedError"):
-        await simcord_bot.post(channel.id, CARD, "nonce-1")
-
-
-@pytest.mark.parametrize(
-    ("failure", "reason"),
-    [
-        (discord.RateLimited(3600), "3600 s"),
-        (aiohttp.ClientConnectorError(None, ConnectionRefusedError("refused")), "refused"),
-        (aiohttp.ClientConnectorDNSError(None, OSError("no such name")), "no such name"),
-    ],
-)
-async def test_what_never_reached_discord_was_not_posted(simcord_bot, channel, failure, reason):
-    """A wait that is longer than a post may last, and a connection that was never made, are no unknown outcomes."""
-
-    async def away(*_, **__):
-        raise failure
-
-    simcord_bot.http.send_message = away
-    with pytest.raises(UnreachableError, match=reason):
-        await simcord_bot.post(channel.id, CARD, "nonce-1")
+async def test_a_seeded_channel_gets_its_server(simcord_bot, workflows, guild, channel):
+    """The operator names a channel by its id; when Discord has told of it, the server's list shows its digest."""
+    await workflows.manage.seed(channel.id, NINE)
+    await workflows.manage.seed(12345, NINE)
+    simcord_bot._unsettled = {channel.id, 12345}
+    await simcord_bot.on_guild_available(simcord_bot.get_guild(guild.id))
+    assert [channel.id] == [each.channel for each in await workflows.manage.subscriptions(guild.id)]
+    assert {12345} == simcord_bot._unsettled
 
 
-@pytest.mark.parametrize("failure", [TimeoutError("t"), aiohttp.ServerTimeoutError("t"), ConnectionResetError("t")])
-async def test_a_timeout_is_an_unknown_outcome(simcord_bot, channel, failure):
-    """When time runs out, or the system breaks the connection, nobody knows whether the message was posted."""
-
-    async def broken(*_, **__):
-        raise failure
-
-    simcord_bot.http.send_message = broken
-    with pytest.raises(OSError, match="t"):
-        await simcord_bot.post(channel.id, CARD, "nonce-1")
+def only(guild, **held):
+    """Permission overwrites that take these rights from everybody, or leave them."""
+    return {guild.default_role: discord.PermissionOverwrite(**held)}
 
 
-async def test_a_post_needs_a_connection(lookup, announced):
-    """Before Discord says that it is ready, a post fails at once, and certainly was not posted."""
-    with pytest.raises(UnreachableError, match="not connected"):
-        await VerbatimClient(lookup, announced.append).post(1, CARD, "nonce-1")
+async def join(bot, guild):
+    await bot.on_guild_join(bot.get_guild(guild.id))
 
 
-class ReadyClient(VerbatimClient):
-    """A client that needs no gateway to post."""
-
-    def is_ready(self):
-        return True
-
-
-class Door:
-    """An HTTP server that answers each of its requests with the next of some statuses, and is gone after the last."""
-
-    def __init__(self, *statuses):
-        self.statuses = list(statuses)
-
-    async def __aenter__(self):
-        self.server = await asyncio.start_server(self.answer, "127.0.0.1", 0)
-        self.usual, port = discord.http.Route.BASE, self.server.sockets[0].getsockname()[1]
-        discord.http.Route.BASE = f"http://127.0.0.1:{port}"
-        return self
-
-    async def __aexit__(self, *_):
-        discord.http.Route.BASE = self.usual
-        self.server.close()
-
-    async def answer(self, reader, writer):
-        head = await reader.readuntil(b"\r\n\r\n")
-        length = next((int(line[15:]) for line in head.split(b"\r\n") if line.lower().startswith(b"content-length")), 0)
-        await reader.readexactly(length)
-        body = b'{"id": "1", "username": "verbatim", "discriminator": "0", "avatar": null}'
-        status = self.statuses.pop(0)
-        if not self.statuses:
-            self.server.close()
-        writer.write(
-            b"HTTP/1.1 %d -\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
-            % (status, len(body), body)
-        )
-        writer.close()
+async def test_a_new_server_is_greeted_once(simcord_bot, guild, channel):
+    """One message in the first text channel, that says how to begin; none after the next join without a removal."""
+    await join(simcord_bot, guild)
+    await join(simcord_bot, guild)
+    (message,) = channel.history()
+    assert "/digest subscribe" in message.embeds[0].description
 
 
-@pytest.mark.parametrize(
-    ("statuses", "failure"), [([200], UnreachableError), ([200, 429], UnreachableError), ([200, 502], ConnectionError)]
-)
-async def test_a_request_that_may_have_been_taken_counts(lookup, announced, statuses, failure):
-    """Over HTTP: away or busy is certain, but not after an answer that leaves it open whether the post was taken.
+async def test_a_server_that_comes_back_is_greeted_again(simcord_bot, guild, channel):
+    """Removed and added again, it is new."""
+    await join(simcord_bot, guild)
+    await simcord_bot.on_guild_remove(simcord_bot.get_guild(guild.id))
+    await join(simcord_bot, guild)
+    assert 2 == len(channel.history())
 
-    discord.py tries again by itself after a 502; what it then meets says nothing about the first request.
-    """
-    async with Door(*statuses), ReadyClient(lookup, announced.append) as client:
-        await client.http.static_login("token")
-        with pytest.raises(failure):
-            await client.post(1, CARD, "nonce-1")
+
+@pytest.mark.parametrize("missing", ["view_channel", "send_messages", "embed_links"])
+async def test_a_greeting_goes_where_the_bot_may_write(simcord_bot, guild, missing):
+    """A channel that is closed to the bot, in whichever way, is passed over."""
+    closed = guild.create_text_channel("closed", overwrites=only(guild, **{missing: False}))
+    channel = guild.create_text_channel("open")
+    await join(simcord_bot, guild)
+    assert ([], 1) == (closed.history(), len(channel.history()))
+
+
+async def test_the_channel_for_system_messages_comes_first(simcord_bot, guild, channel):
+    """Where servers are used to such messages."""
+    system = guild.create_text_channel("system")
+    simcord_bot.get_guild(guild.id)._system_channel_id = system.id
+    await join(simcord_bot, guild)
+    assert ([], 1) == (channel.history(), len(system.history()))
+
+
+async def test_a_server_without_an_open_channel_is_greeted_later(simcord_bot, workflows, guild, caplog):
+    """A line in the log, and the greeting is not used up."""
+    guild.create_text_channel("closed", overwrites=only(guild, send_messages=False))
+    with caplog.at_level("INFO"):
+        await join(simcord_bot, guild)
+    assert "no channel where the bot may write" in caplog.text
+    assert await workflows.manage.welcome(guild.id)
+
+
+async def test_a_greeting_that_fails_is_a_line_in_the_log(simcord_env, simcord_bot, guild, channel, caplog):
+    """Discord may refuse it all the same; nothing else suffers."""
+    simcord_env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="No")
+    await join(simcord_bot, guild)
+    assert "No welcome in the server" in caplog.text
+
+
+async def test_a_removal_deletes_what_was_kept(simcord_bot, workflows, store, guild, channel):
+    """After the bot was removed there is no row of the server."""
+    await subscribe(workflows, guild.id, channel.id)
+    await simcord_bot.on_guild_remove(simcord_bot.get_guild(guild.id))
+    assert frozenset() == await store.servers.known()
+
+
+async def test_an_outage_deletes_nothing(simcord_bot, workflows, store, guild, channel):
+    """Discord says "delete" for an outage, too, and marks it; a removal carries no such mark."""
+    await subscribe(workflows, guild.id, channel.id)
+    events = simcord_bot._connection.parsers
+    events["GUILD_DELETE"]({"id": str(guild.id), "unavailable": True})
+    await asyncio.sleep(0.05)
+    assert frozenset({guild.id}) == await store.servers.known()
+    events["GUILD_DELETE"]({"id": str(guild.id)})
+    await asyncio.sleep(0.05)
+    assert frozenset() == await store.servers.known()
+
+
+async def test_the_sixth_question_in_ten_seconds_is_refused(alice, channel):
+    """In private, with one answer; what is offered while somebody types goes on."""
+    answers = [await alice.slash(channel, "help") for _ in range(6)]
+    assert [False] * 5 + [True] == ["Please try again" in (each.response.content or "") for each in answers]
+    assert answers[5].ephemeral
+    for _ in range(6):
+        assert await alice.autocomplete(channel, "stance", "who", "bro")
 
 
 async def test_every_request_is_one_that_discord_takes(check, simcord_env, simcord_bot, alice, channel):
     """All that the bot sends keeps to Discord's published schema and to the limits that the schema leaves out."""
-    await alice.slash(channel, "stance", who="Rutte", on="nato-membership")
-    await alice.slash(channel, "quote", who="Rutte", about="nato-membership", contains="guarantees")
-    await alice.slash(channel, "article", which="A03")
+    await alice.slash(channel, "stance", who="Brook", on="tram")
+    await alice.slash(channel, "quote", who="Brook", about="tram", contains="tram")
+    await alice.slash(channel, "article", which="A01")
     for command, option in (("stance", "who"), ("stance", "on"), ("quote", "about"), ("article", "which")):
         await alice.autocomplete(channel, command, option, "a")
-    await simcord_bot.post(channel.id, CARD, "nonce-1")
+    await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
+    await join(simcord_bot, simcord_bot.guilds[0])
     bodies = [(request.method, request.path, request.json) for request in simcord_env.http_requests]
     assert len(bodies) >= 9
     assert [complaint for body in bodies for complaint in check(*body)] == []

@@ -1,13 +1,11 @@
 """Logging in and staying connected, with a client whose outcomes are written down."""
 
-from types import SimpleNamespace
-
 import aiohttp
 import discord
 import pytest
 
-from bot.cogs.connection import WAITS, run
-from bot.errors import ConfigError
+from bot.cogs.connection import GATEWAY_WAITS, STEADY, WAITS, persist, refusals_explained, run
+from bot.errors import ConfigError, IntentsError, VerbatimError
 
 TOKEN = "a.secret.token"  # noqa: S105 - not a token, only something to look for
 
@@ -91,21 +89,60 @@ async def test_a_failed_first_handshake_is_tried_again():
     assert (client.tokens, waits) == ([TOKEN], [1])
 
 
-async def test_any_other_attribute_error_is_a_fault():
-    """Once there was a connection, an AttributeError is a fault of the program and comes through."""
-    client = ScriptedClient(connects=[AttributeError("a slip")])
-    client.ws = SimpleNamespace(open=False)
-    with pytest.raises(AttributeError, match="a slip"):
-        await run(client, TOKEN, Waits().pass_by)
+class Socket:
+    """A gateway connection that notes whether it was closed, and can fail at that."""
+
+    def __init__(self, failure=None):
+        self.is_closed, self.failure, self.open = False, failure, False
+
+    async def close(self, code=4000):
+        """Close, or fail as written."""
+        self.is_closed = True
+        if self.failure is not None:
+            raise self.failure
+
+
+@pytest.mark.parametrize("trouble", [None, ConnectionResetError("gone")])
+@pytest.mark.parametrize("failure", [AttributeError("a slip"), KeyError("guild_id"), discord.InvalidData("odd")])
+async def test_an_event_that_cannot_be_read_ends_the_connection_and_not_the_bot(caplog, failure, trouble):
+    """The exception is logged with its traceback, the socket is closed, and the bot connects anew."""
+    client, waits = ScriptedClient(connects=[failure, None]), Waits()
+    client.ws = socket = Socket(trouble)
+    await run(client, TOKEN, waits.pass_by)
+    assert ([1], True, [TOKEN]) == (waits, socket.is_closed, client.tokens)
+    (logged,) = [record for record in caplog.records if record.exc_info]
+    assert failure is logged.exc_info[1]
+
+
+async def test_waits_for_the_gateway_spare_the_daily_allowance():
+    """If every connection breaks at once, the bot makes fewer than the thousand of a day that cost it its token."""
+    client, waits = ScriptedClient(connects=[*[KeyError("guild_id")] * 1000, None]), Waits()
+    client.ws = Socket()
+    await run(client, TOKEN, waits.pass_by)
+    assert [*GATEWAY_WAITS, 120] == waits[:6]
+    assert sum(waits) > 24 * 60 * 60
+
+
+async def test_a_connection_that_held_is_followed_by_a_short_wait():
+    """Ten good minutes make the earlier failures forgotten."""
+    lasting, waits, moment = [0, 0, STEADY + 1, 0], Waits(), [0.0]
+
+    async def attempt():
+        if lasting:
+            moment[0] += lasting.pop(0)
+            raise OSError
+
+    await persist(attempt, waits.pass_by, clock=lambda: moment[0])
+    assert [1, 5, 1, 5] == waits
 
 
 @pytest.mark.parametrize(
     "refusal", [discord.HTTPException(Response(400), "bad"), discord.Forbidden(Response(403), "no")]
 )
 async def test_a_refused_request_is_not_tried_again(refusal):
-    """What Discord refuses will be refused again, so it comes through at once."""
+    """What Discord refuses will be refused again, so it ends the bot, with Discord's reason."""
     client, waits = ScriptedClient(logins=[refusal]), Waits()
-    with pytest.raises(discord.HTTPException):
+    with pytest.raises(VerbatimError, match=f"Discord refuses a request: {refusal.status}"):
         await run(client, TOKEN, waits.pass_by)
     assert waits == []
 
@@ -125,18 +162,26 @@ async def test_a_wrong_token_says_what_to_do(script):
     assert waits == []
 
 
-async def test_refused_intents_say_where_to_look():
-    """Close code 4014 is the operator's to mend, too."""
-    with pytest.raises(ConfigError, match="intents"):
-        await run(ScriptedClient(connects=[discord.PrivilegedIntentsRequired(None)]), TOKEN, Waits().pass_by)
+@pytest.mark.parametrize(
+    "refusal", [discord.PrivilegedIntentsRequired(None), discord.ConnectionClosed(None, shard_id=None, code=4013)]
+)
+async def test_refused_intents_say_where_to_look(refusal):
+    """Close codes 4013 and 4014 are the operator's to mend, too."""
+    with pytest.raises(IntentsError, match="intents"):
+        await run(ScriptedClient(connects=[refusal]), TOKEN, Waits().pass_by)
 
 
-async def test_another_fatal_close_comes_through():
+async def test_another_fatal_close_says_its_code():
     """Other close codes that end the connection are not taken for a wrong token."""
-    with pytest.raises(discord.ConnectionClosed):
-        await run(
-            ScriptedClient(connects=[discord.ConnectionClosed(None, shard_id=None, code=4011)]), TOKEN, Waits().pass_by
-        )
+    client = ScriptedClient(connects=[discord.ConnectionClosed(None, shard_id=None, code=4011)])
+    with pytest.raises(VerbatimError, match="for good, with the code 4011"):
+        await run(client, TOKEN, Waits().pass_by)
+
+
+def test_what_is_no_refusal_comes_through():
+    """An error of another kind is not explained as Discord's."""
+    with pytest.raises(KeyError), refusals_explained():
+        raise KeyError("slip")
 
 
 async def test_the_token_is_never_logged(caplog):

@@ -4,48 +4,25 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.core.cards import digest_card
-from bot.core.records import DeliveryState, Schedule
+from bot.core.records import DeliveryState, Schedule, Wishes
 from bot.deliver import Deliver
-from bot.lookup import Lookup
-from bot.store import open_store
-from tests.build import STORED
-from tests.cogs.test_with_store import BROOK, TRAM, WORDS, entry, reading
-from tests.test_lookup import Roster, Thresholds
+from tests.cogs.tram import WORDS
 
 NINE = datetime(2024, 10, 18, 9, 0, tzinfo=UTC)
 
 
-class Clock:
-    def __init__(self):
-        self.time = NINE
-
-    def __call__(self):
-        return self.time
-
-
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
-        await opened.articles.save(entry(), reading(), STORED)
-        yield opened
-
-
-@pytest.fixture
-def clock():
-    return Clock()
-
-
-@pytest.fixture
-async def deliver(store, simcord_bot, channel, clock):
+async def held(workflows, guild, channel, clock):
     """A digest at nine o'clock UTC in the channel, wanted since the day before."""
-    lookup = Lookup(store, Roster([BROOK]), [TRAM], clock, Thresholds(0.5, 0.5))
+    clock.time = NINE - timedelta(hours=20)
+    made = await workflows.manage.subscribe(guild.id, channel.id, Schedule(time(9), "UTC"))
+    clock.time = NINE
+    return made
 
-    async def compose(_subscription, day, _moment):
-        return digest_card(await lookup.digest(day, await store.articles.since(STORED - timedelta(days=3)), 5))
 
-    await store.guilds.subscribe(channel.id, Schedule(time(9), "UTC"), NINE - timedelta(hours=20))
-    return Deliver(store, simcord_bot.post, clock, compose)
+@pytest.fixture
+def deliver(store, workflows, simcord_bot, held, clock):
+    return Deliver(store, simcord_bot.post, simcord_bot.find, clock, workflows.compose)
 
 
 async def test_a_digest_is_posted_at_its_hour(deliver, channel, clock):
@@ -64,6 +41,27 @@ async def test_a_digest_is_posted_once_for_each_local_date(deliver, channel, clo
         clock.time = NINE + timedelta(minutes=minutes)
         await deliver.tick()
     assert 2 == len(channel.history())
+
+
+async def test_a_digest_has_its_buttons(deliver, channel, alice):
+    """Under the digest stand buttons that open its articles, for whoever presses them."""
+    await deliver.tick()
+    shown = channel.last_message
+    assert {"Article summaries", "All quotes"} <= {item.label for row in shown.components for item in row.children}
+    result = await alice.click(shown, label="Article summaries")
+    assert result.ephemeral
+    assert "Mayor backs the tram" in result.response.embeds[0].title
+
+
+async def test_each_channel_has_its_own_digest(deliver, workflows, guild, channel, clock):
+    """What one channel wishes for changes nothing in another: each gets what it asked for."""
+    other = guild.create_text_channel("other")
+    clock.time = NINE - timedelta(hours=20)
+    second = await workflows.manage.subscribe(guild.id, other.id, Schedule(time(9), "UTC"))
+    await workflows.manage.edit(guild.id, second.id, wishes=Wishes(outlets=("Another Post",)), says_quiet=False)
+    clock.time = NINE
+    await deliver.tick()
+    assert [1, 0] == [len(channel.history()), len(other.history())]
 
 
 async def test_a_closed_channel_fails_the_digest_and_not_the_bot(deliver, simcord_env, store, clock):

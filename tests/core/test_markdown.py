@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.markdown import address, cut, fit, link, plain, size, visible
+from bot.core.markdown import address, cut, fit, link, plain, shows_other_host, size, visible
 from tests.growth import is_linear
 
 LIVE = re.compile(r"(?<!\\)(?:\\\\)*([`*_~|<>\[\]@#]|:(?=\S))")
@@ -130,3 +130,31 @@ def test_blocks_always_fit(blocks, limit):
 def test_fitting_takes_linear_time():
     """The work grows with the number of blocks."""
     assert is_linear(lambda count: fit(["block"] * count, 10**9), 2_000)
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Mayor backs the tram", False),
+        ("news.example", False),
+        ("www.news.example/x", False),
+        ("U.S. and U.K. agree", False),
+        ("a.b", False),
+        ("bbc.com", True),
+        ("https\\://bbc.com/a", True),
+        ("b\\_c.com", True),
+        ("bbc。com", True),
+        ("example", False),
+        ("evilnews.example", True),
+        ("news.example.evil.com", True),
+    ],
+)
+def test_a_label_that_shows_another_host_is_found(label, expected):
+    """Escapes and look-alike dots do not hide a host; abbreviations are none."""
+    assert expected == shows_other_host(label, "https://www.news.example/a")
+
+
+def test_looking_for_hosts_takes_linear_time():
+    """Words and dots without end."""
+    assert is_linear(lambda size: shows_other_host("a.1-" * size, "https://news.example/"), 500)
+    assert is_linear(lambda size: shows_other_host("a" * size, "https://news.example/"), 2_000)

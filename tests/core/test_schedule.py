@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.records import Schedule
-from bot.core.schedule import due_at, due_days
+from bot.core.schedule import Turn, due_at, due_days, in_turn, newest_due, next_due
 
 # Zones that are hard in different ways: half-hour offsets and half-hour summer time, a change at midnight, a change of
 # date line, a change at 00:01, three changes a year around Ramadan, one of two hours, none at all.
@@ -168,3 +168,65 @@ class TestDueDays:
             found += [day for day in due_days(schedule, since, now) if day not in found]
             since = now
         assert found == list(due_days(schedule, start, since))
+
+
+class TestNewestDue:
+    @given(schedules, moments)
+    def test_the_last_of_the_due_days(self, schedule, now):
+        """It is the newest of the dates that are due, with the instant of that."""
+        day = due_days(schedule, datetime.min.replace(tzinfo=UTC), now)[-1]
+        assert (day, due_at(day, schedule.at, schedule.zone)) == newest_due(schedule, now)
+
+    def test_on_wanted_days_only(self):
+        """A weekly digest was due on its own day of the week (4 May 2026 is a Monday)."""
+        assert (date(2026, 5, 4), utc(2026, 5, 4, 9)) == newest_due(Schedule(time(9), "UTC", (0,)), utc(2026, 5, 9))
+
+    def test_never(self):
+        """Without days nothing is due."""
+        assert newest_due(Schedule(time(9), "UTC", ()), utc(2026, 5, 9)) is None
+
+
+class TestNextDue:
+    @given(schedules, moments)
+    def test_nothing_in_between(self, schedule, now):
+        """It lies ahead, a day or so at most, and no digest falls due before it."""
+        following = next_due(schedule, now)
+        assert now < following <= now + timedelta(hours=51)  # Apia once left out a date
+        assert due_days(schedule, now, following)[-1:] == due_days(schedule, following, following)[-1:]
+        assert due_days(schedule, now + timedelta(microseconds=1), following - timedelta(microseconds=1)) == ()
+
+    def test_after_its_own_instant(self):
+        """At the instant at which a digest is due, the next one is that of the next date."""
+        assert utc(2026, 5, 7, 9) == next_due(Schedule(time(9), "UTC"), utc(2026, 5, 6, 9))
+
+    def test_a_week_ahead(self):
+        """A weekly digest that was due a moment ago is due again in a week (4 May 2026 is a Monday)."""
+        assert utc(2026, 5, 11, 9) == next_due(Schedule(time(9), "UTC", (0,)), utc(2026, 5, 4, 9))
+
+    def test_never(self):
+        """Without days there is no next one."""
+        assert next_due(Schedule(time(9), "UTC", ()), utc(2026, 5, 6)) is None
+
+
+class TestInTurn:
+    def turns(self, *given):
+        return [turn.subscription for turn in in_turn([Turn(number, *rest) for number, *rest in given])]
+
+    def test_due_first(self):
+        """What fell due first is served first; among equals, what was subscribed to first."""
+        earlier, later = utc(2026, 5, 5), utc(2026, 5, 6)
+        assert [3, 1, 2] == self.turns((2, None, later), (1, None, later), (3, None, earlier))
+
+    def test_tried_least(self):
+        """What was tried already comes after what was not, however long it has been due."""
+        assert [2, 1] == self.turns((1, 7, utc(2026, 5, 5), 2), (2, 7, utc(2026, 5, 6), 0))
+
+    def test_servers_in_turn(self):
+        """Servers take turns among what fell due together; a channel of no known server counts as one."""
+        due = utc(2026, 5, 6)
+        waiting = [(1, 7, due), (2, 7, due), (3, 7, due), (4, 8, due), (5, None, due), (6, None, due), (7, 8, due)]
+        assert [1, 4, 5, 6, 2, 7, 3] == self.turns(*waiting)
+
+    def test_urgent(self):
+        """A claim whose nonce runs out comes before everything else."""
+        assert [2, 1] == self.turns((1, 7, utc(2026, 5, 5)), (2, 7, utc(2026, 5, 6), 3, (), True))

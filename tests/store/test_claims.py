@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date as day
 
 import pytest
 from hypothesis import given, settings
@@ -283,6 +284,20 @@ class TestById:
         assert [BUILT, SEE] == [record.words for record in stances]
         assert await told.claims.of_article(3) == ((), ())
 
+    async def test_quotes_in(self, told):
+        """The quotations of several articles come in the order of these, then of their texts, without scare quotes."""
+        await told.articles.save(entry(f"{TEXT} Later.", "two"), reading(DUNN, BROOK), NOW)
+        found = await told.claims.quotes_in([2, 1, 2, 9])
+        assert [(2, BUILT), (2, SEE), (1, BUILT), (1, CLEAR), (1, SEE)] == [(r.article.id, r.words) for r in found]
+        assert await told.claims.quotes_in([]) == ()
+
+    async def test_had(self, store):
+        """An id that was given once is known, withdrawn or not."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await store.articles.save(entry(), reading(version=2), NOW)
+        assert (await store.claims.had_quote(1), await store.claims.had_stance(1)) == (True, True)
+        assert (await store.claims.had_quote(2), await store.claims.had_stance(2)) == (False, False)
+
 
 class TestHeldArticles:
     async def test_of_one_article(self, store):
@@ -345,6 +360,13 @@ class TestHeard:
         """The actors who speak are listed with the number of their quotations, most first."""
         assert await told.claims.heard(9) == (("carl-dunn", 2), ("ada-brook", 1))
         assert await told.claims.heard(1) == (("carl-dunn", 2),)
+
+    async def test_since_a_day(self, store):
+        """Only what was said on that day or later counts; undated words are of the day they came."""
+        await store.articles.save(entry(), reading(BROOK, published=on(2026, 5, 1)), NOW)
+        await store.articles.save(entry(f"{TEXT} Later.", "two"), reading(DUNN), NOW)
+        assert await store.claims.heard(9, since=day(2026, 5, 2)) == (("carl-dunn", 1),)
+        assert len(await store.claims.heard(9, since=day(2026, 5, 1))) == 2
 
     async def test_only_known_and_sure(self, store):
         """Speakers who are nobody's page, or not sure enough, are not listed."""

@@ -3,16 +3,31 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import aiosqlite
 import pytest
 
+from bot.core.records import Schedule, Subscription
+from bot.store import open_store
 from bot.store.migrations import MIGRATIONS, migrate
+from bot.store.opening import APPLICATION_ID
 
 ROOT = Path(__file__).parents[2]
 NOTES = ("CREATE TABLE notes (text)", "INSERT INTO notes VALUES ('kept')")
 TAGS = ("ALTER TABLE notes ADD COLUMN tag", "CREATE TABLE tags (name)", "UPDATE notes SET tag = 'new'")
+OLD_TABLES = ("subscriptions", "deliveries")
+OLD_ROWS = """
+    INSERT INTO subscriptions (channel, at, zone, days, since, ended_at) VALUES
+        (7, '09:00:00', 'Europe/Kyiv', '[0, 2, 4]', '2026-05-06T09:00:00.000000+00:00', NULL),
+        (8, '10:30:00', 'UTC', '[1]', '2026-05-01T09:00:00.000000+00:00', '2026-05-02T09:00:00.000000+00:00');
+    INSERT INTO deliveries (subscription, day, state, claimed_at, nonce, payload, attempts, message, reason) VALUES
+        (1, '2026-05-06', 'sent', '2026-05-06T09:00:00.000000+00:00', 'N', '{}', 1, 99, NULL),
+        (1, '2026-05-08', 'sending', '2026-05-08T09:00:00.000000+00:00', 'NONCE', '{"title": "T"}', 2, NULL, NULL),
+        (2, '2026-05-01', 'failed', '2026-05-01T10:30:00.000000+00:00', 'N', '{}', 1, NULL, 'no access');
+"""
 KILLED_MIGRATION = """
 import asyncio, os, signal, sys
 import aiosqlite
@@ -59,6 +74,53 @@ class TestShipped:
             assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
             for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
                 assert connection.execute(f"SELECT * FROM {view}").fetchall() == []
+
+
+class TestServers:
+    """The second script, which made room for many servers."""
+
+    @pytest.fixture
+    async def path(self, tmp_path):
+        """A file of the first version, with a subscription, an ended one, and what became of their digests."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:1])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ROWS)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        return path
+
+    async def test_rows_stay(self, path):
+        """No column of a row changes its value."""
+        with closing(sqlite3.connect(path)) as connection:
+            before = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in OLD_TABLES}
+        await migrated(path, MIGRATIONS)
+        with closing(sqlite3.connect(path)) as connection:
+            after = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in OLD_TABLES}
+        assert before == {
+            table: [new[: len(old)] for old, new in zip(before[table], after[table], strict=True)] for table in before
+        }
+
+    async def test_subscriptions(self, path):
+        """A subscription goes on: of everything, silent, with a line on quiet days, of a server to be settled."""
+        async with open_store(path, writing=True) as store:
+            schedule = Schedule(time(9), "Europe/Kyiv", (0, 2, 4))
+            expected = Subscription(1, 7, schedule, datetime(2026, 5, 6, 9, tzinfo=UTC))
+            assert await store.subscriptions.all() == (expected,)
+            await store.subscriptions.settle(7, 5)
+            assert await store.subscriptions.of_guild(5) == (replace(expected, guild=5),)
+
+    async def test_deliveries(self, path):
+        """What was delivered stays delivered, what was claimed stays claimed; neither has buttons."""
+        async with open_store(path, writing=True) as store:
+            sent, claimed = await store.deliveries.latest_sent(1), await store.deliveries.latest(1)
+            assert (date(2026, 5, 6), 99, None) == (sent.day, sent.message, sent.digest)
+            assert (claimed,) == await store.deliveries.unfinished()
+            assert ("NONCE", '{"title": "T"}', None) == (claimed.nonce, claimed.payload, claimed.digest)
+
+    async def test_ended(self, path):
+        """What had ended has not begun again."""
+        async with open_store(path, writing=True) as store:
+            assert not await store.subscriptions.seed(8, Schedule(time(9), "UTC"), datetime.now(UTC))
 
 
 class TestMigrate:

@@ -1,0 +1,101 @@
+"""The form in which somebody reports an item that is wrong, and what becomes of it.
+
+discord.py forgets forms when it restarts. So none is left to it: whatever is sent in is read here, from what Discord
+says of it, which works for a form that was opened before a restart too.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import discord
+
+from bot.cogs.replies import attempt, client_of, details, patiently, tell
+from bot.core.cards import Card
+from bot.core.markdown import BODY_LIMIT, fit, plain
+from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, report_id, reported
+from bot.core.records import Report
+from bot.errors import InvalidInputError, UserError
+from bot.lookup import Lookup
+
+SHORTEST, LONGEST = 10, 1000  # characters of a report
+WHICH, TEXT = "which", "text"  # the ids of the two fields
+
+_UNREADABLE = "This form is of an older version and cannot be read. Please use the command again, then Report."
+_NOT_A_TEXT = f"Please say what is wrong in {SHORTEST} to {LONGEST} characters."
+_GONE = "These words are no longer stored."
+
+
+def report_form(handles: tuple[str, ...]) -> discord.ui.Modal:
+    """The form for a report about one of these items, of which there must be one at least; the first 25 are offered."""
+    form = discord.ui.Modal(title="Report", custom_id=report_id(handles) or "", timeout=None)
+    if len(handles) > 1:
+        offered = [discord.SelectOption(label=handle) for handle in handles]
+        form.add_item(_labelled("Which one?", discord.ui.Select(custom_id=WHICH, options=offered)))
+    text = discord.ui.TextInput[discord.ui.Modal](
+        custom_id=TEXT, style=discord.TextStyle.paragraph, min_length=SHORTEST, max_length=LONGEST
+    )
+    form.add_item(_labelled("What is wrong?", text))
+    form.stop()  # so that discord.py keeps nothing of it
+    return form
+
+
+async def receive_report(interaction: discord.Interaction) -> None:
+    """Keep what was written in a report form; any other interaction is left alone. For the client's on_interaction."""
+    if interaction.type is discord.InteractionType.modal_submit:
+        handles = reported(str(details(interaction).get("custom_id")))
+        if handles:
+            await attempt(interaction, _keep(interaction, handles))
+
+
+async def _keep(interaction: discord.Interaction, handles: tuple[str, ...]) -> None:
+    """Keep the report, thank its writer, and pass it on to whoever runs the bot; nobody is told who wrote it."""
+    client = client_of(interaction)
+    handle, text = _written(interaction, handles)
+    report = await patiently(interaction, client.workflows.manage.report(handle, text))
+    await tell(
+        interaction,
+        f"Thank you. Your report about {report.handle} has been kept and reaches whoever runs this bot.",
+    )
+    await client.tell_owner(await _notice(client.workflows.lookup, report))
+
+
+def _written(interaction: discord.Interaction, handles: tuple[str, ...]) -> tuple[str, str]:
+    """The item and the text of a report. Raises InvalidInputError for anything that the form does not allow."""
+    fields = dict(_fields(details(interaction).get("components", ())))
+    handle, text = fields.get(WHICH, handles[0]), fields.get(TEXT, "").strip()
+    if handle not in handles:
+        raise InvalidInputError(_UNREADABLE)
+    if not SHORTEST <= len(text) <= LONGEST:
+        raise InvalidInputError(_NOT_A_TEXT)
+    return handle, text
+
+
+def _fields(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
+    """The id of each field of a form, and what was typed or chosen in it."""
+    for row in rows:
+        field = row.get("component", {})
+        yield str(field.get("custom_id")), str(field.get("value") or "".join(field.get("values", ())))
+
+
+async def _notice(lookup: Lookup, report: Report) -> Card:
+    """The report for whoever runs the bot, above the words that it is about."""
+    heading, written = f"Report about {report.handle}", "\n".join(map(plain, report.text.splitlines()))
+    try:
+        about = await lookup.answer(_question_of(report.handle))
+    except UserError:
+        return Card(heading, fit([written, _GONE], BODY_LIMIT))
+    return Card(heading, fit([written, f"**{about.title}**", about.body], BODY_LIMIT), about.url)
+
+
+def _question_of(handle: str) -> Question:
+    """What shows the item with this handle."""
+    asked: dict[str, Question] = {
+        "A": ArticleQuestion(handle),
+        "Q": QuoteQuestion(handle),
+        "S": StanceQuestion(handle),
+    }
+    return asked[handle[0]]
+
+
+def _labelled(text: str, field: discord.ui.Item[discord.ui.Modal]) -> discord.ui.Label[discord.ui.Modal]:
+    return discord.ui.Label(text=text, component=field)

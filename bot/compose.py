@@ -1,0 +1,171 @@
+"""What a digest is made of: the articles that are new or newest, as far as they are wanted, chosen and made a card.
+
+Many subscriptions fall due at once. What they share is read once: the fresh articles of a moment with what they say,
+what each is about, and the choice among the same articles.
+"""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.core.cards import Card
+from bot.core.digest import Digest, choose, is_recent
+from bot.core.digest_card import Occasion, digest_card, nothing_card, quiet_card
+from bot.core.message import Composed, nonce, reference
+from bot.core.model import Topic
+from bot.core.names import Roster
+from bot.core.records import Article, Delivery, QuoteRecord, StanceRecord, Subscription, Thresholds, Wishes
+from bot.core.schedule import due_at
+from bot.core.selection import Selection, Subjects, is_wanted
+from bot.core.trust import all_sure, vouched
+from bot.ports import Now
+from bot.store import Store
+
+_BY_HAND = 30  # newest articles from which a digest by hand chooses
+_FIRST = timedelta(hours=72)  # how far back the first digest of a subscription looks
+_FURTHEST = timedelta(days=8)  # how far back any looks: the week of a weekly one, and a day to spare
+_NOTED = timedelta(minutes=10)  # from which a delay is told
+# An article's moment is taken a little before it is stored for all to see. Digests reach up to that much before their
+# own moment, and begin there again, so that none falls between two.
+_SETTLING = timedelta(seconds=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article with what may be shown of what it says."""
+
+    article: Article
+    quotes: tuple[QuoteRecord, ...]
+    stances: tuple[StanceRecord, ...]
+
+
+@dataclass(slots=True)
+class _Round:
+    """What the digests of one moment share: the articles stored after `since`, oldest first, and what came of them."""
+
+    moment: datetime
+    since: datetime
+    fresh: list[_Read] = field(default_factory=list)
+    subjects: dict[int, Subjects] = field(default_factory=dict)
+    chosen: dict[tuple[date, tuple[int, ...]], Digest] = field(default_factory=dict)
+
+
+class Compose:
+    """Makes the cards of digests. Labels below the thresholds are not shown, nor do they make an article wanted."""
+
+    def __init__(  # noqa: PLR0913, PLR0917 - what a digest is made of
+        self, store: Store, roster: Roster, topics: Sequence[Topic], now: Now, shown: Thresholds, stories: int = 5
+    ) -> None:
+        """`stories` is how many a digest shows at most."""
+        self._store, self._now, self._shown, self._stories = store, now, shown, stories
+        self._selection = Selection(roster, topics)
+        self._round: _Round | None = None
+        self._loading = asyncio.Lock()
+
+    async def scheduled(self, subscription: Subscription, day: date, moment: datetime) -> Composed | None:
+        """The digest that a subscription is owed for a local date: of what was stored from its last one to a moment.
+
+        None when there is nothing new and the server wants no line about it. The articles are kept under a number.
+        """
+        last = await self._store.deliveries.latest_sent(subscription.id)
+        since = max((last.claimed_at if last else moment - _FIRST) - _SETTLING, moment - _FURTHEST)
+        shared = await self._at(moment, since)
+        fresh = [each for each in shared.fresh if each.article.first_stored > since and is_recent(each.article, day)]
+        wanted = await self._wanted(fresh, subscription.wishes, shared.subjects)
+        digest = _chosen(shared, day, wanted, self._stories)
+        if not digest.articles and not subscription.says_quiet:
+            return None
+        return await self._issue(subscription, digest, last, moment)
+
+    async def now(self, day: date, wishes: Wishes, guild: int | None) -> Card:
+        """A digest of the newest articles, whatever their dates, kept under a number for the server that asked."""
+        digest, looked_at = await self._by_hand(day, wishes)
+        if not digest.articles:
+            return nothing_card(day, looked_at, wishes)
+        number = await self._store.digests.add([article.id for article in digest.articles], guild, self._now())
+        return digest_card(digest, Occasion(number=number))
+
+    async def preview(self, day: date, wishes: Wishes) -> Card:
+        """The same without a number, and so without buttons: nothing is written."""
+        digest, looked_at = await self._by_hand(day, wishes)
+        return digest_card(digest) if digest.articles else nothing_card(day, looked_at, wishes)
+
+    def forget(self) -> None:
+        """Drop what a round shared; articles take room."""
+        self._round = None
+
+    async def _issue(
+        self, subscription: Subscription, digest: Digest, last: Delivery | None, moment: datetime
+    ) -> Composed:
+        schedule = subscription.schedule
+        late = moment - due_at(digest.day, schedule.at, schedule.zone)
+        ref, told = reference(nonce(subscription, digest.day)), late if late > _NOTED else None
+        if not digest.articles:
+            since = last.claimed_at.astimezone(ZoneInfo(schedule.zone)) if last else None
+            return Composed(quiet_card(digest.day, since, subscription.wishes, Occasion(ref, late=told)))
+        kept = [article.id for article in digest.articles]
+        number = await self._store.digests.add(kept, subscription.guild, moment)
+        return Composed(digest_card(digest, Occasion(ref, number, told)), number)
+
+    async def _by_hand(self, day: date, wishes: Wishes) -> tuple[Digest, int]:
+        """The digest, and among how many articles it was looked for."""
+        articles = await self._store.articles.newest(_BY_HAND)
+        wanted = await self._wanted([await self._read(article) for article in articles], wishes, {})
+        return _choice(day, wanted, self._stories), len(articles)
+
+    async def _at(self, moment: datetime, since: datetime) -> _Round:
+        """What the digests of a moment share, with all that was stored from `since` on."""
+        async with self._loading:
+            if self._round is None or self._round.moment != moment:
+                self._round = _Round(moment, since=moment)
+            shared = self._round
+            if since < shared.since:
+                # By whole days: each subscription's last digest was at a moment of its own.
+                start = moment - -(-(moment - since) // _DAY) * _DAY
+                shared.fresh = await self._stored(start, shared)
+                shared.since = start
+            return shared
+
+    async def _stored(self, start: datetime, shared: _Round) -> list[_Read]:
+        """The articles that may be news to somebody, stored after a start: those that are shared, read only once."""
+        known = {each.article.id: each for each in shared.fresh}
+        latest, oldest_day = shared.moment - _SETTLING, shared.moment.date() - 2 * _DAY
+        found = await self._store.articles.since(start)
+        return [
+            known.get(article.id) or await self._read(article)
+            for article in found
+            if article.first_stored <= latest and is_recent(article, oldest_day)
+        ]
+
+    async def _read(self, article: Article) -> _Read:
+        quotes, stances = await self._store.claims.of_article(article.id)
+        return _Read(article, all_sure(quotes, self._shown), vouched(stances, quotes, self._shown))
+
+    async def _wanted(self, read: Iterable[_Read], wishes: Wishes, known: dict[int, Subjects]) -> list[_Read]:
+        """Those that fit the wishes. What an article is about is noted in `known`, and found there the next time."""
+        if wishes == Wishes():
+            return list(read)
+        wanted = []
+        for each in read:
+            if each.article.id not in known:
+                known[each.article.id] = self._selection.subjects(each.article, each.quotes, each.stances)
+                await asyncio.sleep(0)  # a long text takes milliseconds
+            if is_wanted(known[each.article.id], wishes):
+                wanted.append(each)
+        return wanted
+
+
+def _chosen(shared: _Round, day: date, wanted: Sequence[_Read], limit: int) -> Digest:
+    """The choice among these articles, made once for all subscriptions that want just these."""
+    key = day, tuple(each.article.id for each in wanted)
+    if key not in shared.chosen:
+        shared.chosen[key] = _choice(day, wanted, limit)
+    return shared.chosen[key]
+
+
+def _choice(day: date, wanted: Sequence[_Read], limit: int) -> Digest:
+    quotes: Mapping[int, Sequence[QuoteRecord]] = {each.article.id: each.quotes for each in wanted}
+    return choose(day, [each.article for each in wanted], quotes, limit)

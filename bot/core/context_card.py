@@ -1,0 +1,121 @@
+"""What stands around quotations and evidence in their articles: the card behind the button Context."""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from bot.core import passages
+from bot.core.answers import Surroundings
+from bot.core.cards import Card, make_card, samples_note
+from bot.core.markdown import plain, size
+from bot.core.model import Document, Link, Span, Telling
+from bot.core.paging import below
+from bot.core.questions import ContextQuestion
+from bot.core.records import QuoteRecord, StanceRecord
+
+_MATCHES = "Matches the stored article."
+_STEPS = 6  # of a chain; more are not told in words
+_NOT_SHOWN = "Nothing is shown under this id: it was withdrawn, or is not sure enough."
+
+
+def context_card(items: Sequence[Surroundings]) -> Card:
+    """The passages with a sentence on each side, whose words they are, and that they match; what fits whole."""
+    handles = tuple(item.handle for item in items)
+    shown = [item for item in items if item.record is not None]
+    return make_card(
+        "Context",
+        [_block(item) for item in items],
+        samples_note(item.record.article for item in shown if item.record is not None),
+        buttons=below(ContextQuestion(handles), shown=[item.handle for item in shown]),
+    )
+
+
+def _block(item: Surroundings) -> str:
+    record = item.record
+    if record is None:
+        return f"{_NOT_SHOWN}\n{item.handle}"
+    if not record.is_intact:
+        return f"{passages.MISMATCH}\n{item.handle}"
+    source = f"{passages.about(record.article)} · {item.handle}"
+    return "\n".join([_passage(record, item.sentences), _chain(record), source, _MATCHES])
+
+
+def _passage(record: QuoteRecord | StanceRecord, sentences: Sequence[Span]) -> str:
+    """The sentences that hold the words, which are bold, and one on each side where that is not too much to show."""
+    document, words = record.article.document, _words(record)
+    around = _around(words, sentences)
+    for spans in (around, around[1:2]):
+        lines = _lines(document, spans, words)
+        if size("".join(lines)) <= passages.LONGEST:
+            return "\n".join(f"> {line}" for line in lines)
+    return passages.TOO_LONG
+
+
+def _words(record: QuoteRecord | StanceRecord) -> tuple[Span, ...]:
+    return record.quote.pieces if isinstance(record, QuoteRecord) else (record.stance.evidence,)
+
+
+def _around(words: Sequence[Span], sentences: Sequence[Span]) -> list[Span | None]:
+    """The sentence before the words, the stretch of those that hold them, and the sentence after."""
+    start, end = min(span.start for span in words), max(span.end for span in words)
+    held = [span for span in sentences if span.overlaps(Span(start, end))]
+    own = Span(min([start, *(span.start for span in held)]), max([end, *(span.end for span in held)]))
+    before = max((span for span in sentences if span.end <= own.start), default=None)
+    after = min((span for span in sentences if span.start >= own.end), default=None)
+    return [before, own, after]
+
+
+def _lines(document: Document, spans: Iterable[Span | None], words: Sequence[Span]) -> list[str]:
+    """The stretches as printed, those of one paragraph in one line."""
+    lines: list[str] = []
+    last: Span | None = None
+    for span in (each for each in spans if each is not None):
+        text = _emphasised(document, span, words).strip()
+        if last is None or "\n" in document.text[last.end : span.start]:
+            lines.append(text)
+        else:
+            lines[-1] = f"{lines[-1]} {text}"
+        last = span
+    return lines
+
+
+def _emphasised(document: Document, span: Span, words: Sequence[Span]) -> str:
+    """A stretch with those of the words that lie in it in bold."""
+    bold = [each for each in sorted(words) if each in span]
+    edges = [span.start, *(edge for each in bold for edge in (each.start, each.end)), span.end]
+    pieces = [document.text[start:end] for start, end in pairwise(edges)]
+    return "".join(_bold(piece) if place % 2 else _spaced(piece) for place, piece in enumerate(pieces))
+
+
+def _bold(piece: str) -> str:
+    shown = plain(piece)
+    return f"**{shown}**" if shown else ""
+
+
+def _spaced(piece: str) -> str:
+    """What stands between bold words, escaped, with the white space at its ends as one space."""
+    before, after = piece[:1].isspace(), piece[-1:].isspace()
+    return f"{' ' * before}{plain(piece)}{' ' * after}" if piece.strip() else " " * before
+
+
+def _chain(record: QuoteRecord | StanceRecord) -> str:
+    """Whose words they are and how they came here, as far as the article says it."""
+    if isinstance(record, QuoteRecord):
+        first = f"said by {passages.speaker(record)}" if record.quote.speaker else "speaker unknown"
+        return _joined([first, *_steps(record.article.document, record.quote.chain)])
+    stance = record.stance
+    told = {
+        Telling.OWN_WORDS: "in their own words",
+        Telling.REPORTED: "reported by the outlet",
+        Telling.TOLD: "told by somebody else",
+    }
+    steps = _steps(record.article.document, stance.chain)
+    return _joined([f"position of {passages.holder(record)}", told[stance.telling], *steps])
+
+
+def _steps(document: Document, chain: Iterable[Link]) -> list[str]:
+    return [f"{link.how} {passages.named(document[link.who.span])}" for link in tuple(chain)[:_STEPS]]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    whole = ", ".join(parts)
+    return whole[:1].upper() + whole[1:]

@@ -1,0 +1,137 @@
+"""The card of a digest: its stories, what was left out, where the outlets sit; or one line on a day without news."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from bot.core import passages
+from bot.core.cards import Card, make_card, samples_note
+from bot.core.digest import Digest, DigestStory
+from bot.core.markdown import BODY_LIMIT, plain, size
+from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion, report_id, to_id
+from bot.core.records import Article, Wishes
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WORDS = "Words as printed; labels by software."
+_MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest
+_SEATS = 12  # of outlets that are listed; a line with more would not be read
+_IN_MINUTES = timedelta(minutes=90)  # up to which a delay is told in minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a digest says of itself: the reference that finds it again, and how late it is where that is worth saying.
+
+    `number` is the one under which its articles are kept, for the buttons; None for a digest that nobody keeps.
+    """
+
+    reference: str | None = None
+    number: int | None = None
+    late: timedelta | None = None
+
+
+def digest_card(digest: Digest, occasion: Occasion = Occasion()) -> Card:
+    """The digest of a day, its best stories first; those that do not fit are counted with those not chosen."""
+    tail = [line for line in (_outlets(digest.articles), _late(occasion)) if line]
+    room = BODY_LIMIT - sum(size(line) + 2 for line in tail) - _MORE_ROOM
+    shown = _fitting(digest.stories, room)
+    left = digest.article_count - len(shown)
+    blocks = [*(block for _, block in shown), *([f"+ {left} more"] if left else []), *tail]
+    footer = [samples_note(story.article for story, _ in shown), _WORDS, _ref(occasion)]
+    counted = f"{passages.count(len(shown), 'story', 'stories')} from {passages.count(digest.article_count, 'article')}"
+    card = make_card(f"{_day(digest.day)} · {counted}", blocks, *footer)
+    return replace(card, buttons=_buttons(occasion.number, [_handle(story) for story, _ in shown]))
+
+
+def quiet_card(day: date, since: datetime | None, wishes: Wishes, occasion: Occasion) -> Card:
+    """The line on a day without news since the last digest, a local time; since None there was none before."""
+    when = "in the last 3 days" if since is None else f"since {_clock(since, day)}"
+    line = f"No new articles{_chosen(wishes, ' for the chosen ')} {when}."
+    return make_card(_day(day), [each for each in (line, _late(occasion)) if each], _ref(occasion))
+
+
+def nothing_card(day: date, looked_at: int, wishes: Wishes) -> Card:
+    """Why a digest by hand has no story: nothing is stored, or none of the newest articles is wanted."""
+    if looked_at == 0:
+        return make_card(_day(day), ["No article is stored yet."])
+    fit = _chosen(wishes, " fits the chosen ") or " can be shown"
+    return make_card(_day(day), [f"None of the newest {passages.count(looked_at, 'article')}{fit}."])
+
+
+def _fitting(stories: Iterable[DigestStory], room: int) -> list[tuple[DigestStory, str]]:
+    """The stories that fit whole into that many units, in their order, as they are shown."""
+    shown = []
+    for story in stories:
+        block = _story(story)
+        if size(block) + 2 <= room:
+            shown.append((story, block))
+            room -= size(block) + 2
+    return shown
+
+
+def _story(story: DigestStory) -> str:
+    """Title, sentences and quotation; a sentence that is too long to be read here is left to the article."""
+    article = story.article
+    sentences = (plain(article.document[sentence]) for sentence in story.sentences)
+    text = " ".join(sentence for sentence in sentences if size(sentence) <= passages.LONGEST)
+    source = f"{passages.place(article)} · {article.handle}"
+    said = passages.quotation(story.quote, is_named=True) if story.quote else source
+    return "\n".join(line for line in (f"**{passages.headline(article)}**", text, said) if line)
+
+
+def _handle(story: DigestStory) -> str:
+    return story.quote.handle if story.quote else story.article.handle
+
+
+def _outlets(articles: Iterable[Article]) -> str:
+    """How many outlets sit where, as far as that is known; the seat with most of them first."""
+    seats: dict[str, set[str]] = {}
+    for article in articles:
+        if article.source and article.source.seat and not article.is_sample:
+            seats.setdefault(article.source.seat, set()).add(article.source.name)
+    counted = sorted(seats.items(), key=lambda seat: (-len(seat[1]), seat[0]))[:_SEATS]
+    listed = " · ".join(f"{passages.named(seat)} {len(names)}" for seat, names in counted)
+    return f"Outlets: {listed}" if listed else ""
+
+
+def _late(occasion: Occasion) -> str:
+    late = occasion.late
+    if late is None:
+        return ""
+    hours, minutes = round(late / timedelta(hours=1)), round(late / timedelta(minutes=1))
+    return f"Sent {f'{minutes} min' if late < _IN_MINUTES else f'{hours} h'} late: the bot was offline."
+
+
+def _buttons(number: int | None, handles: Sequence[str]) -> tuple[Button, ...]:
+    """What can be asked about a digest that is kept; nothing of one that is not."""
+    if number is None:
+        return ()
+    reported = (report_id(tuple(handles[:some])) for some in range(len(handles), 0, -1))
+    wanted = [
+        ("Article summaries", to_id(SummariesQuestion(number))),
+        ("All quotes", to_id(DigestQuotesQuestion(number))),
+        ("Report", next((each for each in reported if each), None)),
+    ]
+    return tuple(Button(label, asked) for label, asked in wanted if asked)
+
+
+def _chosen(wishes: Wishes, opening: str) -> str:
+    """What was chosen, by its kinds: " for the chosen topics and people"; nothing where nothing was."""
+    kinds = [("topics", wishes.topics), ("people", wishes.people), ("outlets", wishes.outlets)]
+    *first, last = [kind for kind, chosen in kinds if chosen] or [""]
+    return opening + (f"{', '.join(first)} and {last}" if first else last) if last else ""
+
+
+def _clock(moment: datetime, day: date) -> str:
+    """A local time, as it is named on a day: "yesterday 09:00", "Thu 19 Nov 09:00"."""
+    passed = (day - moment.date()).days
+    named = {0: "today", 1: "yesterday"}.get(passed, _day(moment.date()))
+    return f"{named} {moment:%H:%M}"
+
+
+def _ref(occasion: Occasion) -> str:
+    return f"ref {occasion.reference}" if occasion.reference else ""
+
+
+def _day(day: date) -> str:
+    return f"{_DAYS[day.weekday()]} {day.day} {passages.MONTHS[day.month]}"

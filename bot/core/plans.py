@@ -1,0 +1,85 @@
+"""A subscription in the making, and what buttons do with one that is saved: as values and as the ids of buttons.
+
+A button carries all that pressing it needs, so it still works after a restart. What it carries is not trusted: it is
+read like anything else that comes from outside, and says nothing about what the person who presses it may do.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import time
+from enum import StrEnum
+
+from bot.core.records import Schedule, Subscription
+
+SHARING = "sharing"
+_NUMBER = r"0|[1-9]\d{0,8}"
+_CHANNEL = r"[1-9]\d{0,18}"
+_LARGEST = 2**63 - 1  # of a number that the store can hold; Discord's ids stay below it
+_ZONE = r"[A-Za-z0-9_+-]{1,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"  # as names are in the tz database
+_PLAN = re.compile(rf"({_CHANNEL})\|([01]\d|2[0-3])([0-5]\d)\|({_ZONE})", re.ASCII)
+_ON = {"on": True, "off": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A digest every day in a channel at a local wall time, to whole minutes, in a named zone."""
+
+    channel: int
+    at: time
+    zone: str
+
+    def schedule(self, there: Subscription | None) -> Schedule:
+        """When it is wanted: on the days of what the channel has already, else every day."""
+        return Schedule(self.at, self.zone, there.schedule.days) if there else Schedule(self.at, self.zone)
+
+
+class Step(StrEnum):
+    """What is done with a plan: it is saved, or it is looked at again."""
+
+    SAVE = "plan"
+    CHECK = "check"
+
+
+class Act(StrEnum):
+    """What is done with a subscription."""
+
+    EDIT = "edit"
+    POST = "post"
+    STOP = "stop"
+
+
+def plan_id(step: Step, plan: Plan) -> str:
+    """The id of a button that takes a step with a plan; under 80 characters for every zone of the tz database."""
+    return f"{step}|{plan.channel}|{plan.at:%H%M}|{plan.zone}"
+
+
+def planned(text: str) -> tuple[Step, Plan] | None:
+    """What `plan_id` wrote; None for anything else. Whether there is such a channel or zone is another question."""
+    kind, _, rest = text.partition("|")
+    found = _PLAN.fullmatch(rest) if kind in set(Step) else None
+    if found is None or int(found[1]) > _LARGEST:
+        return None
+    return Step(kind), Plan(int(found[1]), time(int(found[2]), int(found[3])), found[4])
+
+
+def act_id(act: Act, subscription: int) -> str:
+    """The id of a button that does something with the subscription of this number."""
+    return f"{act}|{subscription}"
+
+
+def acted(text: str) -> tuple[Act, int] | None:
+    """What `act_id` wrote; None for anything else."""
+    kind, _, rest = text.partition("|")
+    is_one = kind in set(Act) and re.fullmatch(_NUMBER, rest, re.ASCII)
+    return (Act(kind), int(rest)) if is_one else None
+
+
+def sharing_id(*, allowed: bool) -> str:
+    """The id of the button that lets the members of a server share answers, or no longer."""
+    return f"{SHARING}|{'on' if allowed else 'off'}"
+
+
+def sharing(text: str) -> bool | None:
+    """What `sharing_id` wrote; None for anything else."""
+    kind, _, rest = text.partition("|")
+    return _ON.get(rest) if kind == SHARING else None

@@ -1,0 +1,54 @@
+"""The cards of quotations: of a search, of one id, and of all articles of a digest."""
+
+from collections.abc import Sequence
+
+from bot.core import passages
+from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
+from bot.core.cards import ITEMS, LABELS, Card, make_card, samples_note
+from bot.core.markdown import plain
+from bot.core.paging import Page, below, page_of
+from bot.core.questions import DigestQuotesQuestion, Question, QuoteQuestion
+from bot.core.records import QuoteRecord
+
+_NONE = "No quotation stored."
+
+
+def quote_card(answer: QuoteAnswer | OneQuote) -> Card:
+    """Quotations under what was asked for, three at most."""
+    if isinstance(answer, OneQuote):
+        return _one(answer.record)
+    actor, topic, contains = answer.actor, answer.topic, answer.contains
+    words = f"with the words: {contains}" if contains else ""
+    parts = (actor.name if actor else "", topic.label if topic else "", words)
+    title = " · ".join(plain(part) for part in parts if part) or "Quotations"
+    asked = QuoteQuestion(actor.id if actor else None, topic.id if topic else None, contains)
+    return _listed(title, answer.records, answer.page, asked, is_named=actor is None)
+
+
+def digest_quotes_card(answer: DigestQuotes) -> Card:
+    """The quotations of a digest's articles, three at most."""
+    page = page_of(answer.page, ITEMS, len(answer.records))
+    shown = answer.records[page.start : page.end]
+    return _listed("Quotes of this digest", shown, page, DigestQuotesQuestion(answer.digest), is_named=True)
+
+
+def _one(record: QuoteRecord) -> Card:
+    return make_card(
+        "Quotation",
+        [passages.quotation(record, is_named=True)],
+        LABELS,
+        samples_note([record.article]),
+        buttons=below(QuoteQuestion(record.handle), about=[record.handle], shown=[record.handle]),
+    )
+
+
+def _listed(title: str, records: Sequence[QuoteRecord], page: Page, asked: Question, *, is_named: bool) -> Card:
+    handles = [record.handle for record in records]
+    return make_card(
+        title,
+        [passages.quotation(record, is_named=is_named) for record in records] or [_NONE],
+        LABELS if records else "",
+        samples_note(record.article for record in records),
+        counted=page.counted if page.total > 1 else "",
+        buttons=below(asked, page, about=handles, shown=handles),
+    )

@@ -1,0 +1,203 @@
+"""What commands change: who gets a digest where, what a server allows, what people report."""
+
+import asyncio
+import logging
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.hours import parse_zone
+from bot.core.markdown import visible
+from bot.core.records import Report, Schedule, Subscription, Wishes
+from bot.errors import InvalidInputError, UnknownNameError
+from bot.ports import Now
+from bot.store import Store
+
+SUBSCRIPTIONS = 25  # of one server
+WISHES, WISH_LENGTH = 25, 300  # topics of one subscription, as many people, and outlets; characters in the name of one
+REPORT_LENGTH = 1000  # characters of a report that are kept
+REPORTS = 200  # taken within a day, from everybody: who writes them is not kept, so nobody can be counted
+_DAY = timedelta(days=1)
+_HANDLE = re.compile(r"([AQS])(\d{1,12})", re.ASCII)
+
+_log = logging.getLogger(__name__)
+
+
+class Manage:
+    """Changes to the store. A server reaches only what is its own: another's number is as unknown as none at all.
+
+    Whether the person who asks may change anything, and whether the channel is the server's, the caller finds out.
+    """
+
+    def __init__(self, store: Store, now: Now) -> None:
+        self._store, self._now = store, now
+        self._changing = asyncio.Lock()  # from looking to writing: two at once must not pass a limit, nor undo a stop
+
+    async def subscribe(self, guild: int, channel: int, schedule: Schedule) -> Subscription:
+        """Have a digest posted to a server's channel at this schedule; what it is about stays as it was.
+
+        Raises InvalidInputError for a zone or days that are none and for one subscription too many, UnknownNameError
+        for a channel of another server.
+        """
+        wanted = _checked(schedule)
+        async with self._changing:
+            old = await self._store.subscriptions.of_channel(channel)
+            if old is None:
+                await self._expect_room(guild)
+                return await self._store.subscriptions.save(channel, wanted, self._now(), guild=guild)
+            if old.guild not in {guild, None}:
+                raise UnknownNameError("channel", str(channel))
+            return await self._save(replace(old, guild=guild, schedule=wanted))
+
+    async def edit(  # noqa: PLR0913 - each side of a digest that can be changed by itself
+        self,
+        guild: int,
+        number: int,
+        *,
+        days: Sequence[int] | None = None,
+        wishes: Wishes | None = None,
+        is_silent: bool | None = None,
+        says_quiet: bool | None = None,
+    ) -> Subscription:
+        """Change what is given, and leave the rest. Days are those of the week, Monday is 0.
+
+        Raises UnknownNameError when the subscription is not this server's, InvalidInputError for days that are none
+        and for too many wishes.
+        """
+        async with self._changing:
+            old = await self.subscription(guild, number)
+            schedule = old.schedule if days is None else _checked(replace(old.schedule, days=tuple(days)))
+            changed = replace(
+                old,
+                schedule=schedule,
+                wishes=old.wishes if wishes is None else _limited(wishes),
+                is_silent=old.is_silent if is_silent is None else is_silent,
+                says_quiet=old.says_quiet if says_quiet is None else says_quiet,
+            )
+            return await self._save(changed)
+
+    async def stop(self, guild: int, number: int) -> Subscription:
+        """End a subscription, and give it back as it was. Raises UnknownNameError when it is not this server's."""
+        async with self._changing:
+            ended = await self.subscription(guild, number)
+            await self._store.subscriptions.end(number, self._now())
+        return ended
+
+    async def subscriptions(self, guild: int) -> tuple[Subscription, ...]:
+        """A server's subscriptions, oldest first."""
+        return await self._store.subscriptions.of_guild(guild)
+
+    async def subscription(self, guild: int, number: int) -> Subscription:
+        """One of a server's subscriptions. Raises UnknownNameError when it is not this server's."""
+        found = await self._store.subscriptions.get(number)
+        if found is None or found.guild != guild:
+            raise UnknownNameError("digest", str(number), advice="/digest list shows those of this server.")
+        return found
+
+    async def seed(self, channel: int, schedule: Schedule) -> bool:
+        """Subscribe a channel that never was, as the operator's settings say; False where it was, even if it ended."""
+        return await self._store.subscriptions.seed(channel, schedule, self._now())
+
+    async def settle(self, channel: int, guild: int) -> None:
+        """Note the server of a channel that was seeded."""
+        await self._store.subscriptions.settle(channel, guild)
+
+    async def leave(self, guild: int) -> None:
+        """Remove everything that is kept for a server."""
+        async with self._changing:
+            await self._store.servers.forget(guild)
+        _log.info("Everything kept for server %d is removed", guild)
+
+    async def sweep(self, present: Collection[int]) -> None:
+        """Leave each known server that the bot is no longer in. With none present nothing goes: that is an outage."""
+        if present:
+            for guild in sorted(await self._store.servers.known() - set(present)):
+                await self.leave(guild)
+
+    async def may_share(self, guild: int) -> bool:
+        """Whether members may show an answer to everybody."""
+        return await self._store.servers.may_share(guild)
+
+    async def allow_sharing(self, guild: int, allowed: bool) -> None:  # noqa: FBT001 - the one thing that is said
+        """Note whether members may share."""
+        await self._store.servers.allow_sharing(guild, allowed)
+
+    async def welcome(self, guild: int) -> bool:
+        """Whether a server is to be welcomed now: True once, and again after it was left."""
+        return await self._store.servers.welcome(guild, self._now())
+
+    async def report(self, handle: str, text: str) -> Report:
+        """Keep what somebody writes about an item; without controls, and no more than the first 1000 characters.
+
+        The item need not be there any more. Raises UnknownNameError for what is no id, InvalidInputError for no words
+        and when too many reports came within a day.
+        """
+        item, said = _item(handle), _said(text)
+        async with self._changing:
+            now = self._now()
+            if await self._store.reports.count(now - _DAY) >= REPORTS:
+                raise InvalidInputError("There were too many reports today. Please try again tomorrow.")
+            return await self._store.reports.add(item, said, now)
+
+    async def registered(self, application: int) -> str | None:
+        """The hash of the commands that Discord was last told for an application."""
+        return await self._store.servers.registered(application)
+
+    async def register(self, application: int, sha256: str) -> None:
+        """Note the hash of the commands that Discord was told."""
+        await self._store.servers.register(application, sha256)
+
+    async def unregister(self, application: int) -> None:
+        """Forget what Discord was told, so that it is told again."""
+        await self._store.servers.unregister(application)
+
+    async def _expect_room(self, guild: int) -> None:
+        if len(await self._store.subscriptions.of_guild(guild)) >= SUBSCRIPTIONS:
+            raise InvalidInputError(
+                f"This server has {SUBSCRIPTIONS} digests, and no more fit. Stop one first: /digest list shows them."
+            )
+
+    async def _save(self, changed: Subscription) -> Subscription:
+        return await self._store.subscriptions.save(
+            changed.channel,
+            changed.schedule,
+            self._now(),
+            guild=changed.guild,
+            wishes=changed.wishes,
+            is_silent=changed.is_silent,
+            says_quiet=changed.says_quiet,
+        )
+
+
+def _checked(schedule: Schedule) -> Schedule:
+    """A schedule on the minute, its zone under its present name and its days in order."""
+    days = tuple(sorted(set(schedule.days)))
+    if not days or not set(days) <= set(range(7)):
+        raise InvalidInputError("Choose at least one day of the week.")
+    at = schedule.at.replace(second=0, microsecond=0, tzinfo=None)
+    return Schedule(at, parse_zone(schedule.zone), days)
+
+
+def _limited(wishes: Wishes) -> Wishes:
+    """Each wish once. Raises InvalidInputError for more than are kept."""
+    kinds = [tuple(dict.fromkeys(kind)) for kind in (wishes.topics, wishes.people, wishes.outlets)]
+    if any(len(kind) > WISHES or any(len(name) > WISH_LENGTH for name in kind) for kind in kinds):
+        raise InvalidInputError(f"That is too much for one digest: at most {WISHES} topics, people or outlets each.")
+    return Wishes(*kinds)
+
+
+def _item(handle: str) -> str:
+    found = _HANDLE.fullmatch(handle.strip().upper())
+    if found is None:
+        raise UnknownNameError("item", handle, advice="An id is a letter and a number, such as Q14, S21 or A03.")
+    return f"{found[1]}{int(found[2]):02d}"
+
+
+def _said(text: str) -> str:
+    """The visible words, line by line. Raises InvalidInputError when there are none."""
+    lines = filter(None, map(visible, text.splitlines()))
+    said = "\n".join(lines)[:REPORT_LENGTH].rstrip()
+    if not said:
+        raise InvalidInputError("Write in a few words what is wrong.")
+    return said

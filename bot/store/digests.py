@@ -1,0 +1,34 @@
+"""The articles of each digest, under a number: what its buttons carry."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.store.connection import Database
+from bot.store.rows import moment_text
+
+
+class Digests:
+    """The articles of digests that were made, scheduled or by hand."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def add(self, articles: Sequence[int], guild: int | None, now: datetime) -> int:
+        """Keep the articles of a digest and give back their number: the old one where the server had just these."""
+        text = json.dumps(articles)
+        async with self._database.writing() as connection:
+            known = await connection.execute_fetchall(
+                "SELECT id FROM digests WHERE guild IS ? AND articles = ?", (guild, text)
+            )
+            added = list(known) or await connection.execute_fetchall(
+                "INSERT INTO digests (guild, articles, made_at) VALUES (?, ?, ?) RETURNING id",
+                (guild, text, moment_text(now)),
+            )
+            ((number,),) = added
+        return int(number)
+
+    async def articles(self, number: int) -> tuple[int, ...] | None:
+        """The articles of a digest, in its order; None for a number that no digest has."""
+        rows = await self._database.rows("SELECT articles FROM digests WHERE id = ?", (number,))
+        return next((tuple(json.loads(text)) for (text,) in rows), None)

@@ -1,0 +1,137 @@
+from datetime import date
+
+from bot.core.answers import DigestArticle, NewestArticles, OneArticle, Outlet, Outlets
+from bot.core.article_cards import article_card, digest_article_card, outlets_card
+from bot.core.model import Form, Span
+from bot.core.paging import page_of
+from bot.core.questions import ArticleQuestion, SourcesQuestion, SummariesQuestion, from_id, reported
+from bot.core.records import Source
+from tests.build import TRAM, article, mention, quote_record, stance_record
+
+
+def newest(*articles, total=None, page=0):
+    return article_card(NewestArticles(articles, page_of(page, 8, len(articles) if total is None else total)))
+
+
+def labels(card):
+    return [button.label for button in card.buttons]
+
+
+def test_an_article_is_its_own_sentences_quotations_and_positions():
+    """The card of an article holds slices of it, its outlet, date and id."""
+    scare = quote_record(9, "clear path", form=Form.SCARE)
+    card = article_card(OneArticle(article(), (quote_record(), scare), ((stance_record(), TRAM),)))
+    assert (
+        "The Brookside Post · 17 Oct 2024 · [article](https://brookside.example/tram) (brookside.example) · A01"
+        in card.body
+    )
+    assert "The mayor wants the tram." in card.body
+    assert "Ada Brook: for the tram · S01" in card.body
+    assert "clear path" not in card.body
+    assert "https://brookside.example/tram" == card.url
+    assert ["Context", "Report", "Share"] == labels(card)
+    assert ("A01", "Q01", "S01") == reported(card.buttons[1].id)
+
+
+def test_further_quotations_of_an_article_have_pages():
+    """The first page has its sentences and positions, the others have quotations only."""
+    answer = article(), tuple(quote_record(number) for number in range(1, 8)), ((stance_record(), TRAM),)
+    first, second = article_card(OneArticle(*answer)), article_card(OneArticle(*answer, page=1))
+    assert "Mayor backs the tram · quotations 4–6 of 7" == second.title
+    assert [True, False] == ["wants the tram" in card.body and "**Positions**" in card.body for card in (first, second)]
+    assert [(ArticleQuestion("A01", 0)), ArticleQuestion("A01", 2)] == [from_id(b.id) for b in second.buttons[:2]]
+
+
+def test_an_article_with_very_many_positions_counts_the_rest():
+    """Ten are listed."""
+    holders = [mention(name=f"Name {number}") for number in range(14)]
+    held = tuple((stance_record(number, holder=holder), TRAM) for number, holder in enumerate(holders, start=1))
+    body = article_card(OneArticle(article(), (), held)).body
+    assert (10, True) == (body.count(": for the tram"), body.endswith("+ 4 more"))
+
+
+def test_an_altered_article_shows_none_of_its_sentences():
+    """What no longer is the text that was stored is not shown."""
+    body = article_card(OneArticle(article(is_intact=False), (), ())).body
+    assert "This text no longer matches the stored article" in body
+    assert "wants the tram" not in body
+
+
+def test_an_endless_summary_is_left_out_at_a_sentence():
+    """Whole sentences only; the others are counted."""
+    text = " ".join(["word " * 250 + "end."] * 5)
+    parts = [Span(start, start + 1254) for start in range(0, 5 * 1255, 1255)]
+    body = article_card(OneArticle(article(text=text, summary=tuple(parts)), (), ())).body
+    assert (1, True) == (body.count("end."), body.endswith("(+ 4 sentences)"))
+
+
+def test_the_newest_articles_are_listed_and_can_be_opened():
+    """Eight a page; the first five have a button."""
+    card = newest(*(article(number) for number in range(9, 17)), total=20, page=1)
+    assert ("Newest articles · 9–16 of 20", 8) == (card.title, card.body.count("**Mayor backs the tram**"))
+    assert ["Previous", "Next", "A09", "A10", "A11", "A12", "A13", "Share"] == labels(card)
+    assert ArticleQuestion("A09") == from_id(card.buttons[2].id)
+
+
+def test_nothing_stored_is_said():
+    """An empty list is a sentence, not an empty card."""
+    assert "No article stored." == newest().body
+    assert "No article stored." == outlets_card(Outlets(())).body
+
+
+def test_a_state_outlet_is_shown_with_its_seat():
+    """Seat and kind are named for state and official outlets."""
+    assert (
+        "Tramlink News (Brookside, state)" in newest(article(source=Source("Tramlink News", "Brookside", "state"))).body
+    )
+    assert "The Post ·" in newest(article(source=Source("The Post", "Brookside", "private"))).body
+    assert "outlet not stated" in newest(article(source=None)).body
+
+
+def test_an_article_of_a_digest_is_condensed_with_its_place():
+    """One article a page, without sharing."""
+    card = digest_article_card(DigestArticle(7, page_of(1, 1, 31), article()))
+    assert ("Mayor backs the tram · 2 of 31", ["Previous", "Next", "Report"]) == (card.title, labels(card))
+    assert "A01\n\nThe mayor wants the tram." in card.body
+    assert [SummariesQuestion(7, 0), SummariesQuestion(7, 2)] == [from_id(b.id) for b in card.buttons[:2]]
+    assert ("A01",) == reported(card.buttons[2].id)
+
+
+def test_a_digest_without_articles_says_so():
+    """A number may outlive its articles."""
+    assert "None of its articles is stored any more." == digest_article_card(DigestArticle(7, page_of(0, 1, 0))).body
+
+
+def test_outlets_are_listed_with_seat_kind_and_newest_article():
+    """A line each, ten a page."""
+    listed = [
+        Outlet(Source("Tramlink", "Brookside", "state"), 3, date(2024, 10, 17)),
+        Outlet(None, 1, date(2024, 1, 2)),
+    ]
+    card = outlets_card(Outlets(tuple(listed)))
+    assert (
+        "**Tramlink** (Brookside, state) · 3 articles, newest 17 Oct 2024\n"
+        "**outlet not stated** · 1 article, newest 2 Jan 2024"
+    ) == card.body
+    assert "Sources are added by whoever runs this bot." == card.footer
+    many = outlets_card(Outlets(tuple(listed * 6), page=1))
+    assert ("Sources · 11–12 of 12", ["Previous", "Share"]) == (many.title, labels(many))
+    assert SourcesQuestion(0) == from_id(many.buttons[0].id)
+
+
+def test_while_there_are_only_samples_there_is_no_outlet():
+    """Starter articles are nobody's news."""
+    card = outlets_card(Outlets((Outlet(None, 5, date(2024, 10, 17)),), is_sample=True))
+    assert "No outlet yet: only starter articles are stored" in card.body
+
+
+def test_samples_are_marked_wherever_they_show():
+    """A starter article says so, and after whom it was written."""
+    sample = article(source=None, after="The Post, a headline", is_sample=True, url=None)
+    cards = (
+        newest(sample),
+        article_card(OneArticle(sample, (), ())),
+        digest_article_card(DigestArticle(7, page_of(0, 1, 1), sample)),
+    )
+    assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
+    assert all("sample article · 17 Oct 2024 · after The Post, a headline" in card.body for card in cards)

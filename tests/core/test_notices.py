@@ -1,0 +1,108 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+from bot.core.answers import Promise, Status
+from bot.core.notices import help_card, privacy_card, status_card, welcome_card
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from tests.build import STORED, article
+from tests.judge import faults
+
+SUBSCRIPTION = Subscription(3, 42, Schedule(time(9), "Europe/Kyiv"), STORED, guild=7)
+SENT = Delivery(3, date(2024, 10, 18), DeliveryState.SENT, STORED, "n", "{}", message=99)
+STATUS = Status(31, 120, 14, 0, article(), "0.1.0", guild=7)
+
+
+def promised(**given):
+    return status_card(replace(STATUS, promises=(Promise(SUBSCRIPTION, **given),)), 0.042)
+
+
+def test_the_status_says_what_is_stored_and_how_the_connection_is():
+    """Latency in milliseconds, counts, the newest article, the version."""
+    lines = status_card(STATUS, 0.0421).body.split("\n")
+    assert "**Connected, 42 ms** · version 0.1.0" == lines[0]
+    assert "31 articles, 120 quotations, 14 stances" in lines
+    assert "Newest: Mayor backs the tram · 17 Oct 2024 · A01" in lines
+    assert status_card(STATUS).body.startswith("**Not connected to Discord**")
+
+
+def test_the_last_digest_has_its_time_and_a_link_to_its_message():
+    """A Discord time stamp and an address of integers."""
+    body = promised(latest=SENT, sent=SENT, next_due=datetime(2024, 10, 19, 6, tzinfo=UTC)).body
+    assert "**<#42>** · every day at 09:00, Europe/Kyiv" in body
+    assert "Last digest: <t:1729231200:f> · [message](https://discord.com/channels/7/42/99)" in body
+    assert "Next digest: <t:1729317600:f>" in body
+
+
+def test_what_went_wrong_is_said_with_the_reason():
+    """Failed, skipped, under way, overdue."""
+    failed = replace(SENT, state=DeliveryState.FAILED, reason="Missing *Access*", message=None)
+    assert "The digest of 18 Oct failed: Missing \\*Access\\*" in promised(latest=failed).body
+    assert "was skipped" in promised(latest=replace(failed, state=DeliveryState.SKIPPED)).body
+    assert "is being posted" in promised(latest=replace(SENT, state=DeliveryState.SENDING)).body
+    assert "was posted: may be there twice" in promised(latest=replace(SENT, reason="may be there twice")).body
+    assert "was posted" not in promised(latest=SENT).body
+    assert "A digest is due and not posted yet." in promised(is_late=True).body
+    assert "Last digest: none yet" in promised().body
+    ended = status_card(replace(STATUS, ended=(Promise(SUBSCRIPTION, failed),))).body
+    assert "**<#42>** · ended: /digest subscribe starts it again\nThe digest of 18 Oct failed" in ended
+
+
+def test_a_digest_without_a_known_message_has_no_link():
+    """A subscription that was seeded does not know its server at first."""
+    unknown = replace(SUBSCRIPTION, guild=None)
+    body = status_card(replace(STATUS, promises=(Promise(unknown, sent=SENT),))).body
+    assert ("Last digest: <t:1729231200:f>", False) == (body.split("\n")[-3], "discord.com" in body)
+
+
+def test_a_server_without_a_digest_is_told_how_to_have_one():
+    """Outside of a server there is nothing to set up."""
+    assert "No digest is set up on this server: /digest subscribe" in status_card(STATUS).body
+    assert "digest" not in status_card(replace(STATUS, guild=None)).body
+
+
+def test_sharing_is_said():
+    """Only in a server."""
+    assert "Answers may be shared here." in status_card(STATUS).body
+    assert "Sharing is switched off here." in status_card(replace(STATUS, may_share=False)).body
+    assert "har" not in status_card(replace(STATUS, guild=None)).body.replace("shared", "")
+
+
+def test_an_empty_store_and_one_of_samples_say_so():
+    """Nothing is counted that is not news."""
+    empty = replace(STATUS, articles=0, newest=None)
+    assert "No article is stored yet." in status_card(empty).body
+    assert "Only starter articles are stored (5)" in status_card(replace(empty, samples=5, newest=article())).body
+
+
+def test_very_many_subscriptions_fit_on_a_card():
+    """Eight are shown, the others counted."""
+    card = status_card(replace(STATUS, promises=(Promise(SUBSCRIPTION, SENT, SENT, STORED),) * 20))
+    assert (8, True, []) == (card.body.count("Last digest"), card.body.endswith("+ 12 more"), faults(card, [42]))
+
+
+def test_help_fits_on_one_screen_and_names_the_subject():
+    """The commands, with a person and a topic as examples."""
+    card = help_card("Ada Brook", "The tram line")
+    assert "> /stance who: Ada Brook on: The tram line" in card.body
+    assert "> /stance who: a name on: a topic" in help_card().body
+    assert len(card.body) < 1200
+    commands = ("/stance", "/quote", "/article", "/digest now", "/digest subscribe", "/sources", "/status", "/privacy")
+    assert [] == [command for command in commands if f"**{command}**" not in card.body]
+
+
+def test_notices_are_plain():
+    """No exclamation marks, no emoji, nothing that Discord would act on; the welcome has five lines."""
+    cards = (help_card("Ada Brook", "The tram line"), privacy_card(), welcome_card(), status_card(STATUS, 0.1))
+    assert [[]] * 4 == [faults(card) for card in cards]
+    assert not [
+        card.title for card in cards if "!" in card.body or any(character > "\u2fff" for character in card.body)
+    ]
+    assert 5 == len(welcome_card().body.split("\n"))
+
+
+def test_privacy_says_what_how_long_and_how_to_have_it_corrected():
+    """Without naming who runs the bot, whom nobody told us."""
+    body = privacy_card().body
+    headings = ("**What is stored**", "**What is not stored**", "**How long**", "**Corrections**")
+    assert [] == [heading for heading in headings if heading not in body]
+    assert "whoever runs this bot" in body

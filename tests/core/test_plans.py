@@ -1,0 +1,102 @@
+"""Plans and subscriptions as the ids of buttons."""
+
+from datetime import time
+from zoneinfo import available_timezones
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.plans import Act, Plan, Step, act_id, acted, plan_id, planned, sharing, sharing_id
+from bot.core.questions import ID_LIMIT
+from bot.core.records import Schedule, Subscription
+from tests.build import STORED
+
+CHANNEL = 2**62 + 1
+PLAN = Plan(CHANNEL, time(9, 5), "America/Argentina/Buenos_Aires")
+
+plans = st.builds(
+    Plan,
+    st.integers(1, 2**63 - 1),
+    st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    st.sampled_from(sorted(available_timezones())),
+)
+
+
+@given(st.sampled_from(Step), plans)
+def test_a_plan_comes_back_as_it_was(step, plan):
+    """Every channel, minute and zone fits into the id of a button and is read from it again."""
+    written = plan_id(step, plan)
+    assert len(written) <= ID_LIMIT
+    assert (step, plan) == planned(written)
+
+
+@given(st.sampled_from(Act), st.integers(0, 999_999_999))
+def test_a_subscription_comes_back_as_it_was(act, number):
+    """Every number is read again from the id of a button."""
+    assert (act, number) == acted(act_id(act, number))
+
+
+@given(st.text(max_size=120))
+def test_nothing_else_is_read(text):
+    """Text from outside is read as a plan or an act only if it is just what was written."""
+    assert planned(text) is None or plan_id(*planned(text)) == text
+    assert acted(text) is None or act_id(*acted(text)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "plan",
+        "plan|",
+        "plan|1|0900",
+        "plan|0|0900|UTC",
+        "plan|-1|0900|UTC",
+        "plan|1|2400|UTC",
+        "plan|1|0960|UTC",
+        "plan|1|900|UTC",
+        "plan|1|0900|",
+        "plan|1|0900|../../etc/passwd",
+        "plan|1|0900|/etc/localtime",
+        "plan|1|0900|UTC|UTC",
+        "plan|1|0900|UTC\n",
+        f"plan|{2**63}|0900|UTC",
+        f"plan|{'9' * 60}|0900|UTC",
+        "plan|١|0900|UTC",
+        "edit|1|0900|UTC",
+    ],
+)
+def test_a_forged_plan_is_none(text):
+    """What no button of ours carries is no plan: no zone outside of the database, no number that is too large."""
+    assert planned(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["edit", "edit|", "edit|-1", "edit|01", "edit|1|2", "edit|9999999999", "plan|1", "x|1"]
+)
+def test_a_forged_act_is_none(text):
+    """What no button of ours carries does nothing."""
+    assert acted(text) is None
+
+
+def test_a_plan_is_for_every_day():
+    """Without a digest there, a plan means every day of the week."""
+    assert Schedule(time(9, 5), PLAN.zone, tuple(range(7))) == PLAN.schedule(None)
+
+
+def test_a_plan_keeps_the_days():
+    """Another hour for a channel with a digest leaves its days alone."""
+    there = Subscription(1, CHANNEL, Schedule(time(8), "UTC", (0, 4)), STORED)
+    assert Schedule(time(9, 5), PLAN.zone, (0, 4)) == PLAN.schedule(there)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_sharing_comes_back_as_it_was(allowed):
+    """Whether sharing is allowed is read again from the id of a button."""
+    assert sharing(sharing_id(allowed=allowed)) is allowed
+
+
+@pytest.mark.parametrize("text", ["sharing", "sharing|", "sharing|maybe", "share|on"])
+def test_other_words_say_nothing_about_sharing(text):
+    """What no button of ours carries neither allows nor forbids."""
+    assert sharing(text) is None

@@ -1,0 +1,116 @@
+import re
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
+from bot.core.markdown import visible
+from bot.core.model import Actor, Form, Kind, Link, Mention, Span
+from bot.core.paging import page_of
+from bot.core.questions import DigestQuotesQuestion, QuoteQuestion, from_id, reported, shared
+from bot.core.quote_cards import digest_quotes_card, quote_card
+from tests.build import TRAM, article, quote_record, span
+
+BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
+
+
+def found(*records, total=None, page=0, **asked):
+    return quote_card(QuoteAnswer(records, page_of(page, 3, len(records) if total is None else total), **asked))
+
+
+def one(record):
+    return quote_card(OneQuote(record))
+
+
+def test_words_that_no_longer_match_are_not_shown():
+    """The slice is compared at the moment of showing, and nobody is named under a notice of ours."""
+    body = one(replace(quote_record(), words="The tram will be built this year,")).body
+    assert "This text no longer matches the stored article, so it is not shown." in body
+    assert (False, False, False) == ("will be built" in body, "Ada Brook" in body, body.startswith("> "))
+
+
+def test_a_passage_too_long_for_a_phone_is_not_trimmed():
+    """Long quotations are left to the article; there are no dots."""
+    text = "Brook said: “" + "very " * 400 + "long.”"
+    words = text[text.index("“") + 1 : -1]
+    record = quote_record(words=words, held=article(text=text), speaker=Mention(Span(0, 5), "Ada Brook"))
+    assert "too long to be shown" in one(record).body
+
+
+def test_an_unknown_speaker_is_called_unknown():
+    """A quotation without a speaker says so."""
+    assert "— speaker unknown" in one(quote_record(speaker=None)).body
+
+
+def test_who_passed_words_on_is_named():
+    """A quotation at second hand says from whom the article has it."""
+    record = quote_record(chain=(Link("reported by", Mention(span("The council"), "the council")),))
+    assert "> — Ada Brook\nAccording to The council\n" in one(record).body
+
+
+def test_a_fragment_is_called_part_of_a_sentence():
+    """A reader is told that the marks hold less than a clause."""
+    record = quote_record(words="clear path", form=Form.FRAGMENT, kind=Kind.MIXED)
+    assert "> “clear path” (part of a sentence)" in found(record, actor=BROOK).body
+
+
+def test_reported_speech_has_no_marks():
+    """Indirect speech is shown as reported."""
+    record = quote_record(words="The mayor wants the tram.", kind=Kind.INDIRECT)
+    assert "> reported: The mayor wants the tram.\n" in found(record, actor=BROOK).body
+
+
+def test_the_page_stands_in_the_title():
+    """A reader sees which there are, and how many beyond those shown."""
+    records = [quote_record(number) for number in (4, 5, 6)]
+    card = found(*records, total=12, page=1, actor=BROOK, topic=TRAM, contains="clear")
+    assert "Ada Brook · The tram line · with the words: clear · 4–6 of 12" == card.title
+    assert card.body.count("> “") == 3
+
+
+def test_the_buttons_ask_with_resolved_names():
+    """Previous, Next, Context, Report, Share."""
+    card = found(quote_record(4), total=12, page=1, actor=BROOK, topic=TRAM, contains="a|b")
+    question = QuoteQuestion("ada-brook", "tram", "a|b", 1)
+    assert ["Previous", "Next", "Context", "Report", "Share"] == [button.label for button in card.buttons]
+    assert replace(question, page=2) == from_id(card.buttons[1].id)
+    assert (("Q04",), question) == (reported(card.buttons[3].id), shared(card.buttons[4].id))
+
+
+def test_a_search_too_long_for_a_button_has_none():
+    """What does not fit is not cut: it would ask for something else."""
+    card = found(quote_record(4), total=12, page=1, contains="clear " * 30)
+    assert ["Context", "Report"] == [button.label for button in card.buttons]
+
+
+def test_nothing_found_is_said():
+    """An empty answer is a sentence, not an empty card."""
+    assert "No quotation stored." == found().body
+
+
+def test_the_quotes_of_a_digest_name_their_speakers():
+    """Three a page over all of its articles."""
+    card = digest_quotes_card(DigestQuotes(7, tuple(quote_record(number) for number in range(1, 6)), page=1))
+    assert ("Quotes of this digest · 4–5 of 5", 2) == (card.title, card.body.count("— Ada Brook"))
+    assert DigestQuotesQuestion(7, 0) == from_id(card.buttons[0].id)
+    assert ["Previous", "Context", "Report", "Share"] == [button.label for button in card.buttons]
+
+
+def test_samples_are_marked():
+    """A starter article says so."""
+    card = one(quote_record(held=article(source=None, is_sample=True, url=None)))
+    assert ("sample article" in card.body, card.footer) == (
+        True,
+        "Labels are set by software and may be wrong. Samples: starter articles, not news.",
+    )
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("@<>[]*_`~|#:\\“”\n\u202e😀"), min_size=1))
+def test_words_on_a_card_are_a_slice_of_the_article(words):
+    """What stands between the card's marks is in the article, once the escapes that Discord hides are taken away."""
+    record = quote_record(words=words, held=article(text=f"He said: “{words}” today."), speaker=None)
+    line = one(record).body.split("\n")[0]
+    if "too long" not in line:
+        shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", line.removeprefix("> “").removesuffix("”"))
+        assert shown in visible(words)

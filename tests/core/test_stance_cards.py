@@ -1,0 +1,198 @@
+from dataclasses import replace
+
+from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders
+from bot.core.model import Actor, Link, Mention, Position, Telling
+from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
+from bot.core.stance_cards import stance_card
+from bot.core.standing import standing
+from tests.build import TRAM, article, quote_record, span, stance_record
+
+BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
+VOTED = "The council has not voted yet."
+
+
+def on_topic(*records, page=0):
+    return stance_card(HolderOnTopic(BROOK, TRAM, standing(records), tuple(records), page=page))
+
+
+def asked(card):
+    """The labels of a card's buttons, each with what it asks."""
+    return [(b.label, shared(b.id) or reported(b.id) or from_id(b.id)) for b in card.buttons]
+
+
+def test_a_position_comes_with_its_evidence():
+    """The answer first, the evidence under it, then what it rests on."""
+    assert "**For the tram (1 statement)**" in (body := on_topic(stance_record()).body)
+    assert "> The mayor wants the tram.\nReported by the outlet" in body
+    assert "17 Oct 2024 · The Brookside Post" in body
+
+
+def test_an_earlier_position_is_named_where_the_order_is_known():
+    """What a text itself calls past is said to be earlier."""
+    now = stance_record(1, position=Position.OPPOSES, is_change=True)
+    body = on_topic(now, stance_record(2, VOTED, past=True)).body
+    assert body.startswith("**No longer for it (1 statement)**\nEarlier: was for it (1 statement)")
+
+
+def test_contradicting_positions_without_an_order_are_mixed():
+    """Nothing is called latest when nobody knows."""
+    first = stance_record(1, held=article(1, published=None))
+    second = stance_record(2, VOTED, held=article(2, published=None), position=Position.OPPOSES)
+    body = on_topic(first, second).body
+    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown." in body
+
+
+def test_contradicting_positions_of_one_week_are_said_to_be_close():
+    """An order that is known but too close is not called unknown."""
+    first = stance_record(1, held=article(1, published="2024-10-01"))
+    second = stance_record(2, VOTED, held=article(2, published="2024-10-10"), position=Position.OPPOSES)
+    assert "They are too close in time to say that one replaced the other." in on_topic(first, second).body
+
+
+def test_quotation_marks_stand_only_around_words_that_the_article_quotes():
+    """Evidence that is no quotation in the article has no marks on the card."""
+    quoted = stance_record(words="The tram will be built next year,", telling=Telling.OWN_WORDS)
+    assert "> “The tram will be built next year”\nIn their own words" in on_topic(quoted).body
+    assert "“" not in on_topic(stance_record()).body.partition("> ")[2].partition("\n")[0]
+
+
+def test_what_somebody_else_tells_names_the_teller():
+    """The teller stands under what they told."""
+    teller = Link("reported by", Mention(span("The council"), "the council"))
+    told = stance_record(telling=Telling.TOLD, chain=(teller,))
+    assert "According to the council" in stance_card(OneStance(told, TRAM)).body
+
+
+def test_a_condition_is_shown_in_its_own_words_without_marks():
+    """The condition is a slice of the article, which did not put it between marks."""
+    terms = stance_record(position=Position.CONDITIONAL, condition=span("next year"))
+    assert "\nOn terms: next year\n" in stance_card(OneStance(terms, TRAM)).body
+
+
+def test_evidence_that_no_longer_matches_is_not_shown():
+    """The slice is compared at the moment of showing."""
+    evidence = replace(stance_record(), words="something else")
+    assert "no longer matches" in (body := stance_card(OneStance(evidence, TRAM)).body)
+    assert "wants" not in body
+
+
+def test_evidence_too_long_for_a_phone_is_not_trimmed():
+    """It is left to the article; there are no dots."""
+    held = article(text=f"Brook wants it, {'very ' * 400}much.")
+    record = stance_record(words=held.document.text, held=held, holder=Mention(span("B", "B"), "Ada Brook"))
+    assert "too long to be shown" in stance_card(OneStance(record, TRAM)).body
+
+
+def test_nothing_found_is_said():
+    """An empty answer is a sentence, not an empty card."""
+    cards = (stance_card(HolderTopics(BROOK, ())), stance_card(TopicHolders(TRAM, ())), on_topic())
+    assert ["No statement stored."] * 3 == [card.body for card in cards]
+
+
+def test_quotations_stand_in_for_a_missing_position():
+    """Without a statement the quotations that touch on the topic are offered, and buttons to what else there is."""
+    card = stance_card(HolderOnTopic(BROOK, TRAM, standing(()), quotes=(quote_record(),)))
+    assert card.body.startswith(
+        "No statement stored.\n\nQuotations that touch on it:\n\n> “The tram will be built next year”"
+    )
+    assert ("Quotes", QuoteQuestion("ada-brook", "tram")) in asked(card)
+    assert ["Ada Brook", "The tram line", "Share"] == [label for label, _ in asked(on_topic())]
+
+
+def test_other_spellings_are_named():
+    """A reader who typed another spelling sees that it was meant."""
+    assert "Also written: Brooke." in (on_topic(stance_record()).footer or "")
+
+
+def test_the_evidence_of_the_current_position_comes_first():
+    """Then that of an earlier one, then what others tell, three a page with the position on each."""
+    told = [stance_record(n, telling=Telling.TOLD, position=Position.OPPOSES) for n in range(1, 5)]
+    records = (*told, stance_record(8, VOTED, past=True, position=Position.OPPOSES), stance_record(9, is_change=True))
+    first, second = on_topic(*records), on_topic(*records, page=1)
+    assert first.body.index("S09") < first.body.index("S08") < first.body.index("S01")
+    assert [card.title for card in (first, second)] == [
+        "Ada Brook · The tram line · 1–3 of 6",
+        "Ada Brook · The tram line · 4–6 of 6",
+    ]
+    assert all("**Now for it (1 statement)**" in card.body for card in (first, second))
+
+
+def test_the_buttons_of_a_position_turn_pages_and_open_its_evidence():
+    """In a fixed order, with the names as ids."""
+    records = [stance_record(number) for number in range(1, 8)]
+    question, shown = StanceQuestion("ada-brook", "tram", 1), ("S04", "S05", "S06")
+    expected = [
+        ("Previous", replace(question, page=0)),
+        ("Next", replace(question, page=2)),
+        ("Context", ContextQuestion(shown)),
+        ("Report", shown),
+        ("Share", question),
+    ]
+    assert expected == asked(on_topic(*records, page=1))
+
+
+def test_a_page_beyond_the_end_is_the_last_one():
+    """A button may outlive what it counted."""
+    assert "Ada Brook · The tram line · 4 of 4" == on_topic(*map(stance_record, range(1, 5)), page=9).title
+
+
+def test_a_holder_has_a_line_for_each_topic():
+    """Without a topic every topic is listed with its position, and can be opened."""
+    card = stance_card(HolderTopics(BROOK, ((TRAM, standing([stance_record()])),)))
+    assert "**The tram line**\nFor the tram (1 statement)" == card.body
+    expected = [("The tram line", StanceQuestion("ada-brook", "tram")), ("Share", StanceQuestion("ada-brook"))]
+    assert expected == asked(card)
+
+
+def test_many_topics_have_pages():
+    """Twelve a page, five buttons."""
+    topics = [replace(TRAM, id=f"tram{number}", label=f"Line {number}") for number in range(15)]
+    card = stance_card(HolderTopics(BROOK, tuple((topic, standing([stance_record()])) for topic in topics), page=1))
+    assert ("Ada Brook · 13–15 of 15", 3) == (card.title, card.body.count("**Line"))
+    assert ["Previous", "Line 12", "Line 13", "Line 14", "Share"] == [label for label, _ in asked(card)]
+
+
+def test_holders_are_grouped_by_position():
+    """Without a name the holders stand under their positions, and can be opened."""
+    against = standing([stance_record(position=Position.OPPOSES)])
+    mixed = standing([stance_record(held=article(published=None)), stance_record(2, VOTED, position=Position.OPPOSES)])
+    told = standing([stance_record(telling=Telling.TOLD)])
+    others = [replace(BROOK, id=name.lower(), name=name) for name in ("Ivo", "Uma", "Lea")]
+    rows = ((BROOK, against), (others[0], mixed), (others[1], told), (others[2], against))
+    card = stance_card(TopicHolders(TRAM, rows))
+    assert card.body.startswith("**against the tram**\nAda Brook, Lea\n\n**mixed**\nIvo")
+    assert "Uma" in card.body
+    assert ["Ada Brook", "Lea", "Ivo", "Uma", "Share"] == [label for label, _ in asked(card)]
+    assert StanceQuestion("lea", "tram") == asked(card)[1][1]
+
+
+def test_without_a_question_the_card_says_what_can_be_asked():
+    """Topics, and who is quoted most; both can be opened."""
+    card = stance_card(Overview((TRAM,), ((BROOK, 2),)))
+    assert "**Topics**\nThe tram line\n\n**Most quoted so far**\nAda Brook (2 quotations)" == card.body
+    assert "**Most quoted this week**" in stance_card(Overview((TRAM,), ((BROOK, 2),), is_this_week=True)).body
+    expected = [("Ada Brook", StanceQuestion("ada-brook")), ("The tram line", StanceQuestion(on="tram"))]
+    assert expected == asked(card)[:2]
+
+
+def test_at_most_five_buttons_lead_deeper():
+    """Three people, then topics."""
+    people = tuple((replace(BROOK, id=str(number), name=f"Name {number}"), 1) for number in range(8))
+    topics = tuple(replace(TRAM, id=f"t{number}", label=f"Line {number}") for number in range(8))
+    labels = [label for label, _ in asked(stance_card(Overview(topics, people)))]
+    assert ["Name 0", "Name 1", "Name 2", "Line 0", "Line 1", "Share"] == labels
+
+
+def test_samples_are_marked_wherever_they_show():
+    """A starter article says so on every card."""
+    sample = article(source=None, after="The Post, a headline", is_sample=True, url=None)
+    cards = (
+        on_topic(stance_record(held=sample)),
+        stance_card(OneStance(stance_record(held=sample), TRAM)),
+        stance_card(HolderTopics(BROOK, (), is_sample=True)),
+        stance_card(TopicHolders(TRAM, (), is_sample=True)),
+        stance_card(Overview((TRAM,), (), is_sample=True)),
+        stance_card(HolderOnTopic(BROOK, TRAM, standing(()), quotes=(quote_record(held=sample),))),
+    )
+    assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
+    assert all("sample article" in card.body for card in cards[:2])

@@ -1,0 +1,120 @@
+from datetime import date
+
+import pytest
+
+from bot.core.model import Actor, Role
+from bot.core.names import Roster
+from bot.core.questions import ArticleQuestion, ContextQuestion, QuoteQuestion, StanceQuestion
+from bot.core.records import Wishes
+from bot.core.vocabulary import Vocabulary, asked, handle, item_named
+from bot.errors import UnknownNameError
+from tests.build import TRAM
+
+TODAY = date(2024, 10, 18)
+BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook",), roles=(Role("Mayor", ("mayor of Brookside",)),))
+CITY = Actor("brookside", "Brookside", "org")
+VOCABULARY = Vocabulary(Roster([BROOK, CITY]), [TRAM])
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "expected"),
+    [
+        ("Ada Brook", "tram", (BROOK, TRAM)),
+        ("brook", "The tram line", (BROOK, TRAM)),
+        ("mayor of brookside", "TRAM", (BROOK, TRAM)),
+        ("Brook on the tram", None, (BROOK, TRAM)),
+        ("ada", "tra", (BROOK, TRAM)),
+        ("Brook", "what about the tram?", (BROOK, TRAM)),
+        ("ada-brook", "tram", (BROOK, TRAM)),
+        ("ada-brook", None, (BROOK, None)),
+        ("the tram line", None, (None, TRAM)),
+        (None, "tram", (None, TRAM)),
+        (None, None, (None, None)),
+    ],
+)
+def test_people_and_topics_are_understood_as_typed(who, on, expected):
+    """Names, aliases, titles, beginnings, ids, and free text that names both."""
+    assert expected == VOCABULARY.meant(who, on, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("ask", "suggestions"),
+    [
+        (lambda: VOCABULARY.actor("Ada Broock", TODAY), ("Ada Brook",)),
+        (lambda: VOCABULARY.topic("tarm"), ("The tram line",)),
+        (lambda: VOCABULARY.actor("Xerxes", TODAY), ()),
+        (lambda: VOCABULARY.topic("a"), ()),
+    ],
+)
+def test_what_nothing_answers_to_is_refused_with_what_may_be_meant(ask, suggestions):
+    """Close names, or none."""
+    with pytest.raises(UnknownNameError) as unknown:
+        ask()
+    assert suggestions == unknown.value.suggestions
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", ["Ada Brook", "Brookside"]),
+        ("ádá br", ["Ada Brook"]),
+        ("brook", ["Ada Brook", "Brookside"]),
+        ("broko", ["Ada Brook", "Brookside"]),
+        ("brooksdie", ["Brookside"]),
+        ("x" * 5000, []),
+    ],
+)
+def test_people_are_offered_for_what_is_typed(typed, expected):
+    """Beginnings, accents and slips of the keys are forgiven."""
+    assert expected == [actor.name for actor in VOCABULARY.people(typed, 25)]
+
+
+def test_topics_are_offered_for_what_is_typed():
+    """All of them for nothing; a slip of the keys still finds one."""
+    assert [[TRAM]] * 3 + [[]] == [VOCABULARY.subjects(typed, 25) for typed in ("", "TRAM", "tarm", "bus")]
+
+
+def test_a_list_of_people_is_read():
+    """Commas, semicolons and lines part them; nobody is taken twice."""
+    assert ("ada-brook", "brookside") == VOCABULARY.people_named("Brook, Brookside;\n ada brook,", TODAY)
+    assert () == VOCABULARY.people_named(" , ", TODAY)
+    with pytest.raises(UnknownNameError):
+        VOCABULARY.people_named("Brook, Xerxes", TODAY)
+
+
+def test_wishes_are_worded():
+    """A line for each kind, by name; what is no longer listed by its id, and outlets as text."""
+    wishes = Wishes(("tram", "bus"), ("ada-brook", "carl-dunn"), ("The *Post*",))
+    expected = "Topics: The tram line, bus\nPeople: Ada Brook, carl-dunn\nOutlets: The \\*Post\\*"
+    assert (expected, "Everything") == (VOCABULARY.wording(wishes), VOCABULARY.wording(Wishes()))
+    assert len(VOCABULARY.wording(Wishes(outlets=("outlet",) * 500))) < 400
+
+
+@pytest.mark.parametrize("typed", ["q14", "Q14", "Q 14", "#Q14", " # q 0014 "])
+def test_an_id_is_understood_as_typed(typed):
+    """In any case, with a hash or a space."""
+    assert ("Q", 14) == handle(typed)
+
+
+@pytest.mark.parametrize("typed", [None, "", "Q", "14", "QQ14", "Q14x", "Q1.4", "Q" + "9" * 40, "Q١٤"])
+def test_anything_else_is_no_id(typed):
+    """A name, a number, an endless one."""
+    assert handle(typed) is None
+
+
+def test_an_id_in_the_place_of_any_name_is_found():
+    """But not among words to be searched for."""
+    questions = (
+        StanceQuestion("Q14", page=2),
+        StanceQuestion(None, "s2"),
+        QuoteQuestion("x", "A3"),
+        ArticleQuestion("a 3"),
+    )
+    assert [(("Q", 14), 2), (("S", 2), 0), (("A", 3), 0), (("A", 3), 0)] == [item_named(each) for each in questions]
+    others = (QuoteQuestion(contains="Q14"), ArticleQuestion("mayor"), ContextQuestion(("Q14",)))
+    assert [None] * 3 == [item_named(each) for each in others]
+
+
+def test_blanks_are_nothing():
+    """White space around a name does not count."""
+    assert ["tram", None, None] == [asked(typed) for typed in (" tram\n", " \t", None)]

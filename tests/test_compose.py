@@ -1,0 +1,336 @@
+"""What digests are made of, from a real store."""
+
+from datetime import UTC, date, datetime, time, timedelta
+
+import pytest
+
+from bot.compose import Compose
+from bot.core.message import nonce
+from bot.core.names import Roster
+from bot.core.questions import SummariesQuestion, from_id
+from bot.core.records import (
+    Delivery,
+    DeliveryState,
+    Schedule,
+    Source,
+    Thresholds,
+    Wishes,
+)
+from bot.store import open_store
+from tests.build import TRAM
+from tests.towns import BROOK, DUNN, entry, reading
+
+DAY = date(2026, 5, 6)
+NINE = datetime(2026, 5, 6, 9, tzinfo=UTC)
+AT_NINE = Schedule(time(9), "UTC")
+
+
+@pytest.fixture
+async def store(tmp_path):
+    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def save(store):
+    """Store an article some hours before nine o'clock."""
+
+    async def saved(number, hours=1.0, *, speaker=0.9, stance=None, **given):
+        one = entry(number, **given)
+        await store.articles.save(one, reading(one, confidence=speaker, stance=stance), NINE - timedelta(hours=hours))
+
+    return saved
+
+
+@pytest.fixture
+def compose(store):
+    return Compose(store, Roster([BROOK, DUNN]), [TRAM], lambda: NINE, Thresholds(0.7, 0.5), 3)
+
+
+@pytest.fixture
+def subscribe(store):
+    async def subscribed(channel=1, guild=5, schedule=AT_NINE, **given):
+        since = NINE - timedelta(days=30)
+        return await store.subscriptions.save(channel, schedule, since, guild=guild, **given)
+
+    return subscribed
+
+
+@pytest.fixture
+async def subscription(subscribe):
+    return await subscribe()
+
+
+async def sent(store, subscription, moment, day=DAY - timedelta(days=1)):
+    await store.deliveries.claim(Delivery(subscription.id, day, DeliveryState.SENDING, moment, "N", "{}"))
+    await store.deliveries.confirm(subscription.id, day, 1)
+
+
+def towns(made):
+    """The towns of which a digest tells."""
+    return sorted(int(line.split()[1]) for line in made.card.body.splitlines() if line.startswith("Town "))
+
+
+class TestScheduled:
+    async def test_a_first_digest(self, compose, subscription, save):
+        """The first one takes what was stored in the last three days."""
+        for number, hours in enumerate((1, 71, 73), start=1):
+            await save(number, hours)
+        assert [1, 2] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_since_the_last_one(self, compose, store, subscription, save):
+        """A later one takes what was stored since the last that Discord has."""
+        await save(1, 25)
+        await save(2, 23)
+        await sent(store, subscription, NINE - timedelta(days=1))
+        assert [2] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_what_was_not_sent(self, compose, store, subscription, save):
+        """What a digest that failed or was skipped left out is still owed."""
+        await save(1, 25)
+        await sent(store, subscription, NINE - timedelta(days=2), DAY - timedelta(days=2))
+        await store.deliveries.skip(subscription.id, DAY - timedelta(days=1), "too late", NINE - timedelta(days=1))
+        assert [1] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_a_weekly_one(self, compose, store, subscription, save):
+        """A week's digest takes what was stored in the week, as far as its date allows."""
+        await save(1, 24 * 6)
+        await save(2, 24 * 6, published="2026-04-30")
+        await save(3, 24 * 2, published="2026-05-04")
+        await sent(store, subscription, NINE - timedelta(days=7), DAY - timedelta(days=7))
+        assert [1, 3] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_a_very_long_pause(self, compose, store, subscription, save):
+        """After months there is no digest of all of them: no more than a week and a day."""
+        await save(1, 24 * 9)
+        await save(2, 24 * 7)
+        await sent(store, subscription, NINE - timedelta(days=60), DAY - timedelta(days=60))
+        assert [2] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_old_news(self, compose, subscription, save):
+        """What is known to have appeared more than three days ago is not news, whenever it was stored."""
+        await save(1, published="2026-05-03")
+        await save(2, published="2026-05-02")
+        assert [1] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_not_yet(self, compose, subscription, save):
+        """What is stored later than the digest's moment is for the next one."""
+        await save(1)
+        await save(2, -1)
+        assert [1] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_nothing_falls_between_two(self, compose, store, subscription, save):
+        """Whatever the moment an article is stored, it is in one of two digests, and in one only."""
+        offsets = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0)
+        await sent(store, subscription, NINE - timedelta(days=1), DAY - timedelta(days=1))
+        for number, seconds in enumerate(offsets, start=1):
+            await save(number, -seconds / 3600)
+        compose = Compose(store, Roster([BROOK]), [TRAM], lambda: NINE, Thresholds(0.7, 0.5), 9)
+        first = towns(await compose.scheduled(subscription, DAY, NINE))
+        await sent(store, subscription, NINE, DAY)
+        tomorrow = DAY + timedelta(days=1)
+        second = towns(await compose.scheduled(subscription, tomorrow, NINE + timedelta(days=1)))
+        assert [1, 2, 3, 4, 5, 6] == sorted([*first, *second])
+        assert [1, 2] == first
+
+    async def test_samples(self, compose, subscription, save):
+        """Starter articles are never in it, even while there is nothing else."""
+        await save(1, is_sample=True)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert ("No new articles in the last 3 days.", None) == (made.card.body, made.digest)
+
+    async def test_kept(self, compose, store, subscription, save):
+        """Its articles are kept under a number, which its buttons carry: those that are not shown, too."""
+        for number in range(1, 6):
+            await save(number, number)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert (1, 2, 3, 4, 5) == tuple(sorted(await store.digests.articles(made.digest)))
+        assert SummariesQuestion(made.digest) == from_id(made.card.buttons[0].id)
+        assert "Wed 6 May · 3 stories from 5 articles" == made.card.title
+        assert "+ 2 more" in made.card.body
+
+    async def test_of_its_server(self, compose, store, subscription, save):
+        """What is kept belongs to the server of the channel, and goes with it."""
+        await save(1)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        await store.servers.forget(5)
+        assert await store.digests.articles(made.digest) is None
+
+    async def test_reference(self, compose, subscription, save):
+        """Its footer ends with the reference by which its message is found again."""
+        await save(1)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert made.card.footer.endswith(f"ref {nonce(subscription, DAY)[:8]}")
+
+    @pytest.mark.parametrize(("minutes", "expected"), [(10, False), (11, True)])
+    async def test_late(self, compose, subscription, save, minutes, expected):
+        """One that is more than ten minutes late says so."""
+        await save(1)
+        made = await compose.scheduled(subscription, DAY, NINE + timedelta(minutes=minutes))
+        assert expected == ("Sent 11 min late: the bot was offline." in made.card.body)
+
+    async def test_seats(self, compose, subscription, save):
+        """It says where the outlets of all its articles sit."""
+        for number, seat in enumerate(("UK", "Ukraine", "UK", "UK"), start=1):
+            await save(number, source=Source(f"Outlet {number}", seat))
+        assert "Outlets: UK 3 · Ukraine 1" in (await compose.scheduled(subscription, DAY, NINE)).card.body
+
+    async def test_an_unsure_speaker(self, compose, subscription, save):
+        """A quotation whose speaker is not sure enough is not shown."""
+        await save(1, speaker=0.6)
+        assert "bake it ourselves" not in (await compose.scheduled(subscription, DAY, NINE)).card.body
+
+
+class TestQuietDay:
+    async def test_a_line(self, compose, store, subscribe):
+        """A day without news is a line that says since when, in the channel's own time."""
+        subscription = await subscribe(schedule=Schedule(time(12), "Europe/Kyiv"))
+        await sent(store, subscription, NINE - timedelta(days=1))
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert ("No new articles since yesterday 12:00.", None) == (made.card.body, made.digest)
+
+    async def test_nothing_at_all(self, compose, subscribe):
+        """Where the server wants no such line there is nothing to post."""
+        assert await compose.scheduled(await subscribe(says_quiet=False), DAY, NINE) is None
+
+    async def test_news_for_others(self, compose, subscribe, save):
+        """Where there is news, but none that is wanted here, the line says that only some was."""
+        await save(1)
+        subscription = await subscribe(wishes=Wishes(people=("carl-dunn",)))
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert "No new articles for the chosen people in the last 3 days." == made.card.body
+
+
+class TestWishes:
+    @pytest.mark.parametrize(
+        ("wishes", "expected"),
+        [
+            pytest.param(Wishes(), [1, 2, 3], id="everything"),
+            pytest.param(Wishes(topics=("tram",)), [2, 3], id="a topic, in the text or by a position"),
+            pytest.param(Wishes(people=("ada-brook",)), [1, 3], id="who speaks"),
+            pytest.param(Wishes(outlets=("The Herald",)), [2], id="an outlet"),
+            pytest.param(Wishes(("tram",), ("ada-brook",), ("The Post",)), [3], id="all kinds"),
+        ],
+    )
+    async def test_each_its_own(self, compose, subscribe, save, wishes, expected):
+        """A digest holds what is wanted in its channel and nothing else."""
+        await save(1)
+        await save(2, about="the tram", source=Source("The Herald"), speaker=0.6)
+        await save(3, stance=0.9)
+        assert expected == towns(await compose.scheduled(await subscribe(wishes=wishes), DAY, NINE))
+
+    async def test_labels_that_are_not_sure(self, compose, subscribe, save):
+        """A position that is not shown makes no article wanted, nor do own words without a sure speaker."""
+        await save(1, stance=0.4)
+        await save(2, stance=0.9, speaker=0.6)
+        made = await compose.scheduled(await subscribe(wishes=Wishes(topics=("tram",))), DAY, NINE)
+        assert "No new articles for the chosen topics in the last 3 days." == made.card.body
+
+
+class Counting:
+    """Counts what is asked of a part of the store."""
+
+    def __init__(self, part, name):
+        self.count, self._asked = 0, getattr(part, name)
+        setattr(part, name, self)
+
+    async def __call__(self, *given, **more):
+        self.count += 1
+        return await self._asked(*given, **more)
+
+
+class TestManyAtOnce:
+    async def test_read_once(self, compose, store, subscribe, save):
+        """However many subscriptions are due, and whatever they want, the articles are read once."""
+        for number in range(1, 5):
+            await save(number, number)
+        articles, claims = Counting(store.articles, "since"), Counting(store.claims, "of_article")
+        for channel in range(1, 30):
+            wishes = Wishes(people=("ada-brook",)) if channel % 2 else Wishes(topics=("tram",))
+            await compose.scheduled(await subscribe(channel, channel, wishes=wishes), DAY, NINE)
+        assert (1, 4) == (articles.count, claims.count)
+
+    async def test_further_back(self, compose, store, subscribe, save):
+        """One that looks further back reads only what the others did not."""
+        await save(1, 1)
+        await save(2, 24 * 6)
+        weekly, claims = await subscribe(2), Counting(store.claims, "of_article")
+        await sent(store, weekly, NINE - timedelta(days=7), DAY - timedelta(days=7))
+        assert [1] == towns(await compose.scheduled(await subscribe(1), DAY, NINE))
+        assert [1, 2] == towns(await compose.scheduled(weekly, DAY, NINE))
+        assert 2 == claims.count
+
+    async def test_another_moment(self, compose, subscription, save):
+        """A later moment looks anew."""
+        await compose.scheduled(subscription, DAY, NINE - timedelta(hours=1))
+        await save(1, 0.5)
+        assert [1] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_forgotten(self, compose, store, subscription, save):
+        """After the round nothing of it is kept."""
+        await save(1)
+        await compose.scheduled(subscription, DAY, NINE)
+        compose.forget()
+        articles = Counting(store.articles, "since")
+        await compose.scheduled(subscription, DAY, NINE)
+        assert 1 == articles.count
+
+
+class TestByHand:
+    async def test_now(self, compose, store, save):
+        """The newest articles, whatever their dates, under a number of the server that asked."""
+        await save(1, published="2020-01-01")
+        card = await compose.now(DAY, Wishes(), 5)
+        question = from_id(card.buttons[0].id)
+        assert (1,) == await store.digests.articles(question.digest)
+        await store.servers.forget(5)
+        assert await store.digests.articles(question.digest) is None
+
+    async def test_no_reference(self, compose, save):
+        """It is nothing that a channel's history is searched for."""
+        await save(1)
+        assert "Words as printed; labels by software." == (await compose.now(DAY, Wishes(), None)).footer
+
+    async def test_preview(self, compose, store, save):
+        """A preview is the same without buttons, and writes nothing."""
+        await save(1)
+        now, kept = await compose.now(DAY, Wishes(), 5), Counting(store.digests, "add")
+        preview = await compose.preview(DAY, Wishes())
+        assert (now.title, now.body, now.footer, ()) == (preview.title, preview.body, preview.footer, preview.buttons)
+        assert 0 == kept.count
+
+    async def test_thirty(self, compose, save):
+        """It chooses among the newest thirty."""
+        for number in range(1, 34):
+            await save(number, number)
+        assert "Wed 6 May · 3 stories from 30 articles" == (await compose.preview(DAY, Wishes())).title
+
+    async def test_samples(self, compose, save):
+        """Starter articles are in it only while there is nothing else, and called that."""
+        await save(1, is_sample=True)
+        card = await compose.preview(DAY, Wishes())
+        assert "Samples: starter articles, not news." in card.footer
+        await save(2)
+        card = await compose.preview(DAY, Wishes())
+        assert "Samples" not in card.footer
+        assert "Town 1" not in card.body
+
+    @pytest.mark.parametrize("how", ["now", "preview"])
+    async def test_nothing_fits(self, compose, save, how):
+        """Where none of the newest articles is wanted it says so, and keeps nothing."""
+        await save(1)
+        await save(2)
+        given = (DAY, Wishes(people=("carl-dunn",)), *((5,) if how == "now" else ()))
+        card = await getattr(compose, how)(*given)
+        assert ("None of the newest 2 articles fits the chosen people.", ()) == (card.body, card.buttons)
+
+    async def test_wishes(self, compose, save):
+        """It honours wishes."""
+        await save(1)
+        await save(2, about="the tram")
+        card = await compose.preview(DAY, Wishes(topics=("tram",)))
+        assert ("Town 2" in card.body, "Town 1" in card.body) == (True, False)
+
+    async def test_nothing_stored(self, compose):
+        """An empty store says so."""
+        assert "No article is stored yet." == (await compose.now(DAY, Wishes(), 5)).body
