@@ -42,22 +42,29 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to fail
     given = parser().parse_args(arguments)
     from bot import commands  # noqa: PLC0415 - after parsing, so that --help and mistakes are answered at once
-    from bot.core.markdown import visible  # noqa: PLC0415 - the same
 
     try:
         return commands.run(given)
     except VerbatimError as wrong:
-        print(f"verbatim: {visible(str(wrong))}", file=sys.stderr)
+        _tell(str(wrong))
         return next(code for kind, code in _EXIT_CODES if isinstance(wrong, kind))
     except KeyboardInterrupt:
-        print("verbatim: stopped; what was stored before stays.", file=sys.stderr)
+        _tell("stopped; what was stored before stays.")
         return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into the pipe at exit
         return FAILED
     except OSError as wrong:
-        print(f"verbatim: {wrong.strerror or wrong}.", file=sys.stderr)
+        _tell(f"{wrong.strerror or wrong}.")
         return FAILED
+
+
+def _tell(message: str) -> None:
+    """Print what went wrong; with what somebody gave, a secret may have come into it."""
+    from bot.core.markdown import visible  # noqa: PLC0415 - only needed when something went wrong
+    from bot.core.redaction import redacted  # noqa: PLC0415 - the same
+
+    print(f"verbatim: {redacted(visible(message), ())}", file=sys.stderr)
 
 
 def parser() -> argparse.ArgumentParser:

@@ -5,14 +5,14 @@ what each is about, and the choice among the same articles.
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.cards import Card
 from bot.core.digest import Digest, choose, is_recent
-from bot.core.digest_card import Occasion, digest_card, nothing_card, quiet_card
+from bot.core.digest_card import Occasion, digest_card, empty_card, nothing_card, quiet_card
 from bot.core.message import Composed, nonce, reference
 from bot.core.model import Topic
 from bot.core.names import Roster
@@ -65,20 +65,26 @@ class Compose:
         self._round: _Round | None = None
         self._loading = asyncio.Lock()
 
-    async def scheduled(self, subscription: Subscription, day: date, moment: datetime) -> Composed | None:
+    async def scheduled(
+        self, subscription: Subscription, day: date, moment: datetime, *, without: Collection[int] = (), part: int = 1
+    ) -> Composed | None:
         """The digest that a subscription is owed for a local date: of what was stored from its last one to a moment.
 
-        None when there is nothing new and the server wants no line about it. The articles are kept under a number.
+        `without` are ids of articles that are left out, with all that tell the same story; `part` tells such a digest
+        from the whole one. None when there is nothing new and the server wants no line about it, and when the
+        subscription has ended. The articles are kept under a number.
         """
-        last = await self._store.deliveries.latest_sent(subscription.id)
+        last = await self._store.deliveries.latest_settled(subscription.id)
         since = max((last.claimed_at if last else moment - _FIRST) - _SETTLING, moment - _FURTHEST)
         shared = await self._at(moment, since)
         fresh = [each for each in shared.fresh if each.article.first_stored > since and is_recent(each.article, day)]
-        wanted = await self._wanted(fresh, subscription.wishes, shared.subjects)
+        offered = await self._wanted(fresh, subscription.wishes, shared.subjects)
+        wanted = _without(offered, without, day)
         digest = _chosen(shared, day, wanted, self._stories)
         if not digest.articles and not subscription.says_quiet:
             return None
-        return await self._issue(subscription, digest, last, moment)
+        ref = reference(nonce(subscription, day, part))
+        return await self._issue(subscription, digest, last, moment, ref)
 
     async def now(self, day: date, wishes: Wishes, guild: int | None) -> Card:
         """A digest of the newest articles, whatever their dates, kept under a number for the server that asked."""
@@ -98,17 +104,26 @@ class Compose:
         self._round = None
 
     async def _issue(
-        self, subscription: Subscription, digest: Digest, last: Delivery | None, moment: datetime
-    ) -> Composed:
+        self, subscription: Subscription, digest: Digest, last: Delivery | None, moment: datetime, ref: str
+    ) -> Composed | None:
         schedule = subscription.schedule
         late = moment - due_at(digest.day, schedule.at, schedule.zone)
-        ref, told = reference(nonce(subscription, digest.day)), late if late > _NOTED else None
+        told = late if late > _NOTED else None
         if not digest.articles:
             since = last.claimed_at.astimezone(ZoneInfo(schedule.zone)) if last else None
+            if not await self._has_news():
+                return Composed(empty_card(digest.day, Occasion(ref, late=told)))
             return Composed(quiet_card(digest.day, since, subscription.wishes, Occasion(ref, late=told)))
         kept = [article.id for article in digest.articles]
-        number = await self._store.digests.add(kept, subscription.guild, moment)
-        return Composed(digest_card(digest, Occasion(ref, number, told)), number)
+        number = await self._store.digests.add_due(kept, subscription.id, moment)
+        if number is None:  # it has ended since
+            return None
+        shown = tuple(story.article.id for story in digest.stories)
+        return Composed(digest_card(digest, Occasion(ref, number, told)), number, shown)
+
+    async def _has_news(self) -> bool:
+        """Whether any article but starter articles is stored: those step back once one is."""
+        return any(not article.is_sample for article in await self._store.articles.newest(1))
 
     async def _by_hand(self, day: date, wishes: Wishes) -> tuple[Digest, int]:
         """The digest, and among how many articles it was looked for."""
@@ -164,6 +179,15 @@ def _chosen(shared: _Round, day: date, wanted: Sequence[_Read], limit: int) -> D
     if key not in shared.chosen:
         shared.chosen[key] = _choice(day, wanted, limit)
     return shared.chosen[key]
+
+
+def _without(wanted: list[_Read], left_out: Collection[int], day: date) -> list[_Read]:
+    out = [each.article for each in wanted if each.article.id in left_out]
+    return [each for each in wanted if not any(_is_same_story(each.article, article, day) for article in out)]
+
+
+def _is_same_story(one: Article, other: Article, day: date) -> bool:
+    return one.id == other.id or len(choose(day, [one, other], {}, 2).stories) < 2  # noqa: PLR2004 - of the two
 
 
 def _choice(day: date, wanted: Sequence[_Read], limit: int) -> Digest:

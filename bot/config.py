@@ -16,6 +16,7 @@ from msgspec import Meta
 from bot.core.dates import from_iso
 from bot.core.model import Actor, Basis, PartialDate, Position, Role, Topic
 from bot.core.records import Schedule, Thresholds
+from bot.core.redaction import holds_token
 from bot.core.text import fold
 from bot.errors import ConfigError
 
@@ -233,6 +234,10 @@ def take_token(environment: "os._Environ[str] | dict[str, str]" = os.environ) ->
     token, file = (environment.pop(name, "").strip() for name in ("DISCORD_TOKEN", "DISCORD_TOKEN_FILE"))
     if token and file:
         raise ConfigError("Set either DISCORD_TOKEN or DISCORD_TOKEN_FILE, not both: they may name two bots.")
+    if holds_token(file):
+        raise ConfigError(
+            "DISCORD_TOKEN_FILE holds a token; it must name a file. DISCORD_TOKEN takes the token itself."
+        )
     if file:
         token = _token_in(Path(file))
     place = f"The file {file}, which DISCORD_TOKEN_FILE names," if file else "DISCORD_TOKEN"

@@ -8,23 +8,34 @@ the channel's history, confirmed when it is there, and claimed anew when it is n
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfoNotFoundError
 
-from bot.core.message import Composed, from_json, nonce, reference, to_json
+from bot.core.attempts import around, claimed_turn, is_safe, is_too_late, missed, was_gone
+from bot.core.message import (
+    ENDED,
+    GONE,
+    GONE_DAYS,
+    NOTHING_NEW,
+    REFUSED,
+    TWICE,
+    UNSURE,
+    Composed,
+    from_json,
+    nonce,
+    reference,
+    to_json,
+)
 from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
-from bot.core.schedule import Turn, due_at, due_days, in_turn, newest_due
+from bot.core.schedule import Turn, in_turn, newest_due, waiting_days
 from bot.errors import PostError, UnreachableError
 from bot.ports import Find, Now, Post
 from bot.store import Store
 
-# How long Discord tells a nonce from a new one. It says "the past few minutes"; this is our cautious reading of that.
-# https://discord.com/developers/docs/resources/message#create-message
-NONCE_WINDOW = timedelta(minutes=3)
 POST_LIMIT = timedelta(seconds=45)  # to wait for one answer; an attempt must end well within the nonce window
 CATCH_UP = timedelta(hours=12)
 IN_FLIGHT = 16  # channels served at once; how many posts a second that makes is the client's to limit
@@ -32,15 +43,6 @@ IN_FLIGHT = 16  # channels served at once; how many posts a second that makes is
 # Digests of one round are as of the same moment, and share what they load, for this long. A claim seems that much older
 # than it is, which is safe: it is looked for a little earlier.
 _SHARED_FOR = timedelta(seconds=30)
-# How long before a claim its message is looked for: our clock and Discord's are not the same.
-_CLOCKS_APART = timedelta(minutes=10)
-_GONE_DAYS = 3  # digests in a row that a channel refuses as gone or closed, until no more are tried
-
-UNSURE = "could not tell whether it was posted"
-TWICE = "may have been posted twice: the bot may not read this channel's history"
-GONE = "the channel is gone or closed to the bot"
-ENDED = f"after {_GONE_DAYS} days in a row its digests have ended; subscribe again once the bot may post there"
-NOTHING_NEW = "nothing new"
 
 _log = logging.getLogger(__name__)
 
@@ -48,8 +50,10 @@ _log = logging.getLogger(__name__)
 class Composing(Protocol):
     """Makes the digests of a round."""
 
-    async def scheduled(self, subscription: Subscription, day: date, moment: datetime) -> Composed | None:
-        """The digest of a subscription for a local date, as of a moment; None for nothing to post."""
+    async def scheduled(
+        self, subscription: Subscription, day: date, moment: datetime, *, without: Collection[int] = (), part: int = 1
+    ) -> Composed | None:
+        """The digest of a subscription for a local date, as of a moment, without some articles; None for nothing."""
 
     def forget(self) -> None:
         """The round is over: drop what its digests shared."""
@@ -104,7 +108,7 @@ class Deliver:
         ]
         return [
             *(turn for turn in turns if turn.subscription not in claims),
-            *(_claimed(number, open_ones, now) for number, open_ones in claims.items()),
+            *(claimed_turn(number, open_ones, now) for number, open_ones in claims.items()),
         ]
 
     async def _work(self, turns: Iterator[Turn], done: list[Delivery]) -> None:
@@ -126,7 +130,7 @@ class Deliver:
         if subscription is None:  # ended since the round began
             return ()
         for claim in turn.claims:
-            if _is_safe(claim, self._now()):
+            if is_safe(claim, self._now()):
                 await self._repeat(subscription, claim)
             else:
                 await self._look(subscription, claim)
@@ -140,13 +144,12 @@ class Deliver:
         Dates only go forward, even when the zone changes: those up to the last that has a delivery are past.
         """
         now, latest = self._now(), await self._deliveries.latest(subscription.id)
-        due = due_days(subscription.schedule, subscription.since, now)
-        days = [day for day in due if latest is None or day > latest.day]
+        days = waiting_days(subscription.schedule, subscription.since, now, latest.day if latest else None)
         for day in days:
-            if day == days[-1] and not self._is_too_late(subscription, day, now):
+            if day == days[-1] and not is_too_late(subscription, day, now, self._catch_up):
                 await self._begin(subscription, day)
             else:
-                await self._skip(subscription, day, _missed(subscription, day))
+                await self._skip(subscription, day, missed(subscription, day))
         return days
 
     async def _begin(self, subscription: Subscription, day: date) -> None:
@@ -158,7 +161,7 @@ class Deliver:
         mark, payload = nonce(subscription, day), to_json(made.card)
         claim = Delivery(subscription.id, day, DeliveryState.SENDING, moment, mark, payload, digest=made.digest)
         if await self._deliveries.claim(claim):
-            await self._send(subscription, claim)
+            await self._send(subscription, claim, made.shown)
 
     async def _repeat(self, subscription: Subscription, claim: Delivery) -> None:
         """Post an open claim again: the same words under the same nonce, which Discord still knows."""
@@ -169,7 +172,9 @@ class Deliver:
         """Look for an old claim in the channel's history; while that cannot be reached, the claim stays open."""
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
-                message = await self._find(subscription.channel, reference(claim.nonce), self._from(claim))
+                message = await self._find(
+                    subscription.channel, reference(claim.nonce), *around(claim, self._now(), self._catch_up)
+                )
         except PostError as closed:
             await self._claim_blindly(subscription, claim, closed)
         except (UnreachableError, OSError) as away:
@@ -187,37 +192,65 @@ class Deliver:
     async def _claim_anew(self, subscription: Subscription, claim: Delivery) -> None:
         """Compose and post what was claimed and is not there, unless it is too late for it by now."""
         moment = self._shared_moment()
-        if self._is_too_late(subscription, claim.day, self._now()):
-            await self._drop(subscription, claim, _missed(subscription, claim.day))
+        if is_too_late(subscription, claim.day, self._now(), self._catch_up):
+            await self._drop(subscription, claim, missed(subscription, claim.day))
             return
         made = await self._compose.scheduled(subscription, claim.day, moment)
         if made is None:
             await self._drop(subscription, claim, NOTHING_NEW)
             return
-        claim = replace(claim, claimed_at=moment, payload=to_json(made.card), digest=made.digest)
+        mark, payload = nonce(subscription, claim.day), to_json(made.card)
+        claim = replace(claim, claimed_at=moment, nonce=mark, payload=payload, digest=made.digest)
         if await self._deliveries.reclaim(claim):
-            await self._send(subscription, claim)
+            await self._send(subscription, claim, made.shown)
 
     async def _claim_blindly(self, subscription: Subscription, claim: Delivery, closed: PostError) -> None:
         """Post again, once, what may be in a channel whose history cannot be read, and note that it may be twice."""
-        if claim.reason == TWICE or self._is_too_late(subscription, claim.day, self._now()):
+        if claim.reason == TWICE or is_too_late(subscription, claim.day, self._now(), self._catch_up):
             await self._fail(subscription, claim, UNSURE)
             return
         _log.warning("The digest of %s for channel %d %s: %r", claim.day, subscription.channel, TWICE, str(closed))
         await self._claim_anew(subscription, replace(claim, attempts=claim.attempts + 1, reason=TWICE))
 
-    async def _send(self, subscription: Subscription, claim: Delivery) -> None:
-        """Post what was claimed. Without an answer the claim stays open, for the next round.
+    async def _send(self, subscription: Subscription, claim: Delivery, shown: Iterable[int] = ()) -> None:
+        """Post what was claimed; where Discord refuses what is in it, without one of the stories that are `shown`.
+
+        Any other refusal ends it; after an earlier attempt nobody knows what that one came to.
+        """
+        refused = await self._attempt(subscription, claim)
+        if refused is not None and refused.is_content and claim.attempts == 1:
+            refused = await self._leave_out(subscription, claim, shown, refused)
+        if refused is not None:
+            await self._refused(subscription, claim, refused)
+
+    async def _leave_out(
+        self, subscription: Subscription, claim: Delivery, shown: Iterable[int], refused: PostError
+    ) -> PostError | None:
+        """Post a digest without one story or another, each under a nonce of its own, until Discord takes it."""
+        for part, article in enumerate(shown, start=2):
+            made = await self._compose.scheduled(
+                subscription, claim.day, claim.claimed_at, without={article}, part=part
+            )
+            if made is None or made.digest is None:  # nothing is left
+                break
+            mark, reason = nonce(subscription, claim.day, part), f"left out A{article:02d}: Discord refused it"
+            smaller = replace(claim, nonce=mark, payload=to_json(made.card), digest=made.digest, reason=reason)
+            answer = await self._attempt(subscription, smaller) if await self._deliveries.reclaim(smaller) else None
+            if answer is None or not answer.is_content:
+                return answer
+        return refused
+
+    async def _attempt(self, subscription: Subscription, claim: Delivery) -> PostError | None:
+        """Post what was claimed; Discord's refusal, if it refused. Without an answer the claim stays open.
 
         What certainly was not posted is taken back, unless an earlier attempt may have been: then it stays open, too.
-        A refusal ends it; after an earlier attempt nobody knows what that one came to.
         """
         card, is_silent = from_json(claim.payload), subscription.is_silent
         try:
             async with asyncio.timeout(self.patience.total_seconds()):
                 message = await self._post(subscription.channel, card, claim.nonce, is_silent=is_silent)
         except PostError as refused:
-            await self._refused(subscription, claim, refused)
+            return refused
         except UnreachableError as away:
             await self._put_back(subscription, claim, away)
         except OSError as silence:  # TimeoutError is one
@@ -227,6 +260,7 @@ class Deliver:
             self._away = 0
             self._put_off.pop(subscription.id, None)
             await self._deliveries.confirm(claim.subscription, claim.day, message)
+        return None
 
     async def _put_back(self, subscription: Subscription, claim: Delivery, away: UnreachableError) -> None:
         self._away += 1
@@ -236,24 +270,28 @@ class Deliver:
         _log.log(level, "The digest of %s for channel %d has to wait: %r", claim.day, subscription.channel, away)
 
     async def _refused(self, subscription: Subscription, claim: Delivery, refused: PostError) -> None:
-        """Give a digest up, and after days of a channel that is gone or closed its subscription, too."""
+        """Give a digest up, and after days of a channel that is gone or closed its subscription, too.
+
+        Where Discord refused what is in it, the next digest begins after it: else the same article would cost that one.
+        """
         self._away = 0
         self._put_off.pop(subscription.id, None)
         reason = str(refused) if claim.attempts == 1 else f"{UNSURE}; now refused: {refused}"
         if not refused.is_gone:
-            await self._fail(subscription, claim, reason)
+            is_settled = refused.is_content and claim.attempts == 1
+            await self._fail(subscription, claim, f"{REFUSED}: {reason}" if is_settled else reason)
             return
         before = [
             each
-            for each in await self._deliveries.tried(subscription.id, _GONE_DAYS - 1)
-            if _was_gone(each, subscription)
+            for each in await self._deliveries.tried(subscription.id, GONE_DAYS - 1)
+            if was_gone(each, subscription)
         ]
-        is_last = len(before) == _GONE_DAYS - 1
+        is_last = len(before) == GONE_DAYS - 1
         await self._fail(subscription, claim, f"{GONE}: {reason}" + (f"; {ENDED}" if is_last else ""))
         if is_last:
             await self._subscriptions.end(subscription.id, self._now())
             _log.error(
-                "The digests for channel %d have ended: %s %d times in a row", subscription.channel, GONE, _GONE_DAYS
+                "The digests for channel %d have ended: %s %d times in a row", subscription.channel, GONE, GONE_DAYS
             )
 
     async def _fail(self, subscription: Subscription, claim: Delivery, reason: str) -> None:
@@ -277,42 +315,12 @@ class Deliver:
             self._moment = now
         return self._moment
 
-    def _from(self, claim: Delivery) -> datetime:
-        """From when on to look for a claim: where the clock has been set back since, nobody knows when it was made."""
-        is_ahead = claim.claimed_at > self._now()
-        return (self._now() - self._catch_up if is_ahead else claim.claimed_at) - _CLOCKS_APART
-
-    def _is_too_late(self, subscription: Subscription, day: date, now: datetime) -> bool:
-        return now - due_at(day, subscription.schedule.at, subscription.schedule.zone) > self._catch_up
-
 
 def _newest(schedule: Schedule, now: datetime) -> tuple[date, datetime] | None:
     with suppress(ZoneInfoNotFoundError):
         return newest_due(schedule, now)
     _log.error("No digest at %s: this computer's time zones do not have %r", schedule.at, schedule.zone)
     return None
-
-
-def _was_gone(delivery: Delivery, subscription: Subscription) -> bool:
-    """Whether a channel refused a digest as gone or closed, since somebody last subscribed there."""
-    return delivery.claimed_at >= subscription.since and (delivery.reason or "").startswith(GONE)
-
-
-def _claimed(number: int, claims: Sequence[Delivery], now: datetime) -> Turn:
-    """The turn of a subscription with open claims; its due dates are looked at after them, in the same turn."""
-    is_urgent = any(_is_safe(claim, now) for claim in claims)
-    attempts = max(claim.attempts for claim in claims)
-    return Turn(number, None, claims[0].claimed_at, attempts, tuple(claims), is_urgent)
-
-
-def _is_safe(claim: Delivery, now: datetime) -> bool:
-    """Whether Discord certainly still knows the nonce of a claim, and will when an attempt begun now has ended."""
-    return timedelta(0) <= now - claim.claimed_at < NONCE_WINDOW / 2
-
-
-def _missed(subscription: Subscription, day: date) -> str:
-    due = due_at(day, subscription.schedule.at, subscription.schedule.zone)
-    return f"not posted in time: it was due at {due:%Y-%m-%d %H:%M} UTC"
 
 
 def _skipped(subscription: Subscription, day: date, reason: str) -> None:

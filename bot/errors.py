@@ -54,11 +54,14 @@ class UnreachableError(VerbatimError):
 
 
 class PostError(VerbatimError):
-    """Discord would not take a message; `is_gone` when the channel no longer exists or is closed to us."""
+    """Discord would not take a message.
 
-    def __init__(self, message: str, *, is_gone: bool = False) -> None:
-        """Take what Discord said, and whether trying again is pointless."""
-        self.is_gone = is_gone
+    `is_gone` when the channel no longer exists or is closed to us, `is_content` when it is for what the message says.
+    """
+
+    def __init__(self, message: str, *, is_gone: bool = False, is_content: bool = False) -> None:
+        """Take what Discord said, and which of the two, if any, it is about."""
+        self.is_gone, self.is_content = is_gone, is_content
         super().__init__(message)
 
 

@@ -1,20 +1,11 @@
 """The log, set up once for the process; no secret is ever written into it, at any level."""
 
 import logging
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+
+from bot.core.redaction import redacted
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
-_HIDDEN = "[hidden]"
-
-# What must stay hidden although nobody told its value: a bot's token (its id, a time, a signature, in base 64), and the
-# token of a webhook or an interaction, which stands in addresses and in what the gateway says.
-# https://discord.com/developers/docs/reference#authentication
-_SHAPES = (
-    (re.compile(r"[\w-]{20,40}\.[\w-]{5,8}\.[\w-]{20,200}"), _HIDDEN),
-    (re.compile(r"(/(?:webhooks|interactions)/\d{1,20}/)[^/\s?'\"]{1,4000}"), rf"\1{_HIDDEN}"),
-    (re.compile(r"([\"']token[\"']: ?[\"'])[^\"']{1,4000}"), rf"\1{_HIDDEN}"),
-)
 
 
 class Redacting(logging.Formatter):
@@ -38,15 +29,6 @@ class Redacting(logging.Formatter):
         except (TypeError, ValueError, KeyError):
             text = f"{record.levelname} {record.name}: {record.msg!r} with {record.args!r}"
         return redacted(text, self._secrets)
-
-
-def redacted(text: str, secrets: Iterable[str]) -> str:
-    """The text without these values, and without anything of a secret's shape."""
-    for secret in secrets:
-        text = text.replace(secret, _HIDDEN)
-    for shape, replacement in _SHAPES:
-        text = shape.sub(replacement, text)
-    return text
 
 
 def set_up(level: int) -> Callable[[str], None]:

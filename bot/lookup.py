@@ -1,28 +1,11 @@
 """What can be asked of the bot: questions as people type them, or as buttons carry them, answered from the store."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot import __version__
-from bot.core.answers import (
-    ArticleAnswer,
-    DigestArticle,
-    DigestQuotes,
-    HolderOnTopic,
-    HolderTopics,
-    NewestArticles,
-    OneArticle,
-    OneQuote,
-    OneStance,
-    Outlets,
-    Overview,
-    Promise,
-    QuoteAnswer,
-    StanceAnswer,
-    Status,
-    Surroundings,
-    TopicHolders,
-)
+from bot.core import answers
 from bot.core.article_cards import article_card, digest_article_card, outlets_card
 from bot.core.cards import ITEMS, Card
 from bot.core.context_card import context_card
@@ -30,6 +13,7 @@ from bot.core.model import Actor, Form, Topic
 from bot.core.names import Roster
 from bot.core.notices import help_card
 from bot.core.paging import page_of
+from bot.core.passages import worded
 from bot.core.questions import (
     ArticleQuestion,
     ContextQuestion,
@@ -41,19 +25,20 @@ from bot.core.questions import (
     SummariesQuestion,
 )
 from bot.core.quote_cards import digest_quotes_card, quote_card
-from bot.core.records import Article, QuoteRecord, StanceRecord, Subscription, Thresholds, Wishes
-from bot.core.schedule import due_days, next_due
+from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wishes
 from bot.core.stance_cards import stance_card
-from bot.core.standing import standing
+from bot.core.standing import in_order, standing
 from bot.core.text import fold
 from bot.core.trust import all_sure, needs_quotes, sure, vouched
 from bot.core.vocabulary import Handle, Vocabulary, asked, handle, item_named
 from bot.errors import InvalidInputError, UnknownNameError
 from bot.ports import Now
+from bot.promises import ended, promises
 from bot.store import Store
 
 CHOICES = 25  # what Discord shows of an autocomplete list
 _NEWEST, _HEARD = 8, 8
+_BRIEF = 200  # characters
 _WEEK = timedelta(days=7)
 _FORGOTTEN = "The articles of that digest are no longer kept. /article lists the newest ones, /quote what they quote."
 _WITHDRAWN = "It was withdrawn when its article was read again, or is not sure enough to be shown."
@@ -92,11 +77,10 @@ class Lookup:
             case _:
                 return await self._listed(question)
 
-    async def status(self, guild: int | None) -> Status:
+    async def status(self, guild: int | None) -> answers.Status:
         """What is stored, and what is promised to one server; nothing of any other."""
         counts = await self._store.articles.counts()
-        subscriptions = await self._store.subscriptions.of_guild(guild) if guild is not None else ()
-        return Status(
+        return answers.Status(
             articles=counts.articles,
             quotes=counts.quotes,
             stances=counts.stances,
@@ -104,7 +88,8 @@ class Lookup:
             newest=next(iter(await self._store.articles.newest(1)), None),
             version=__version__,
             guild=guild,
-            promises=tuple([await self._promise(subscription) for subscription in subscriptions]),
+            promises=await promises(self._store, guild, self._now()) if guild is not None else (),
+            ended=await ended(self._store, guild) if guild is not None else (),
             may_share=guild is None or await self._store.servers.may_share(guild),
         )
 
@@ -114,6 +99,18 @@ class Lookup:
         actor = heard[0][0] if heard else next(iter(self._vocabulary.people("", 1)), None)
         topic = next(iter(self._vocabulary.topics.values()), None)
         return help_card(actor.name if actor else None, topic.label if topic else None)
+
+    async def has_only_samples(self) -> bool:
+        """Whether answers rest on starter articles, which step back once a real one is stored."""
+        return any(article.is_sample for article in await self._store.articles.newest(1))
+
+    async def described(self, handles: Iterable[str]) -> dict[str, str]:
+        """A few words for each of these ids, to choose from: who says what, who stands where, a title.
+
+        Outside text as it is stored, cut to what a list can show. Ids that name nothing are left out.
+        """
+        found = {name: await self._brief(name) for name in handles}
+        return {name: brief[:_BRIEF] for name, brief in found.items() if brief}
 
     def people(self, typed: str) -> list[str]:
         """Names for a list to choose from while somebody types, best first."""
@@ -149,7 +146,7 @@ class Lookup:
                 return digest_quotes_card(await self._digest_quotes(digest, page))
             case SourcesQuestion(page):
                 outlets = await self._store.articles.outlets()
-                return outlets_card(Outlets(outlets, page, await self._has_only_samples()))
+                return outlets_card(answers.Outlets(outlets, page, await self.has_only_samples()))
 
     async def _item(self, item: Handle, page: int) -> Card:
         """The card of a quotation, stance or article by its id. Raises UnknownNameError."""
@@ -158,44 +155,63 @@ class Lookup:
             return article_card(await self._one_article(number, page))
         if letter == "S":
             return stance_card(await self._one_stance(number))
-        return quote_card(OneQuote(await self._one_quote(number)))
+        return quote_card(answers.OneQuote(await self._one_quote(number)))
 
-    async def _stances(self, who: str | None, on: str | None, page: int) -> StanceAnswer:
+    async def _stances(self, who: str | None, on: str | None, page: int) -> answers.StanceAnswer:
         """Where somebody stands on a topic; either alone lists the other, neither says what can be asked."""
         actor, topic = self._vocabulary.meant(who, on, self._today())
         if actor is None and topic is None:
             return await self._overview()
-        records = await self._stance_records(actor, topic)
         if actor and topic:
-            quotes = () if records else (await self._found(actor, topic, None, 0)).records
-            return HolderOnTopic(actor, topic, standing(records), records, quotes, page)
-        is_sample = await self._has_only_samples()
+            return await self._on_topic(actor, topic, page)
+        records = await self._statements(actor, topic)
+        is_sample = await self.has_only_samples()
         if actor:
             by_topic = _grouped((record.stance.topic, record) for record in records)
             held = [(self._vocabulary.topics[key], standing(group)) for key, group in by_topic]
-            return HolderTopics(actor, tuple(held), page, is_sample)
+            return answers.HolderTopics(actor, tuple(held), page, is_sample)
         assert topic is not None  # noqa: S101 - neither was answered above
         by_holder = _grouped((str(record.stance.holder.actor), record) for record in records)
         holders = [(self._vocabulary.actors[key], standing(group)) for key, group in by_holder]
-        return TopicHolders(topic, tuple(holders), page, is_sample)
+        return answers.TopicHolders(topic, tuple(holders), page, is_sample)
 
-    async def _overview(self) -> Overview:
+    async def _on_topic(self, actor: Actor, topic: Topic, wanted: int) -> answers.HolderOnTopic:
+        """Where somebody stands on a topic: worked out from outlines, and then the texts of one page loaded."""
+        outlines = await self._statements(actor, topic)
+        where, page = standing(outlines), page_of(wanted, ITEMS, len(outlines))
+        shown = [record.id for record in in_order(where, outlines)[page.start : page.end]]
+        quotes = () if outlines else (await self._found(actor, topic, None, 0)).records
+        return answers.HolderOnTopic(actor, topic, where, page, await self._store.claims.stances(shown), quotes)
+
+    async def _overview(self) -> answers.Overview:
         week = await self._heard(self._today() - _WEEK)
         heard = week or await self._heard(None)
-        topics = tuple(self._vocabulary.topics.values())
-        return Overview(topics, heard, bool(week), await self._has_only_samples())
+        topics = await self._discussed()
+        unheard = len(self._vocabulary.topics) - len(topics)
+        return answers.Overview(topics, heard, unheard, bool(week), await self.has_only_samples())
+
+    async def _discussed(self) -> tuple[tuple[Topic, int], ...]:
+        """The topics with statements, and how many, most first; those that have as many as in the settings."""
+        counts: Counter[str] = Counter()
+        found = await self._store.claims.discussed(stance=self._shown.stance, speaker=self._shown.speaker)
+        for topic, actor, number in found:
+            counts[topic] += number if actor in self._vocabulary.actors else 0
+        heard = [(topic, counts[key]) for key, topic in self._vocabulary.topics.items() if counts[key]]
+        return tuple(sorted(heard, key=lambda each: -each[1]))
 
     async def _heard(self, since: date | None) -> tuple[tuple[Actor, int], ...]:
         actors = self._vocabulary.actors
         heard = await self._store.claims.heard(_HEARD, confidence=self._shown.speaker, since=since)
         return tuple((actors[key], count) for key, count in heard if key in actors)
 
-    async def _quotes(self, who: str | None, about: str | None, contains: str | None, page: int) -> QuoteAnswer:
+    async def _quotes(self, who: str | None, about: str | None, contains: str | None, page: int) -> answers.QuoteAnswer:
         """Quotations by speaker, topic and words, whole utterances first, then the newest."""
         actor, topic = self._vocabulary.meant(who, about, self._today())
         return await self._found(actor, topic, contains, page)
 
-    async def _found(self, actor: Actor | None, topic: Topic | None, contains: str | None, wanted: int) -> QuoteAnswer:
+    async def _found(
+        self, actor: Actor | None, topic: Topic | None, contains: str | None, wanted: int
+    ) -> answers.QuoteAnswer:
         async def search(offset: int) -> tuple[tuple[QuoteRecord, ...], int]:
             found = await self._store.claims.quotes(
                 actor=actor.id if actor else None,
@@ -211,30 +227,30 @@ class Lookup:
         page = page_of(wanted, ITEMS, total)
         if page.number != wanted:
             records, _ = await search(page.start)
-        return QuoteAnswer(all_sure(records, self._shown), page, actor, topic, contains)
+        return answers.QuoteAnswer(all_sure(records, self._shown), page, actor, topic, contains)
 
-    async def _article(self, which: str | None, wanted: int) -> ArticleAnswer:
+    async def _article(self, which: str | None, wanted: int) -> answers.ArticleAnswer:
         """One article by words of its title; without any the newest."""
         if which is None:
             page = page_of(wanted, _NEWEST, await self._store.articles.total())
-            return NewestArticles(await self._store.articles.newest(_NEWEST, page.start), page)
+            return answers.NewestArticles(await self._store.articles.newest(_NEWEST, page.start), page)
         found = await self._store.articles.titled(which, 1)
         if not found:
             raise UnknownNameError("article", which)
         return await self._read(found[0], wanted)
 
-    async def _one_article(self, number: int, page: int) -> OneArticle:
+    async def _one_article(self, number: int, page: int) -> answers.OneArticle:
         article = await self._store.articles.get(number)
         if article is None:
             raise UnknownNameError("article", f"A{number:02d}")
         return await self._read(article, page)
 
-    async def _read(self, article: Article, page: int) -> OneArticle:
+    async def _read(self, article: Article, page: int) -> answers.OneArticle:
         quotes, stances = await self._store.claims.of_article(article.id)
         topics = self._vocabulary.topics
         trusted = vouched(stances, quotes, self._shown)
         worded = [(record, topics[record.stance.topic]) for record in trusted if record.stance.topic in topics]
-        return OneArticle(article, self._worth_showing(quotes), tuple(worded), page)
+        return answers.OneArticle(article, self._worth_showing(quotes), tuple(worded), page)
 
     async def _one_quote(self, number: int) -> QuoteRecord:
         record = await self._store.claims.quote(number)
@@ -243,15 +259,15 @@ class Lookup:
             raise UnknownNameError("quotation", f"Q{number:02d}", advice=_WITHDRAWN if had else "")
         return sure(record, self._shown)
 
-    async def _one_stance(self, number: int) -> OneStance:
+    async def _one_stance(self, number: int) -> answers.OneStance:
         record = await self._store.claims.stance(number)
         topic = self._vocabulary.topics.get(record.stance.topic) if record else None
         if record is None or topic is None or not await self._vouched([record]):
             had = await self._store.claims.had_stance(number)
             raise UnknownNameError("stance", f"S{number:02d}", advice=_WITHDRAWN if had else "")
-        return OneStance(record, topic)
+        return answers.OneStance(record, topic)
 
-    async def _surroundings(self, name: str) -> Surroundings:
+    async def _surroundings(self, name: str) -> answers.Surroundings:
         """What stands around a quotation or stance; nothing under the id of anything else."""
         record: QuoteRecord | StanceRecord | None = None
         letter, number = handle(name) or ("", 0)
@@ -263,19 +279,33 @@ class Lookup:
         except UnknownNameError:
             pass
         if record is None:
-            return Surroundings(name)
+            return answers.Surroundings(name)
         article = record.article
-        return Surroundings(name, record, await self._store.articles.sentences(article.id, article.version))
+        return answers.Surroundings(name, record, await self._store.articles.sentences(article.id, article.version))
 
-    async def _digest_article(self, digest: int, wanted: int) -> DigestArticle:
+    async def _brief(self, name: str) -> str | None:
+        letter, number = handle(name) or ("", 0)
+        if letter == "A":
+            article = await self._store.articles.get(number)
+            return article.title if article else None
+        match (await self._surroundings(name)).record:
+            case QuoteRecord() as said:
+                who = said.quote.speaker.name if said.quote.speaker else "speaker unknown"
+                return f"{who}: {said.words}" if said.is_intact else who
+            case StanceRecord() as held:
+                return f"{held.stance.holder.name}: {worded(held, self._vocabulary.topics[held.stance.topic])}"
+            case _:
+                return None
+
+    async def _digest_article(self, digest: int, wanted: int) -> answers.DigestArticle:
         numbers = await self._kept(digest)
         page = page_of(wanted, 1, len(numbers))
         found = await self._store.articles.listed(numbers[page.start : page.end])
-        return DigestArticle(digest, page, next(iter(found), None))
+        return answers.DigestArticle(digest, page, next(iter(found), None))
 
-    async def _digest_quotes(self, digest: int, page: int) -> DigestQuotes:
+    async def _digest_quotes(self, digest: int, page: int) -> answers.DigestQuotes:
         quotes = await self._store.claims.quotes_in(await self._kept(digest))
-        return DigestQuotes(digest, self._worth_showing(quotes), page)
+        return answers.DigestQuotes(digest, self._worth_showing(quotes), page)
 
     async def _kept(self, digest: int) -> tuple[int, ...]:
         numbers = await self._store.digests.articles(digest)
@@ -283,19 +313,16 @@ class Lookup:
             raise InvalidInputError(_FORGOTTEN)
         return numbers
 
-    async def _promise(self, subscription: Subscription) -> Promise:
-        latest = await self._store.deliveries.latest(subscription.id)
-        sent = await self._store.deliveries.latest_sent(subscription.id)
-        due = due_days(subscription.schedule, subscription.since, self._now())
-        is_late = bool(due) and (latest is None or latest.day < due[-1])
-        return Promise(subscription, latest, sent, next_due(subscription.schedule, self._now()), is_late)
-
-    async def _stance_records(self, actor: Actor | None, topic: Topic | None) -> tuple[StanceRecord, ...]:
-        found = await self._store.claims.stances(
-            actor=actor.id if actor else None, topic=topic.id if topic else None, confidence=self._shown.stance
+    async def _statements(self, actor: Actor | None, topic: Topic | None) -> tuple[StanceRecord, ...]:
+        """The statements that count, newest first, without the texts of their articles."""
+        found = await self._store.claims.outlines(
+            actor=actor.id if actor else None,
+            topic=topic.id if topic else None,
+            stance=self._shown.stance,
+            speaker=self._shown.speaker,
         )
-        known = [record for record in found if record.stance.topic in self._vocabulary.topics]
-        return await self._vouched([each for each in known if each.stance.holder.actor in self._vocabulary.actors])
+        topics, actors = self._vocabulary.topics, self._vocabulary.actors
+        return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)
 
     async def _vouched(self, records: Sequence[StanceRecord]) -> tuple[StanceRecord, ...]:
         """The records that may be shown, but for own words whose speaker is not sure enough to be named."""
@@ -306,10 +333,6 @@ class Lookup:
         """Whole utterances, and what has a speaker: a few words that nobody surely spoke are no quotation."""
         known = all_sure(quotes, self._shown)
         return tuple(each for each in known if each.quote.speaker or each.quote.form is Form.UTTERANCE)
-
-    async def _has_only_samples(self) -> bool:
-        """Whether answers rest on starter articles, which step back once a real one is stored."""
-        return any(article.is_sample for article in await self._store.articles.newest(1))
 
     def _today(self) -> date:
         return self._now().date()

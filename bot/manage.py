@@ -4,13 +4,16 @@ import asyncio
 import logging
 import re
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfoNotFoundError
 
 from bot.core.hours import parse_zone
 from bot.core.markdown import visible
 from bot.core.records import Report, Schedule, Subscription, Wishes
-from bot.errors import InvalidInputError, UnknownNameError
+from bot.core.schedule import due_at, waiting_days
+from bot.errors import ConfigError, InvalidInputError, UnknownNameError
 from bot.ports import Now
 from bot.store import Store
 
@@ -19,6 +22,11 @@ WISHES, WISH_LENGTH = 25, 300  # topics of one subscription, as many people, and
 REPORT_LENGTH = 1000  # characters of a report that are kept
 REPORTS = 200  # taken within a day, from everybody: who writes them is not kept, so nobody can be counted
 _DAY = timedelta(days=1)
+_CHANGED = "the schedule was changed"
+_OF_ANOTHER = (
+    "This database belongs to another bot (application {owner}). Name another file with VERBATIM_DATABASE, or, if this "
+    "bot takes the other's place, run `python -m bot sync` once with its token."
+)
 _HANDLE = re.compile(r"([AQS])(\d{1,12})", re.ASCII)
 
 _log = logging.getLogger(__name__)
@@ -48,7 +56,7 @@ class Manage:
                 return await self._store.subscriptions.save(channel, wanted, self._now(), guild=guild)
             if old.guild not in {guild, None}:
                 raise UnknownNameError("channel", str(channel))
-            return await self._save(replace(old, guild=guild, schedule=wanted))
+            return await self._save(old, replace(old, guild=guild, schedule=wanted))
 
     async def edit(  # noqa: PLR0913 - each side of a digest that can be changed by itself
         self,
@@ -75,7 +83,7 @@ class Manage:
                 is_silent=old.is_silent if is_silent is None else is_silent,
                 says_quiet=old.says_quiet if says_quiet is None else says_quiet,
             )
-            return await self._save(changed)
+            return await self._save(old, changed)
 
     async def stop(self, guild: int, number: int) -> Subscription:
         """End a subscription, and give it back as it was. Raises UnknownNameError when it is not this server's."""
@@ -110,10 +118,19 @@ class Manage:
         _log.info("Everything kept for server %d is removed", guild)
 
     async def sweep(self, present: Collection[int]) -> None:
-        """Leave each known server that the bot is no longer in. With none present nothing goes: that is an outage."""
-        if present:
-            for guild in sorted(await self._store.servers.known() - set(present)):
-                await self.leave(guild)
+        """Leave each known server that is not among those that the bot is in, as Discord lists them: all, without any.
+
+        A server with an outage is listed, too.
+        """
+        for guild in sorted(await self._store.servers.known() - set(present)):
+            await self.leave(guild)
+
+    async def last_day(self, guild: int, channel: int) -> date | None:
+        """The newest local date for which a server's channel had a digest, or none for a reason; stopped since or not.
+
+        No date up to it gets another one.
+        """
+        return await self._store.deliveries.last_day(channel, guild)
 
     async def may_share(self, guild: int) -> bool:
         """Whether members may show an answer to everybody."""
@@ -140,12 +157,18 @@ class Manage:
                 raise InvalidInputError("There were too many reports today. Please try again tomorrow.")
             return await self._store.reports.add(item, said, now)
 
+    async def expect_own(self, application: int) -> None:
+        """The database belongs to one application: the first that asks. Raises ConfigError for any other."""
+        owner = await self._store.servers.owner(application)
+        if owner != application:
+            raise ConfigError(_OF_ANOTHER.format(owner=owner))
+
     async def registered(self, application: int) -> str | None:
         """The hash of the commands that Discord was last told for an application."""
         return await self._store.servers.registered(application)
 
     async def register(self, application: int, sha256: str) -> None:
-        """Note the hash of the commands that Discord was told."""
+        """Note the hash of the commands that Discord was told; the database is this application's from now on."""
         await self._store.servers.register(application, sha256)
 
     async def unregister(self, application: int) -> None:
@@ -158,16 +181,39 @@ class Manage:
                 f"This server has {SUBSCRIPTIONS} digests, and no more fit. Stop one first: /digest list shows them."
             )
 
-    async def _save(self, changed: Subscription) -> Subscription:
+    async def _save(self, old: Subscription, changed: Subscription) -> Subscription:
+        since = await self._owed_since(old, changed.schedule)
         return await self._store.subscriptions.save(
             changed.channel,
             changed.schedule,
-            self._now(),
+            since,
             guild=changed.guild,
             wishes=changed.wishes,
             is_silent=changed.is_silent,
             says_quiet=changed.says_quiet,
         )
+
+    async def _owed_since(self, old: Subscription, schedule: Schedule) -> datetime:
+        """From when on digests are owed under another schedule: now, or since what still waits fell due under it.
+
+        What waits under the old one and is not wanted under this one is skipped, and says why.
+        """
+        now = self._now()
+        if schedule == old.schedule:
+            return now
+        moments = [now]
+        for day in await self._waiting(old, now):
+            if day.weekday() in schedule.days:
+                moments.append(due_at(day, schedule.at, schedule.zone))
+            elif await self._store.deliveries.skip(old.id, day, _CHANGED, now):
+                _log.info("The digest of %s for channel %d is skipped: %s", day, old.channel, _CHANGED)
+        return min(moments)
+
+    async def _waiting(self, old: Subscription, now: datetime) -> Sequence[date]:
+        latest = await self._store.deliveries.latest(old.id)
+        with suppress(ZoneInfoNotFoundError):  # of a zone that this computer does not know nothing falls due
+            return waiting_days(old.schedule, old.since, now, latest.day if latest else None)
+        return ()
 
 
 def _checked(schedule: Schedule) -> Schedule:

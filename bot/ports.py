@@ -27,11 +27,12 @@ class Post(Protocol):
 
 
 class Find(Protocol):
-    """Finds the bot's own message with a reference in its footer, among those since a moment; gives back its id.
+    """Finds the bot's own message with a reference in its footer, among those between two moments; gives back its id.
 
-    None when it is not there. Raises PostError when the channel's history may not be read or the channel is gone, and
-    UnreachableError or OSError when it cannot be read now.
+    None when it is not there. Raises PostError when the channel's history may not be read, the channel is gone or there
+    are too many messages, and UnreachableError or OSError when it cannot be read now.
     """
 
-    async def __call__(self, channel: int, reference: str, since: datetime) -> int | None:  # noqa: D102 - above
-        ...
+    async def __call__(  # noqa: D102 - above
+        self, channel: int, reference: str, since: datetime, until: datetime
+    ) -> int | None: ...

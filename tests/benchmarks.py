@@ -22,6 +22,7 @@ from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry
 from bot.store import open_store
+from tests import load
 
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -34,7 +35,7 @@ CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a 
 def main() -> None:
     """Measure everything and print it."""
     table = Table("benchmark", "figure", title="speed and size")
-    for name, figure in (*start_up(), *reading_speed(), *asyncio.run(look_ups())):
+    for name, figure in (*start_up(), *reading_speed(), *asyncio.run(look_ups()), *load.rows()):
         table.add_row(name, figure)
     console = Console()
     console.print(table)
@@ -47,12 +48,12 @@ def start_up() -> Iterator[tuple[str, str]]:
     commands = {
         "--help, CPU s (at most 0.15)": [sys.executable, "-m", "bot", "--help"],
         "demo, CPU s (at most 3 s of wall time)": [sys.executable, "-m", "bot", "demo"],
-        "import of the gateway side, CPU s": [sys.executable, "-c", "import bot.app, bot.cogs.client"],
+        "import of the gateway side, CPU s": [sys.executable, "-c", "import bot.commands, bot.cogs.client"],
     }
     for name, command in commands.items():
         seconds = [_cpu(command, environment) for _ in range(4)][1:]
         yield name, f"{median(seconds):.2f}"
-    code = "import bot.app, bot.cogs.client, resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    code = "import bot.commands, bot.cogs.client, resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     found = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     yield "memory of the gateway side after import, MB", f"{int(found.stdout) / 1024:.0f}"
 

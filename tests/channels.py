@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
+from bot.core.attempts import NONCE_WINDOW
 from bot.core.cards import Card
 from bot.core.message import Composed, nonce, reference
-from bot.deliver import NONCE_WINDOW, POST_LIMIT
+from bot.deliver import POST_LIMIT
 from bot.errors import PostError, UnreachableError
 
 CHANNEL = 2**62 + 1
@@ -36,14 +37,14 @@ class Composer:
     def __init__(self, quiet=(), broken=()):
         self.quiet, self.broken, self.forgot = quiet, broken, 0
 
-    async def scheduled(self, subscription, day, moment):
+    async def scheduled(self, subscription, day, moment, *, without=(), part=1):
         """The digest, under the number of its subscription."""
         if subscription.channel in self.broken:
             raise RuntimeError("no such story")
         if subscription.channel in self.quiet:
             return None
         body = f"for {subscription.channel}, as of {moment}"
-        footer = f"ref {reference(nonce(subscription, day))}"
+        footer = f"ref {reference(nonce(subscription, day, part))}"
         return Composed(Card(f"Digest of {day}", body, footer=footer), subscription.id)
 
     def forget(self):
@@ -54,7 +55,7 @@ class Composer:
 class Channels:
     """Discord as a digest sees it: refuses, is away, is silent before or after it takes a message, knows nonces.
 
-    `closed` holds the channels whose history may not be read, `searches` what was looked for and from when on.
+    `closed` holds the channels whose history may not be read, `searches` what was looked for and between when.
     """
 
     def __init__(self, clock):
@@ -85,9 +86,9 @@ class Channels:
             raise TimeoutError
         return message
 
-    async def find(self, channel, reference, since):
+    async def find(self, channel, reference, since, until):
         """The message with this reference, or what the next fault of searching says."""
-        self.searches.append((channel, reference, since))
+        self.searches.append((channel, reference, since, until))
         fault = self.search_faults.pop(0) if self.search_faults else "none"
         if fault == "unreachable":
             raise UnreachableError("Discord answered 503")
@@ -96,7 +97,7 @@ class Channels:
         if channel in self.closed:
             raise PostError("Missing Access")
         for number, (moment, where, card, _) in enumerate(self.posted):
-            if where == channel and moment >= since and card.footer == f"ref {reference}":
+            if where == channel and since <= moment <= until and card.footer == f"ref {reference}":
                 return number
         return None
 

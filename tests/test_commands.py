@@ -59,6 +59,15 @@ def process(*arguments, **given):
     )
 
 
+def test_no_message_repeats_a_token(verbatim, monkeypatch):
+    """Wherever it was put by mistake, what is printed hides it."""
+    token = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one
+    monkeypatch.setenv("DISCORD_TOKEN_FILE", token)
+    assert (2, True) == ((given := verbatim("run"))[0], "DISCORD_TOKEN_FILE holds a token" in given[2])
+    status, out, errors = verbatim("--config", token, "check")
+    assert (2, False, True) == (status, token in out + errors, "[hidden]" in errors)
+
+
 def test_an_article_is_ingested_once(verbatim, news):
     """The first time it is new, then it is known."""
     assert (0, "1 new, 0 changed, 0 known already\n", "") == verbatim("ingest", news)

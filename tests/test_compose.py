@@ -1,11 +1,12 @@
 """What digests are made of, from a real store."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
 from bot.compose import Compose
-from bot.core.message import nonce
+from bot.core.message import REFUSED, nonce
 from bot.core.names import Roster
 from bot.core.questions import SummariesQuestion, from_id
 from bot.core.records import (
@@ -137,7 +138,7 @@ class TestScheduled:
         """Starter articles are never in it, even while there is nothing else."""
         await save(1, is_sample=True)
         made = await compose.scheduled(subscription, DAY, NINE)
-        assert ("No new articles in the last 3 days.", None) == (made.card.body, made.digest)
+        assert ("No article is stored yet.", None) == (made.card.body, made.digest)
 
     async def test_kept(self, compose, store, subscription, save):
         """Its articles are kept under a number, which its buttons carry: those that are not shown, too."""
@@ -182,12 +183,24 @@ class TestScheduled:
 
 
 class TestQuietDay:
-    async def test_a_line(self, compose, store, subscribe):
+    async def test_a_line(self, compose, store, subscribe, save):
         """A day without news is a line that says since when, in the channel's own time."""
+        await save(1, 100)
         subscription = await subscribe(schedule=Schedule(time(12), "Europe/Kyiv"))
         await sent(store, subscription, NINE - timedelta(days=1))
         made = await compose.scheduled(subscription, DAY, NINE)
         assert ("No new articles since yesterday 12:00.", None) == (made.card.body, made.digest)
+
+    async def test_nothing_ever(self, compose, subscription):
+        """While no article is stored, the line says that, with its reference."""
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert "No article is stored yet." == made.card.body
+        assert made.card.footer == f"ref {nonce(subscription, DAY)[:8]}"
+
+    async def test_a_first_one(self, compose, subscription, save):
+        """A first digest without news says how far back it looked."""
+        await save(1, 100)
+        assert "No new articles in the last 3 days." == (await compose.scheduled(subscription, DAY, NINE)).card.body
 
     async def test_nothing_at_all(self, compose, subscribe):
         """Where the server wants no such line there is nothing to post."""
@@ -199,6 +212,50 @@ class TestQuietDay:
         subscription = await subscribe(wishes=Wishes(people=("carl-dunn",)))
         made = await compose.scheduled(subscription, DAY, NINE)
         assert "No new articles for the chosen people in the last 3 days." == made.card.body
+
+
+class TestRefused:
+    async def test_shown(self, compose, subscription, save):
+        """A digest says which articles it tells of."""
+        for number in range(1, 6):
+            await save(number, number)
+        assert (1, 2, 3) == (await compose.scheduled(subscription, DAY, NINE)).shown
+
+    async def test_without(self, compose, store, subscription, save):
+        """One article is left out and the next one takes its place; it is another part, with a reference of its own."""
+        for number in range(1, 5):
+            await save(number, number)
+        made = await compose.scheduled(subscription, DAY, NINE, without={1}, part=2)
+        assert ([2, 3, 4], (2, 3, 4)) == (towns(made), await store.digests.articles(made.digest))
+        assert made.card.footer.endswith(f"ref {nonce(subscription, DAY, 2)[:8]}")
+
+    async def test_the_same_elsewhere(self, compose, store, subscription, save):
+        """With an article go those that tell the same story: another outlet's would be refused, too."""
+        await save(1)
+        twin = entry(1, source=Source("The Herald"))
+        twin = replace(
+            twin, origin="file:twin.txt", document=replace(twin.document, text=f"{twin.document.text} More.")
+        )
+        await store.articles.save(twin, reading(twin), NINE - timedelta(hours=2))
+        await save(2)
+        made = await compose.scheduled(subscription, DAY, NINE, without={1}, part=2)
+        assert (3,) == made.shown
+
+    async def test_settled(self, compose, store, subscription, save):
+        """What Discord refused for its articles is not owed any more."""
+        await save(1, 25)
+        await save(2, 23)
+        day, moment = DAY - timedelta(days=1), NINE - timedelta(days=1)
+        await store.deliveries.claim(Delivery(subscription.id, day, DeliveryState.SENDING, moment, "N", "{}"))
+        await store.deliveries.fail(subscription.id, day, f"{REFUSED}: a link")
+        assert [2] == towns(await compose.scheduled(subscription, DAY, NINE))
+
+    async def test_left_meanwhile(self, compose, store, subscription, save):
+        """For a server that was left while its digest was made there is none, and nothing is kept."""
+        await save(1)
+        await store.servers.forget(5)
+        assert await compose.scheduled(subscription, DAY, NINE) is None
+        assert frozenset() == await store.servers.known()
 
 
 class TestWishes:

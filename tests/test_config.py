@@ -209,6 +209,15 @@ def test_a_file_that_cannot_be_read_is_named(tmp_path, name, reason):
         config.take_token({"DISCORD_TOKEN_FILE": str(tmp_path / name)})
 
 
+def test_a_token_in_place_of_a_file_is_not_repeated():
+    """It leaves the environment, too; the error says what was meant."""
+    token = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one
+    environment = {"DISCORD_TOKEN_FILE": f" {token}\n"}
+    with pytest.raises(ConfigError, match=r"^DISCORD_TOKEN_FILE holds a token; it must name a file") as refused:
+        config.take_token(environment)
+    assert (False, {}) == (token in str(refused.value), environment)
+
+
 def test_two_tokens_are_refused(tmp_path):
     """A token and a file of one may be of two bots; both leave the environment."""
     environment = token_file(tmp_path, b"abc.def") | {"DISCORD_TOKEN": "ghi.jkl"}

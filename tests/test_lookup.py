@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot import app
+from bot.core.message import ENDED, GONE
 from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reading, Role, Stance, Telling
 from bot.core.names import Roster
 from bot.core.questions import (
@@ -15,6 +16,7 @@ from bot.core.questions import (
     StanceQuestion,
     SummariesQuestion,
     from_id,
+    share_id,
     shared,
 )
 from bot.core.records import Delivery, DeliveryState, Entry, Schedule, Source, Thresholds, Wishes
@@ -152,9 +154,21 @@ class TestStances:
     async def test_who_was_heard_this_week_leads_the_overview(self, store, lookup):
         """Of the last seven days; of all, where those have none."""
         await store.articles.save(entry(), reading(), STORED - timedelta(days=30))
-        assert "**Most quoted so far**\nAda Brook (2 quotations)" in (await lookup.answer(StanceQuestion())).body
+        assert "**Most quoted so far**\nAda Brook · 2" in (await lookup.answer(StanceQuestion())).body
         await store.articles.save(entry("b", f"{TEXT} Again."), reading(QUOTES[:1]), STORED - timedelta(days=7))
-        assert "**Most quoted this week**\nAda Brook (1 quotation)" in (await lookup.answer(StanceQuestion())).body
+        assert "**Most quoted this week**\nAda Brook · 1" in (await lookup.answer(StanceQuestion())).body
+
+    async def test_topics_with_statements_lead_the_overview(self, store, lookup):
+        """With their number, as far as they may be shown; the others are only counted."""
+        more = replace(TRAM, id="bus", label="The bus", aliases=("bus",))
+        wider = Lookup(store, Roster([BROOK, CITY]), [more, TRAM], lambda: STORED, Thresholds(0.5, 0.5))
+        await store.articles.save(entry(), reading(), STORED)
+        body = (await wider.answer(StanceQuestion())).body
+        assert body.startswith("**Statements by topic**\nThe tram line · 1\n1 more topic without statements\n\n")
+        unsure = reading(stances=(stance(confidence=UNSURE),), version=2)
+        await store.articles.save(entry(), unsure, STORED)
+        body = (await wider.answer(StanceQuestion())).body
+        assert body.startswith("**Statements by topic**\n2 more topics without statements\n\n")
 
     async def test_answers_say_whether_they_rest_on_starter_articles(self, store, lookup):
         """Lists of positions are marked like single ones, until a real article is stored."""
@@ -204,7 +218,8 @@ class TestShippedNames:
     async def test_every_name_fits_into_a_button(self, shipped):
         """Whoever and whatever is listed can be asked for by a button, even to be shared."""
         for name in shipped.people(""):
-            assert "Share" in labels(await shipped.answer(StanceQuestion(name, "nato_membership")))
+            card = await shipped.answer(StanceQuestion(name, "nato_membership"))
+            assert share_id(replace(from_id(card.buttons[0].id), on="nato_membership"))
 
     @pytest.mark.parametrize("typed", ["zelesn", "Zelenskee", "zelenskiy", "volodimyr", "ZELÉNSKYY"])
     async def test_names_are_offered_in_spite_of_slips(self, shipped, typed):
@@ -219,6 +234,11 @@ class TestQuotes:
         assert "“The tram will be built next year”" in (await filled.answer(QuoteQuestion(about="tram"))).body
         assert "“clear path”" in (await filled.answer(QuoteQuestion(contains="path clear"))).body
         assert "No quotation stored." == (await filled.answer(QuoteQuestion("Brook", contains="nowhere"))).body
+
+    async def test_without_a_question_only_sure_speakers_are_listed(self, filled):
+        """Words whose speaker is not sure are found by what they say."""
+        assert "Quotations · 1–2 of 2" == (await filled.answer(QuoteQuestion())).title
+        assert "— speaker unknown" in (await filled.answer(QuoteQuestion(contains="voted"))).body
 
     async def test_free_text_names_a_person_and_a_topic(self, filled):
         """As for positions."""
@@ -325,7 +345,7 @@ class TestContext:
         assert "“**The tram will be built next year,**”" not in card.body  # these sentences do not hold its marks
         assert "> The mayor wants the tram. **The tram will be built next year,** The council has not" in card.body
         assert "> **The mayor wants the tram.** The council has not voted yet." in card.body
-        assert 2 == card.body.count("Matches the stored article.")
+        assert 2 == card.body.count("The words match the stored article.")
 
     async def test_altered_text_is_not_shown(self, store, filled):
         """The sentence that says so, and nothing else."""
@@ -371,7 +391,9 @@ class TestSources:
         other = replace(entry("b", f"{TEXT} 2"), source=Source("Tramlink", "Brookside", "state"))
         await store.articles.save(other, reading(), STORED + timedelta(days=1))
         body = (await filled.answer(SourcesQuestion())).body
-        assert "**Tramlink** (Brookside, state) · 1 article, newest 19 Oct 2024\n**The Post** · 1 article" in body
+        assert (
+            "**Tramlink** (Brookside, state) · 1 article, newest stored 19 Oct 2024\n**The Post** · 1 article" in body
+        )
         assert (["Tramlink", "The Post"], ["The Post"]) == (await filled.outlets(), await filled.outlets("póst"))
 
 
@@ -386,7 +408,7 @@ class TestStatus:
         await store.deliveries.confirm(mine.id, sent.day, 99)
         status = await filled.status(GUILD)
         (promise,) = status.promises
-        assert (mine, 99, datetime(2024, 10, 18, 9, tzinfo=UTC)) == (
+        assert (mine, 99, datetime(2024, 10, 19, 9, tzinfo=UTC)) == (
             promise.subscription,
             promise.sent.message,
             promise.next_due,
@@ -395,6 +417,21 @@ class TestStatus:
             *(status.articles, status.quotes, status.stances, status.samples),
             *(status.newest.handle, status.may_share),
         )
+
+    async def test_what_a_channel_refused_until_it_ended_is_told(self, store, filled):
+        """Not what somebody there has stopped, even while a digest failed; and of no other server."""
+        refused, unwanted = f"{GONE}: Unknown Channel; {ENDED}", "Missing Access"
+        for guild, channel, reason in ((GUILD, 42, refused), (GUILD, 43, unwanted), (8, 44, refused)):
+            made = await store.subscriptions.save(channel, Schedule(time(9), "UTC"), STORED, guild=guild)
+            failed = Delivery(made.id, STORED.date(), DeliveryState.SENDING, STORED, "n", "{}")
+            await store.deliveries.claim(failed)
+            await store.deliveries.fail(made.id, failed.day, reason)
+            await store.subscriptions.end(made.id, STORED)
+        stopped = await store.subscriptions.save(45, Schedule(time(9), "UTC"), STORED, guild=GUILD)
+        await store.subscriptions.end(stopped.id, STORED)
+        (ended,) = (await filled.status(GUILD)).ended
+        assert (42, refused) == (ended.subscription.channel, ended.latest.reason)
+        assert () == (await filled.status(None)).ended
 
     async def test_what_is_due_and_not_posted_is_late(self, store, filled):
         """Until it is posted, or given up."""
@@ -428,6 +465,6 @@ class TestChoices:
 
     async def test_help_names_the_subject(self, filled, store):
         """The person who is quoted most, and the first topic; without any, what goes there."""
-        assert "/stance who: Ada Brook on: The tram line" in (await filled.help()).body
+        assert "\nwho: Ada Brook on: The tram line\n" in (await filled.help()).body
         nobody = Lookup(store, Roster([]), [], lambda: STORED, Thresholds(0.5, 0.5))
-        assert "/stance who: a name on: a topic" in (await nobody.help()).body
+        assert "\nwho: a name on: a topic\n" in (await nobody.help()).body

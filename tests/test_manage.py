@@ -5,8 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.core.records import Report, Schedule, Subscription, Wishes
-from bot.errors import InvalidInputError, UnknownNameError
+from bot.core.records import DeliveryState, Report, Schedule, Subscription, Wishes
+from bot.core.schedule import newest_due
+from bot.errors import ConfigError, InvalidInputError, UnknownNameError
 from bot.manage import REPORTS, SUBSCRIPTIONS, Manage
 from bot.store import open_store
 
@@ -258,10 +259,10 @@ class TestSweep:
         await three.sweep([2, 4])
         assert await store.servers.known() == {2}
 
-    async def test_outage(self, three, store):
-        """Being in no server at all is an outage, and nothing is forgotten."""
+    async def test_all(self, three, store):
+        """A bot that was removed from its last server forgets them all."""
         await three.sweep([])
-        assert await store.servers.known() == {1, 2, 3}
+        assert await store.servers.known() == frozenset()
 
 
 class TestServer:
@@ -283,6 +284,96 @@ class TestServer:
         told = await manage.registered(5)
         await manage.unregister(5)
         assert (None, "aa", None) == (before, told, await manage.registered(5))
+
+    async def test_one_application(self, manage):
+        """The database belongs to the first application that asks; another is told whose it is and what to do."""
+        await manage.expect_own(5)
+        await manage.expect_own(5)
+        with pytest.raises(
+            ConfigError, match=r"another bot \(application 5\)\. Name another file .* `python -m bot sync`"
+        ):
+            await manage.expect_own(6)
+
+    async def test_taken_over(self, manage):
+        """The application that registers its commands takes the other's place."""
+        await manage.expect_own(5)
+        await manage.register(6, "aa")
+        await manage.expect_own(6)
+        with pytest.raises(ConfigError, match="application 6"):
+            await manage.expect_own(5)
+
+    async def test_still_its_own(self, manage):
+        """What Discord is to be told again is still this application's."""
+        await manage.register(5, "aa")
+        await manage.unregister(5)
+        with pytest.raises(ConfigError, match="application 5"):
+            await manage.expect_own(6)
+
+
+class TestWaiting:
+    """A digest that has fallen due and is not posted yet when its schedule is changed."""
+
+    @pytest.fixture
+    async def waiting(self, manage, clock):
+        """NOW is a Wednesday noon in Kyiv, when a digest falls due; half a minute later it still waits."""
+        clock.move(hours=-20)
+        made = await manage.subscribe(GUILD, CHANNEL, replace(AT_NINE, at=time(12)))
+        clock.move(hours=20, seconds=30)
+        return made
+
+    async def owed(self, store, clock):
+        return [each.due for each in await store.deliveries.owed(lambda schedule: newest_due(schedule, clock()))]
+
+    async def test_another_day(self, manage, store, clock, waiting):
+        """Where its day is not wanted any more, it is skipped, and says why."""
+        await manage.edit(GUILD, waiting.id, days=[0, 1])
+        skipped = await store.deliveries.latest(waiting.id)
+        assert (NOW.date(), DeliveryState.SKIPPED, "the schedule was changed") == (
+            skipped.day,
+            skipped.state,
+            skipped.reason,
+        )
+
+    async def test_other_days(self, manage, store, clock, waiting):
+        """Where its day is still wanted, it is still owed."""
+        await manage.edit(GUILD, waiting.id, days=[2, 3])
+        assert [NOW] == await self.owed(store, clock)
+        assert await store.deliveries.latest(waiting.id) is None
+
+    async def test_an_earlier_hour(self, manage, store, clock, waiting):
+        """At an earlier hour it is owed since then."""
+        await manage.subscribe(GUILD, CHANNEL, AT_NINE)
+        assert [NOW - timedelta(hours=3)] == await self.owed(store, clock)
+
+    async def test_a_later_hour(self, manage, store, clock, waiting):
+        """At a later hour it is due again, today."""
+        await manage.subscribe(GUILD, CHANNEL, replace(AT_NINE, at=time(18)))
+        assert ([], None) == (await self.owed(store, clock), await store.deliveries.latest(waiting.id))
+        clock.move(hours=6)
+        assert [NOW + timedelta(hours=6)] == await self.owed(store, clock)
+
+    async def test_posted_already(self, manage, store, clock, waiting):
+        """What has a delivery does not wait."""
+        await store.deliveries.skip(waiting.id, NOW.date(), "nothing new", clock())
+        edited = await manage.edit(GUILD, waiting.id, days=[2, 3])
+        assert clock() == edited.since
+
+    async def test_a_zone_that_is_no_more(self, manage, store, clock):
+        """From a zone that this computer does not know another one can be chosen."""
+        await store.subscriptions.save(CHANNEL, replace(AT_NINE, zone="Mars/Olympus"), NOW, guild=GUILD)
+        assert (await manage.subscribe(GUILD, CHANNEL, AT_NINE)).schedule == AT_NINE
+
+
+class TestLastDay:
+    async def test_newest(self, manage, store, clock):
+        """The newest date that had a digest is known, also after the subscription was stopped; not to others."""
+        assert await manage.last_day(GUILD, CHANNEL) is None
+        made = await manage.subscribe(GUILD, CHANNEL, AT_NINE)
+        for days in (1, 0):
+            await store.deliveries.skip(made.id, NOW.date() - timedelta(days=days), "nothing new", clock())
+        await manage.stop(GUILD, made.id)
+        found = [await manage.last_day(*where) for where in ((GUILD, CHANNEL), (OTHER, CHANNEL), (GUILD, 8))]
+        assert [NOW.date(), None, None] == found
 
 
 class TestReport:

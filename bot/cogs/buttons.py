@@ -9,10 +9,10 @@ from typing import Any, Self
 
 import discord
 
-from bot.cogs.cooldown import admit
-from bot.cogs.permissions import require_manage
+from bot.cogs.cooldown import admit, admit_turn
+from bot.cogs.permissions import require_manage, server
 from bot.cogs.replies import amend, answer, ask, attempt, card_embed, client_of, patiently, view, without_share
-from bot.cogs.reporting import report_form
+from bot.cogs.reporting import open_report
 from bot.core.cards import Card
 from bot.core.plans import sharing, sharing_id
 from bot.core.questions import Button, Question, from_id, reported, shared
@@ -56,14 +56,20 @@ class Pressed(discord.ui.DynamicItem[discord.ui.Item[Any]], template=r"(?!)"):
 class AskButton(Pressed, template=r"(?s:(?:stance|quote|article|context|summaries|said|sources)\|.*)"):
     """Asks what it carries. On a private message Previous and Next turn the page; all else is a new answer."""
 
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Whether to answer; who turns pages may do so more often than others ask."""
+        return await (admit_turn if self._turns_a_page(interaction) else admit)(interaction)
+
     async def press(self, interaction: discord.Interaction) -> None:
         """Answer whoever pressed, in private."""
         question = from_id(self.custom_id)
         if question is None:
             raise InvalidInputError(_UNREADABLE)
-        turns_a_page = getattr(self.item, "label", None) in PAGING and _is_private(interaction)
-        show = amend if turns_a_page else answer
+        show = amend if self._turns_a_page(interaction) else answer
         await show(interaction, ask(client_of(interaction).workflows.lookup, question))
+
+    def _turns_a_page(self, interaction: discord.Interaction[Any]) -> bool:
+        return getattr(self.item, "label", None) in PAGING and _is_private(interaction)
 
 
 class ShareButton(Pressed, template=r"(?s:share\|.*)"):
@@ -92,7 +98,7 @@ class ReportButton(Pressed, template=r"(?s:report\|.*)"):
         handles = reported(self.custom_id)
         if not handles:
             raise InvalidInputError(_UNREADABLE)
-        await interaction.response.send_modal(report_form(handles))
+        await open_report(interaction, handles)
 
 
 class SharingButton(Pressed, template=r"(?s:sharing\|.*)"):
@@ -105,8 +111,9 @@ class SharingButton(Pressed, template=r"(?s:sharing\|.*)"):
             raise InvalidInputError(_UNREADABLE)
         if interaction.guild_id is None:
             raise InvalidInputError(_NOT_HERE)
+        guild = server(interaction)
         require_manage(interaction)
-        await answer(interaction, _switched(interaction, interaction.guild_id, allowed=allowed))
+        await answer(interaction, _switched(interaction, guild.id, allowed=allowed))
 
 
 ITEMS = (AskButton, ShareButton, ReportButton, SharingButton)
@@ -117,7 +124,7 @@ def sharing_button(*, may_share: bool) -> Button:
     return Button("Switch sharing off" if may_share else "Allow sharing", sharing_id(allowed=not may_share))
 
 
-def _is_private(interaction: discord.Interaction) -> bool:
+def _is_private(interaction: discord.Interaction[Any]) -> bool:
     """Whether only the person who pressed sees the message."""
     return interaction.message is not None and interaction.message.flags.ephemeral
 

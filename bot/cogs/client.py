@@ -63,18 +63,24 @@ class VerbatimClient(LimitedClient):
         self.tree.error(answer_failure)
 
     async def setup_hook(self) -> None:
-        """Listen to the buttons of all messages, also of old ones, and tell Discord which commands there are."""
+        """Listen to the buttons of all messages, also of old ones, and tell Discord which commands there are.
+
+        Raises ConfigError, before anything else is done, when the database belongs to another bot.
+        """
+        await registration.expect_own(self, self.workflows.manage)
         self.add_dynamic_items(*ANSWERS, *PLANS)
         await registration.register(self.tree, self.workflows.manage)
 
     async def on_ready(self) -> None:
         """Forget the servers that were left meanwhile, then say, the first time, that the bot is connected.
 
-        Discord may say "ready" many times. It names servers with an outage, too, so these are not forgotten.
+        Discord may say "ready" many times, each time with a list of all servers: also of those with an outage, so that
+        these are not forgotten. Nothing but such a list brings discord.py here.
         """
-        log.info("Connected to Discord as %r, in %d servers", str(self.user), len(self.guilds))
+        present = [guild.id for guild in self.guilds]  # before anything is awaited: another READY would clear it
+        log.info("Connected to Discord as %r, in %d servers", str(self.user), len(present))
         try:
-            await self.workflows.manage.sweep([guild.id for guild in self.guilds])
+            await self.workflows.manage.sweep(present)
             await self._settle()
         finally:
             self._announce()
@@ -107,9 +113,9 @@ class VerbatimClient(LimitedClient):
         """Post a card to a channel: see `bot.cogs.posting.post`."""
         return await posting.post(self, channel, card, nonce, is_silent=is_silent)
 
-    async def find(self, channel: int, reference: str, since: datetime) -> int | None:
+    async def find(self, channel: int, reference: str, since: datetime, until: datetime) -> int | None:
         """Find a posted card again: see `bot.cogs.posting.find`."""
-        return await posting.find(self, channel, reference, since)
+        return await posting.find(self, channel, reference, since, until)
 
     async def tell_owner(self, card: Card) -> bool:
         """Show a card to whoever owns the bot: see `bot.cogs.posting.write_to_owner`."""
@@ -129,7 +135,7 @@ class VerbatimClient(LimitedClient):
                 self._unsettled.discard(channel)
 
     async def _greet(self, channel: discord.TextChannel) -> None:
-        card = welcome_card()
+        card = welcome_card([label for label, _ in self.workflows.lookup.topics("")])
         try:
             await channel.send(embed=card_embed(card), view=view(card) or MISSING)
         except (discord.DiscordException, OSError) as unsent:

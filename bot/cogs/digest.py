@@ -87,11 +87,20 @@ def add_digest(tree: app_commands.CommandTree[discord.Client], workflows: Workfl
 
 
 async def _digest_now(interaction: discord.Interaction, workflows: Workflows) -> Card:
-    """A digest as this channel wishes it; of everything where it has none, and in direct messages."""
+    """A digest as this channel wishes it; of everything where it has none, and in direct messages.
+
+    Nothing is kept for a server that the bot is not, or no longer, in: nobody would tell when to forget it.
+    """
     found = await workflows.manage.subscriptions(interaction.guild_id) if interaction.guild_id is not None else ()
     here = next((each for each in found if each.channel == interaction.channel_id), None)
     day = today(interaction, here.schedule.zone if here else "UTC")
-    return await workflows.compose.now(day, here.wishes if here else Wishes(), interaction.guild_id)
+    return await workflows.compose.now(day, here.wishes if here else Wishes(), _present(interaction))
+
+
+def _present(interaction: discord.Interaction) -> int | None:
+    """The server of an interaction, if the bot is in it."""
+    guild = interaction.client.get_guild(interaction.guild_id) if interaction.guild_id is not None else None
+    return guild.id if guild else None
 
 
 async def _stop_in(interaction: discord.Interaction, manage: Manage, typed: str | None) -> Card:

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from contextvars import ContextVar
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import SimpleNamespace
 
 import aiohttp
@@ -18,11 +18,15 @@ from bot.errors import PostError, UnreachableError
 log = logging.getLogger(__name__)
 
 PACE = 45  # requests a second; Discord takes 50 from a bot
-LOOK_BACK = 200  # messages among which a posted card is looked for
-_CLOCKS = timedelta(minutes=1)  # how far our clock may be ahead of Discord's
+LOOK_THROUGH = 2000  # messages among which a posted card is looked for: twenty requests
 
-UNKNOWN_MESSAGE = 10008  # Discord's code when the message that had this nonce was deleted
-TOO_MANY_REQUESTS, SERVER_ERROR = 429, 500
+# Discord's codes for a channel or server that is gone, closed to the bot, or no place for messages: Unknown Channel,
+# Unknown Guild, Missing Access, Cannot send messages in a non-text channel, Missing Permissions, Cannot execute action
+# on this channel type, Thread is archived, This thread is locked.
+# https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+GONE = frozenset({10003, 10004, 50001, 50008, 50013, 50024, 50083, 160005})
+NO_CODE = 0  # of an answer that is not Discord's word on the request: a proxy's, or one about the token
+BAD_REQUEST, UNAUTHORIZED, TOO_MANY_REQUESTS, SERVER_ERROR = 400, 401, 429, 500
 
 # Answers to interactions never wait, and Discord does not count them.
 # https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
@@ -68,22 +72,28 @@ async def post(client: discord.Client, channel: int, card: Card, nonce: str, *, 
     return message.id
 
 
-async def find(client: discord.Client, channel: int, reference: str, since: datetime) -> int | None:
-    """The id of the bot's own message with a reference in its footer, among the first 200 after a moment.
+async def find(client: discord.Client, channel: int, reference: str, since: datetime, until: datetime) -> int | None:
+    """The id of the bot's own message with a reference in its footer, among those that Discord dates between moments.
 
-    Raises PostError when the channel is gone or its history is closed to the bot, UnreachableError or OSError when it
-    cannot be read now.
+    Raises PostError when the channel is gone, its history is closed to the bot or there are more messages than are
+    looked through, UnreachableError or OSError when it cannot be read now.
     """
     place = _reached(client).get_partial_messageable(channel)
     if not _may_look_back(client, channel):
         raise PostError("The bot lacks Read Message History there.")
     _open_requests.set([])
+    seen = 0
     try:
-        async for message in place.history(limit=LOOK_BACK, after=since - _CLOCKS, oldest_first=True):
+        async for message in place.history(limit=LOOK_THROUGH, after=since, oldest_first=True):
+            if message.created_at > until:
+                return None
             if message.author == client.user and _refers(message, reference):
                 return message.id
+            seen += 1
     except _FAILURES as failure:
         raise _sorted(failure) from failure
+    if seen == LOOK_THROUGH:
+        raise PostError(f"The bot looks through {LOOK_THROUGH} messages there, and there are more.")
     return None
 
 
@@ -160,13 +170,15 @@ def _sorted(
         return _not_posted(f"Discord cannot be reached: {failure!r}")
     if isinstance(failure, aiohttp.ClientError):
         return ConnectionError(f"the connection to Discord broke: {failure!r}")
-    if failure.status == TOO_MANY_REQUESTS:
-        return _not_posted(f"Discord answered {failure.status}")
     if failure.status >= SERVER_ERROR:
         return ConnectionError(f"Discord answered {failure.status}")
-    is_gone = failure.status in {403, 404} and failure.code != UNKNOWN_MESSAGE
+    if failure.status in {UNAUTHORIZED, TOO_MANY_REQUESTS} or failure.code == NO_CODE:
+        return _not_posted(f"Discord answered {failure.status}")
+    is_gone = failure.code in GONE
     return PostError(
-        f"Discord refused the message: {failure.text or failure.status} ({failure.code}).", is_gone=is_gone
+        f"Discord refused the message: {failure.text or failure.status} ({failure.code}).",
+        is_gone=is_gone,
+        is_content=failure.status == BAD_REQUEST and not is_gone,
     )
 
 

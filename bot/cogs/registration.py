@@ -49,6 +49,11 @@ def fingerprint(tree: app_commands.CommandTree[discord.Client], application: int
     return sha256(text.encode()).hexdigest()
 
 
+async def expect_own(client: discord.Client, manage: Manage) -> None:
+    """Raises ConfigError when the database belongs to another application than the client's, which has logged in."""
+    await manage.expect_own(_application(client))
+
+
 async def register(tree: app_commands.CommandTree[discord.Client], manage: Manage) -> bool:
     """Tell Discord about the commands unless it was told the same before; whether it was told now.
 
@@ -63,6 +68,8 @@ async def register(tree: app_commands.CommandTree[discord.Client], manage: Manag
 
 async def sync(token: str, workflows: Workflows, *, is_clearing: bool) -> int:
     """Log in over REST alone and tell Discord about the commands, or that there are none; gives back how many.
+
+    When it is told about commands, the database belongs to this application from now on, whichever it belonged to.
 
     Raises ConfigError when Discord refuses the token, VerbatimError when it refuses the commands, and OSError when it
     cannot be reached.

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 CONTENT_LIMIT = 2000  # characters in the text of a message
 BUTTON_LIMIT = 25  # on one message: five rows of five
 PATIENCE = 1.5  # seconds of work before somebody is told to wait
+FORM_PATIENCE = 2.0  # seconds of work before a form is given up: Discord takes one within three seconds or not at all
 
 # Discord's error codes for an interaction that can no longer be answered.
 TOO_LATE = frozenset({
@@ -130,6 +131,12 @@ async def patiently(interaction: discord.Interaction, work: Awaitable[Answer], *
         return await task
     finally:
         task.cancel()
+
+
+async def promptly(work: Awaitable[Answer]) -> Answer:
+    """What the work comes to, for a form. Raises TimeoutError after FORM_PATIENCE, with the work given up."""
+    async with asyncio.timeout(FORM_PATIENCE):
+        return await work
 
 
 async def attempt(interaction: discord.Interaction, work: Awaitable[None]) -> None:

@@ -9,27 +9,43 @@ from typing import Any
 
 import discord
 
-from bot.cogs.replies import attempt, client_of, details, patiently, tell
+from bot.cogs.cooldown import REPORTS
+from bot.cogs.replies import attempt, client_of, details, patiently, promptly, tell
 from bot.core.cards import Card
-from bot.core.markdown import BODY_LIMIT, fit, plain
+from bot.core.markdown import BODY_LIMIT, cut, fit, plain, visible
 from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, report_id, reported
 from bot.core.records import Report
-from bot.errors import InvalidInputError, UserError
+from bot.errors import InvalidInputError, NotAllowedError, UserError
 from bot.lookup import Lookup
 
 SHORTEST, LONGEST = 10, 1000  # characters of a report
+DESCRIPTION = 100  # units of what is said of an item that can be chosen
 WHICH, TEXT = "which", "text"  # the ids of the two fields
 
 _UNREADABLE = "This form is of an older version and cannot be read. Please use the command again, then Report."
 _NOT_A_TEXT = f"Please say what is wrong in {SHORTEST} to {LONGEST} characters."
 _GONE = "These words are no longer stored."
+_ENOUGH = (
+    f"Thank you for your {REPORTS[0]} reports. That is as many as one person can send in a day: more tomorrow, please."
+)
 
 
-def report_form(handles: tuple[str, ...]) -> discord.ui.Modal:
-    """The form for a report about one of these items, of which there must be one at least; the first 25 are offered."""
+async def open_report(interaction: discord.Interaction, handles: tuple[str, ...]) -> None:
+    """Show the form for a report about one of these items. Raises NotAllowedError for who has sent enough today."""
+    client = client_of(interaction)
+    if client.asking.report_wait(interaction.user.id):
+        raise NotAllowedError(_ENOUGH)
+    await interaction.response.send_modal(report_form(handles, await _described(client.workflows.lookup, handles)))
+
+
+def report_form(handles: tuple[str, ...], described: Mapping[str, str]) -> discord.ui.Modal:
+    """The form for a report about one of these items, of which there must be one at least; the first 25 are offered.
+
+    What is said of them stands below their ids.
+    """
     form = discord.ui.Modal(title="Report", custom_id=report_id(handles) or "", timeout=None)
     if len(handles) > 1:
-        offered = [discord.SelectOption(label=handle) for handle in handles]
+        offered = [_option(handle, described.get(handle, "")) for handle in handles]
         form.add_item(_labelled("Which one?", discord.ui.Select(custom_id=WHICH, options=offered)))
     text = discord.ui.TextInput[discord.ui.Modal](
         custom_id=TEXT, style=discord.TextStyle.paragraph, min_length=SHORTEST, max_length=LONGEST
@@ -51,12 +67,28 @@ async def _keep(interaction: discord.Interaction, handles: tuple[str, ...]) -> N
     """Keep the report, thank its writer, and pass it on to whoever runs the bot; nobody is told who wrote it."""
     client = client_of(interaction)
     handle, text = _written(interaction, handles)
+    if client.asking.report(interaction.user.id):
+        raise NotAllowedError(_ENOUGH)
     report = await patiently(interaction, client.workflows.manage.report(handle, text))
     await tell(
         interaction,
         f"Thank you. Your report about {report.handle} has been kept and reaches whoever runs this bot.",
     )
     await client.tell_owner(await _notice(client.workflows.lookup, report))
+
+
+async def _described(lookup: Lookup, handles: tuple[str, ...]) -> Mapping[str, str]:
+    """What is said of the items that can be chosen; nothing where it is not known in time."""
+    if len(handles) == 1:
+        return {}
+    try:
+        return await promptly(lookup.described(handles))
+    except TimeoutError:
+        return {}
+
+
+def _option(handle: str, about: str) -> discord.SelectOption:
+    return discord.SelectOption(label=handle, description=cut(visible(about), DESCRIPTION) or None)
 
 
 def _written(interaction: discord.Interaction, handles: tuple[str, ...]) -> tuple[str, str]:

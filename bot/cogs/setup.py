@@ -70,12 +70,14 @@ async def save(interaction: discord.Interaction, plan: Plan) -> Card:
     manage, guild = client_of(interaction).workflows.manage, server(interaction).id
     schedule = plan.schedule(await _there(interaction, plan.channel))
     saved = await manage.subscribe(guild, plan.channel, schedule)
-    return described(interaction, saved, title="Saved")
+    last = await last_day(interaction, plan.channel)
+    return described(interaction, saved, title="Saved", after=last)
 
 
 async def open_one(interaction: discord.Interaction, number: int) -> Card:
     """A subscription of this server with its buttons. Raises UserError."""
-    return described(interaction, await _own(interaction, number))
+    subscription = await _own(interaction, number)
+    return described(interaction, subscription, after=await last_day(interaction, subscription.channel))
 
 
 async def stop(interaction: discord.Interaction, number: int) -> Card:
@@ -113,12 +115,22 @@ async def editable(interaction: discord.Interaction, number: int) -> tuple[Subsc
 
 
 def described(
-    interaction: discord.Interaction, subscription: Subscription, *, title: str = "Daily digest", note: str = ""
+    interaction: discord.Interaction,
+    subscription: Subscription,
+    *,
+    after: date | None = None,
+    title: str = "Daily digest",
+    note: str = "",
 ) -> Card:
-    """A subscription in words, with what can be done with it."""
+    """A subscription in words, with what can be done with it. `after` is the last date that had a digest."""
     wording = client_of(interaction).workflows.lookup.wording(subscription.wishes)
-    due = next_due(subscription.schedule, interaction.created_at)
+    due = next_due(subscription.schedule, interaction.created_at, after)
     return subscription_card(subscription, wording, due, title=title, note=note)
+
+
+async def last_day(interaction: discord.Interaction, channel: int) -> date | None:
+    """The newest date for which a channel of this server had a digest, stopped since or not."""
+    return await client_of(interaction).workflows.manage.last_day(server(interaction).id, channel)
 
 
 def today(interaction: discord.Interaction, zone: str) -> date:
@@ -132,8 +144,11 @@ async def _proposal(interaction: discord.Interaction, plan: Plan) -> Sequence[Ca
         return (obstacle,)
     present = await _there(interaction, plan.channel)
     wishes = present.wishes if present else Wishes()
-    preview = await client_of(interaction).workflows.compose.preview(today(interaction, plan.zone), wishes)
-    return plan_card(plan, next_due(plan.schedule(present), interaction.created_at), present), preview
+    workflows = client_of(interaction).workflows
+    preview = await workflows.compose.preview(today(interaction, plan.zone), wishes)
+    last = await last_day(interaction, plan.channel)
+    due = next_due(plan.schedule(present), interaction.created_at, last)
+    return plan_card(plan, due, present, is_sample=await workflows.lookup.has_only_samples()), preview
 
 
 async def _there(interaction: discord.Interaction, channel: int) -> Subscription | None:

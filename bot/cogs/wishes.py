@@ -11,16 +11,15 @@ from typing import Any, cast
 
 import discord
 
-from bot.cogs.cooldown import admit
 from bot.cogs.permissions import server
-from bot.cogs.replies import amend, attempt, client_of
-from bot.cogs.setup import described, editable
+from bot.cogs.replies import amend, attempt, client_of, promptly
+from bot.cogs.setup import described, editable, last_day
 from bot.core.cards import Card
 from bot.core.markdown import cut, plain, visible
 from bot.core.records import Subscription, Wishes
 from bot.core.setup_cards import DAYS
 from bot.core.text import fold
-from bot.errors import UnknownNameError
+from bot.errors import InvalidInputError, UnknownNameError
 from bot.lookup import Lookup
 
 MOST = 25  # options of one menu
@@ -36,6 +35,7 @@ _FORM = "wishes"
 _ID = re.compile(rf"{_FORM}\|(0|[1-9]\d{{0,8}})", re.ASCII)
 _LINES = re.compile(r"[;\n]")
 _ALL = "Nothing chosen means everything."
+_TOO_LONG = "That took too long. Please press again."
 _NAMES = "Names with commas between them. Empty means everything."
 
 _Form = discord.ui.Modal
@@ -53,15 +53,21 @@ class Named:
 
 async def open_form(interaction: discord.Interaction, number: int) -> None:
     """Show the form for a subscription of this server, filled in as it is now. Raises UserError."""
-    subscription, _ = await editable(interaction, number)
-    await interaction.response.send_modal(await edit_form(client_of(interaction).workflows.lookup, subscription))
+    try:
+        form = await promptly(_form(interaction, number))
+    except TimeoutError as late:
+        raise InvalidInputError(_TOO_LONG) from late
+    await interaction.response.send_modal(form)
 
 
 async def receive_edit(interaction: discord.Interaction) -> None:
-    """Change what was written in such a form; any other interaction is left alone. For the client's on_interaction."""
+    """Change what was written in such a form; any other interaction is left alone. For the client's on_interaction.
+
+    It counts against no limit: what somebody has written would be lost, and each form was counted when it was opened.
+    """
     if interaction.type is discord.InteractionType.modal_submit:
         found = _ID.fullmatch(str(_data(interaction).get("custom_id")))
-        if found and await admit(interaction):
+        if found:
             await attempt(interaction, amend(interaction, _edited(interaction, int(found[1]))))
 
 
@@ -86,6 +92,11 @@ async def edit_form(lookup: Lookup, subscription: Subscription) -> discord.ui.Mo
     return form
 
 
+async def _form(interaction: discord.Interaction, number: int) -> discord.ui.Modal:
+    subscription, _ = await editable(interaction, number)
+    return await edit_form(client_of(interaction).workflows.lookup, subscription)
+
+
 async def _edited(interaction: discord.Interaction, number: int) -> Card:
     """The subscription as it is after what was sent in. What was not understood stays as it was, and is told."""
     subscription, _ = await editable(interaction, number)
@@ -103,9 +114,9 @@ async def _edited(interaction: discord.Interaction, number: int) -> Card:
         says_quiet=QUIET in how,
     )
     notes = [*_complaint("People and bodies", people), *_complaint("Outlets", outlets)]
-    return described(
-        interaction, edited, title="Saved, but for some names" if notes else "Saved", note="\n".join(notes)
-    )
+    title = "Saved, but for some names" if notes else "Saved"
+    after = await last_day(interaction, edited.channel)
+    return described(interaction, edited, after=after, title=title, note="\n".join(notes))
 
 
 def _days(fields: _Fields) -> Sequence[int]:

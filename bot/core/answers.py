@@ -1,9 +1,9 @@
 """What the look-ups answer, before it becomes a card. Names are resolved; `page` is the page asked for, from 0."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
-from bot.core.model import Actor, Span, Topic
+from bot.core.model import Actor, PartialDate, Span, Topic
 from bot.core.paging import Page
 from bot.core.records import Article, Delivery, QuoteRecord, Source, StanceRecord, Subscription
 from bot.core.standing import Standing
@@ -11,14 +11,17 @@ from bot.core.standing import Standing
 
 @dataclass(frozen=True, slots=True)
 class HolderOnTopic:
-    """Where one holder stands on one topic. `quotes` mention both, and are given only where no statement is stored."""
+    """Where one holder stands on one topic, with one page of the statements.
+
+    `quotes` mention both, and are given only where no statement is stored.
+    """
 
     actor: Actor
     topic: Topic
     standing: Standing
+    page: Page
     records: tuple[StanceRecord, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
-    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,15 @@ class TopicHolders:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What can be asked for: the topics, and the people most heard with the number of their quotations.
+    """What can be asked for: topics with the number of their statements, and people with that of their quotations.
 
-    `is_this_week` is whether those are of the last seven days; else they are of all that is stored.
+    Both the most heard first. `unheard` counts the topics without a statement. `is_this_week` is whether the people are
+    those of the last seven days; else they are of all that is stored.
     """
 
-    topics: tuple[Topic, ...]
+    topics: tuple[tuple[Topic, int], ...]
     heard: tuple[tuple[Actor, int], ...]
+    unheard: int = 0
     is_this_week: bool = False
     is_sample: bool = False
 
@@ -136,11 +141,12 @@ class DigestQuotes:
 
 @dataclass(frozen=True, slots=True)
 class Outlet:
-    """An outlet (None: not stated) with the number of its articles and the day by which the newest is sorted."""
+    """An outlet (None: not stated) with the number of its articles; of the newest its date, and when it was stored."""
 
     source: Source | None
     articles: int
-    newest: date
+    newest: PartialDate | None
+    stored: datetime
 
 
 @dataclass(frozen=True, slots=True)

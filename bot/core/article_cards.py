@@ -1,15 +1,15 @@
 """The cards of articles: one with what it says, the newest ones, those of a digest, and the outlets they are from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.core import passages
 from bot.core.answers import ArticleAnswer, DigestArticle, NewestArticles, OneArticle, Outlet, Outlets
 from bot.core.cards import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
 from bot.core.markdown import plain
-from bot.core.model import Form, Topic
+from bot.core.model import Form, Kind, Span, Topic
 from bot.core.paging import DEEPER, Page, below, leading, page_of
 from bot.core.questions import ArticleQuestion, SourcesQuestion, SummariesQuestion
-from bot.core.records import StanceRecord
+from bot.core.records import QuoteRecord, StanceRecord
 
 _POSITIONS, _OUTLETS = 10, 10  # on one card
 _PRINTED = "Words as printed."
@@ -33,7 +33,7 @@ def digest_article_card(answer: DigestArticle) -> Card:
         return make_card("Article summaries", ["None of its articles is stored any more."])
     return make_card(
         passages.titled(article),
-        filter(None, [f"{passages.about(article)} · {article.handle}", passages.condensed(article)]),
+        filter(None, [passages.titled_source(article, article.handle), passages.condensed(article)]),
         _PRINTED,
         samples_note([article]),
         url=article.url,
@@ -53,21 +53,22 @@ def outlets_card(answer: Outlets) -> Card:
         _BY_OPERATOR,
         SAMPLES * answer.is_sample,
         counted=page.counted if listed and page.total > _OUTLETS else "",
-        buttons=below(SourcesQuestion(), page if listed else None),
+        buttons=below(SourcesQuestion(), page) if listed else (),
     )
 
 
 def _outlet(each: Outlet) -> str:
-    source, day = each.source, each.newest
+    source = each.source
     seated = ", ".join(part for part in (source.seat, source.kind) if part) if source else ""
     name = passages.named(source.name) if source else passages.outlet(None)
     about = f" ({passages.named(seated)})" if seated else ""
     number = passages.count(each.articles, "article")
-    return f"**{name}**{about} · {number}, newest {day.day} {passages.MONTHS[day.month]} {day.year}"
+    newest = passages.stored(each.stored) if each.newest is None else passages.when(each.newest)
+    return f"**{name}**{about} · {number}, newest {newest}"
 
 
 def _newest(answer: NewestArticles) -> Card:
-    lines = [f"**{passages.titled(each)}**\n{passages.about(each)} · {each.handle}" for each in answer.articles]
+    lines = [f"**{passages.headline(each)}**\n{passages.titled_source(each, each.handle)}" for each in answer.articles]
     return make_card(
         "Newest articles",
         lines or ["No article stored."],
@@ -77,19 +78,21 @@ def _newest(answer: NewestArticles) -> Card:
             ArticleQuestion(),
             answer.page,
             deeper=[leading(each.handle, ArticleQuestion(each.handle)) for each in answer.articles[:DEEPER]],
+            is_shared=bool(answer.articles),
         ),
     )
 
 
 def _one(answer: OneArticle) -> Card:
     article = answer.article
-    quotes = [record for record in answer.quotes if record.quote.form is not Form.SCARE]
+    quotes = sorted((each for each in answer.quotes if each.quote.form is not Form.SCARE), key=_place)
     page = page_of(answer.page, ITEMS, len(quotes))
     shown = quotes[page.start : page.end]
     positions, told = _positions(answer.stances) if page.number == 0 else ("", [])
-    blocks = [f"{passages.about(article)} · {article.handle}"]
+    from_where = [passages.titled_source(article, article.handle), passages.origin(article)]
+    blocks = ["\n".join(filter(None, from_where))]
     blocks += [passages.condensed(article)] if page.number == 0 else []
-    blocks += [*(passages.quotation(record, is_named=True) for record in shown), positions]
+    blocks += [*_quotations(shown, page), positions]
     handles = [record.handle for record in shown]
     return make_card(
         passages.titled(article),
@@ -97,25 +100,36 @@ def _one(answer: OneArticle) -> Card:
         LABELS,
         samples_note([article]),
         url=article.url,
-        counted=_counted(page),
         buttons=below(ArticleQuestion(article.handle), page, about=handles, shown=[article.handle, *handles, *told]),
     )
 
 
-def _counted(page: Page) -> str:
-    return f"quotations {page.counted}" if page.total > page.size else ""
+def _place(record: QuoteRecord) -> tuple[bool, Span]:
+    """Where a quotation stands in the list: utterances first, then fragments and reported speech, as in the text."""
+    is_whole = record.quote.form is Form.UTTERANCE and record.quote.kind is not Kind.INDIRECT
+    return not is_whole, record.quote.span
+
+
+def _quotations(shown: Sequence[QuoteRecord], page: Page) -> list[str]:
+    """The quotations of a page; above the first one which they are of how many, where there are more."""
+    heading = f"**Quotations {page.counted}**" if page.total > page.size else "**Quotations**"
+    first, *others = [passages.own_quotation(record) for record in shown] or [""]
+    return [f"{heading}\n{first}", *others] if first else []
 
 
 def _positions(stances: Iterable[tuple[StanceRecord, Topic]]) -> tuple[str, list[str]]:
-    """A line for each position that somebody takes in an article, with the handles that show it; and all of those.
+    """A line for each position in an article, with those who take it and the handles that show it; and all of those.
 
-    The ten first of them, so that the block always fits on a card; the others are counted.
+    The ten first holders, so that the block always fits on a card; the others are counted.
     """
-    held: dict[str, list[str]] = {}
+    held: dict[tuple[str, str], list[str]] = {}
     for record, topic in stances:
-        line = f"{passages.holder(record)}: {plain(passages.worded(record, topic))}"
-        held.setdefault(line, []).append(record.handle)
+        key = plain(passages.worded(record, topic)), passages.holder(record)
+        held.setdefault(key, []).append(record.handle)
     shown = dict(list(held.items())[:_POSITIONS])
-    lines = [f"{line} · {', '.join(handles[:ITEMS])}" for line, handles in shown.items()]
+    takers: dict[str, list[str]] = {}
+    for (position, holder), handles in shown.items():
+        takers.setdefault(position, []).append(f"{holder} {', '.join(handles[:ITEMS])}")
+    lines = [f"{position}: {', '.join(holders)}" for position, holders in takers.items()]
     lines += [f"+ {len(held) - len(shown)} more"] if len(held) > len(shown) else []
     return "\n".join(["**Positions**", *lines]) if lines else "", [each for one in shown.values() for each in one]

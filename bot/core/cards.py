@@ -20,8 +20,9 @@ from bot.core.markdown import (
     visible,
 )
 from bot.core.paging import leading
-from bot.core.questions import Button, Question
+from bot.core.questions import ArticleQuestion, Button, Question, QuoteQuestion, StanceQuestion
 from bot.core.records import Article
+from bot.core.vocabulary import handle
 from bot.errors import UnknownNameError
 
 ITEMS = 3  # how many pieces of evidence one card shows
@@ -71,15 +72,37 @@ def make_card(  # noqa: PLR0913 - the parts of a card, all but the first two by 
 
 
 def unknown_card(question: Question, error: UnknownNameError) -> Card:
-    """What an unknown name is answered with: a button for each name that may be meant, which asks with that name."""
-    meant = (leading(name, corrected) for name in error.suggestions if (corrected := _corrected(question, error, name)))
-    buttons = tuple({button.id: button for button in meant if button is not None}.values())
-    return make_card("Nothing found", [cut(plain(str(error)), _SAID)], buttons=buttons)
+    """What an unknown name or id is answered with, and where to go from there.
+
+    A button for each name that may be meant asks with that name; others search for the words, or list what there is.
+    """
+    meant = [leading(name, corrected) for name in error.suggestions if (corrected := _corrected(question, error, name))]
+    found = [button for button in [*meant, _elsewhere(question, error)] if button is not None]
+    buttons = tuple({button.id: button for button in found}.values())
+    return make_card("Nothing found", [cut(plain(_unknown(error)), _SAID)], buttons=buttons)
 
 
 def samples_note(articles: Iterable[Article]) -> str:
     """The note for a footer that starter articles are among the articles; nothing where none is."""
     return SAMPLES if any(article.is_sample for article in articles) else ""
+
+
+def _unknown(error: UnknownNameError) -> str:
+    """What the error says; an id is stored or it is not, nothing is called that."""
+    said = str(error)
+    if not handle(error.asked):
+        return said
+    why = said.partition("’.")[2]
+    return f"No {error.what} {error.asked} is {'shown' if why else 'stored'}.{why}"
+
+
+def _elsewhere(question: Question, error: UnknownNameError) -> Button | None:
+    """What leads on from an unknown name: the newest articles, or the typed words searched for in quotations."""
+    if handle(error.asked) or isinstance(question, ArticleQuestion):
+        return leading("Newest articles", ArticleQuestion())
+    if isinstance(question, StanceQuestion | QuoteQuestion):
+        return leading("Search words", QuoteQuestion(contains=error.asked))
+    return None
 
 
 def _corrected(question: Question, error: UnknownNameError, name: str) -> Question | None:

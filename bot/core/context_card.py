@@ -5,14 +5,14 @@ from itertools import pairwise
 
 from bot.core import passages
 from bot.core.answers import Surroundings
-from bot.core.cards import Card, make_card, samples_note
+from bot.core.cards import LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain, size
 from bot.core.model import Document, Link, Span, Telling
 from bot.core.paging import below
 from bot.core.questions import ContextQuestion
 from bot.core.records import QuoteRecord, StanceRecord
 
-_MATCHES = "Matches the stored article."
+_MATCHES = "The words match the stored article."
 _STEPS = 6  # of a chain; more are not told in words
 _NOT_SHOWN = "Nothing is shown under this id: it was withdrawn, or is not sure enough."
 
@@ -23,10 +23,21 @@ def context_card(items: Sequence[Surroundings]) -> Card:
     shown = [item for item in items if item.record is not None]
     return make_card(
         "Context",
-        [_block(item) for item in items],
+        _blocks(items),
+        LABELS if shown else "",
         samples_note(item.record.article for item in shown if item.record is not None),
-        buttons=below(ContextQuestion(handles), shown=[item.handle for item in shown]),
+        buttons=below(ContextQuestion(handles), shown=[item.handle for item in shown], is_shared=bool(shown)),
     )
+
+
+def _blocks(items: Sequence[Surroundings]) -> list[str]:
+    """A block for each item; what a sample was written after stands under the last one that is from it."""
+    blocks = {item.handle: _block(item) for item in items}
+    last = {item.record.article.id: item for item in items if item.record is not None and item.record.is_intact}
+    for item in last.values():
+        if item.record is not None and (origin := passages.origin(item.record.article)):
+            blocks[item.handle] += f"\n{origin}"
+    return list(blocks.values())
 
 
 def _block(item: Surroundings) -> str:
@@ -35,7 +46,7 @@ def _block(item: Surroundings) -> str:
         return f"{_NOT_SHOWN}\n{item.handle}"
     if not record.is_intact:
         return f"{passages.MISMATCH}\n{item.handle}"
-    source = f"{passages.about(record.article)} · {item.handle}"
+    source = passages.source(record.article, item.handle)
     return "\n".join([_passage(record, item.sentences), _chain(record), source, _MATCHES])
 
 

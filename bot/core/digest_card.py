@@ -14,6 +14,7 @@ from bot.core.records import Article, Wishes
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WORDS = "Words as printed; labels by software."
 _MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest
+_NO_ARTICLE = "No article is stored yet."
 _SEATS = 12  # of outlets that are listed; a line with more would not be read
 _IN_MINUTES = timedelta(minutes=90)  # up to which a delay is told in minutes
 
@@ -50,10 +51,15 @@ def quiet_card(day: date, since: datetime | None, wishes: Wishes, occasion: Occa
     return make_card(_day(day), [each for each in (line, _late(occasion)) if each], _ref(occasion))
 
 
+def empty_card(day: date, occasion: Occasion) -> Card:
+    """The line in place of a scheduled digest while there never was an article but the starter articles."""
+    return make_card(_day(day), [each for each in (_NO_ARTICLE, _late(occasion)) if each], _ref(occasion))
+
+
 def nothing_card(day: date, looked_at: int, wishes: Wishes) -> Card:
     """Why a digest by hand has no story: nothing is stored, or none of the newest articles is wanted."""
     if looked_at == 0:
-        return make_card(_day(day), ["No article is stored yet."])
+        return make_card(_day(day), [_NO_ARTICLE])
     fit = _chosen(wishes, " fits the chosen ") or " can be shown"
     return make_card(_day(day), [f"None of the newest {passages.count(looked_at, 'article')}{fit}."])
 
@@ -74,8 +80,8 @@ def _story(story: DigestStory) -> str:
     article = story.article
     sentences = (plain(article.document[sentence]) for sentence in story.sentences)
     text = " ".join(sentence for sentence in sentences if size(sentence) <= passages.LONGEST)
-    source = f"{passages.place(article)} · {article.handle}"
-    said = passages.quotation(story.quote, is_named=True) if story.quote else source
+    source = passages.titled_source(article, article.handle)
+    said = passages.titled_quotation(story.quote) if story.quote else source
     return "\n".join(line for line in (f"**{passages.headline(article)}**", text, said) if line)
 
 
@@ -84,14 +90,16 @@ def _handle(story: DigestStory) -> str:
 
 
 def _outlets(articles: Iterable[Article]) -> str:
-    """How many outlets sit where, as far as that is known; the seat with most of them first."""
+    """How many outlets sit where, the seat with most of them first; nothing where no seat is known."""
     seats: dict[str, set[str]] = {}
     for article in articles:
-        if article.source and article.source.seat and not article.is_sample:
-            seats.setdefault(article.source.seat, set()).add(article.source.name)
+        if article.source and not article.is_sample:
+            seats.setdefault(article.source.seat or "", set()).add(article.source.name)
+    unknown = seats.pop("", set())
     counted = sorted(seats.items(), key=lambda seat: (-len(seat[1]), seat[0]))[:_SEATS]
-    listed = " · ".join(f"{passages.named(seat)} {len(names)}" for seat, names in counted)
-    return f"Outlets: {listed}" if listed else ""
+    listed = [f"{passages.named(seat)} {len(names)}" for seat, names in counted]
+    rest = [f"seat not stated {len(unknown)}"] if unknown else []
+    return f"Outlets: {' · '.join([*listed, *rest])}" if listed else ""
 
 
 def _late(occasion: Occasion) -> str:

@@ -14,11 +14,13 @@ from bot.errors import InvalidInputError
 
 CHOICES = 25  # what Discord shows of an autocomplete list
 _LONGEST = 100  # characters of a typed zone that are looked at; tz's longest has a third of that
-_SUGGESTIONS, _LIKENESS = 3, 0.7
+_SUGGESTIONS, _LIKENESS = 3, 0.75
 _NOON = 12
 
 _CLOCK = re.compile(r"(\d{1,2})(?:(?: ?[:.h] ?| )?(\d\d))? ?(h|uhr|am|pm)?", re.ASCII)
+_OFFSET = re.compile(r"(?:utc|gmt)? ?[+\-\u2212] ?\d{1,2}(?::?\d\d)?", re.IGNORECASE | re.ASCII)
 _SIGNS = str.maketrans("_-", "  ", ".,")  # "New_York" is New York, "Washington, D.C." is Washington DC
+_WRITE = "Write the nearest large city, such as Kyiv or New York."
 _WORDS = {"midnight": time(0), "noon": time(12)}
 _DOTTED = re.compile(r"([ap])\.m\.?$")
 
@@ -133,9 +135,11 @@ def parse_zone(text: str) -> str:
     """The time zone that is meant, under tz's present name. Raises InvalidInputError with close names."""
     zone = _named().get(_key(text))
     if zone is None:
+        if _OFFSET.fullmatch(text.strip()[:_LONGEST]):
+            raise InvalidInputError(f"An offset from UTC does not follow summer time. {_WRITE}")
         close = (_several().get(_key(text)) or zones(text))[:_SUGGESTIONS]
         hint = f" Did you mean {' or '.join(close)}?" if close else ""
-        raise InvalidInputError(f"That is no time zone. Write the nearest large city, such as Kyiv or New York.{hint}")
+        raise InvalidInputError(f"That is no time zone. {_WRITE}{hint}")
     return zone
 
 

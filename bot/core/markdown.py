@@ -51,14 +51,14 @@ def visible(text: str) -> str:
 
 
 def link(label: str, url: str | None) -> str:
-    """A link under a label with the host that it leads to beside it; the host alone for a very long address.
+    """A link under a label with the host that it leads to beside it, without "www."; the host alone for a long address.
 
     Nothing for what is no http(s) address. The label is escaped already.
     """
     safe = address(url)
     if safe is None:
         return ""
-    host = plain(urlsplit(safe).netloc)
+    host = plain(urlsplit(safe).netloc.removeprefix("www."))
     return f"[{label}]({safe}) ({host})" if len(safe) <= _LONGEST_LINK else host
 
 

@@ -8,18 +8,31 @@ from hashlib import sha256
 
 from bot.core.cards import Card
 from bot.core.questions import Button
-from bot.core.records import Subscription
+from bot.core.records import Delivery, DeliveryState, Subscription
 
 _NONCE_LENGTH = 25  # Discord's limit
 _REFERENCE = 8  # letters: 40 bits, far more than one channel's history needs
+GONE_DAYS = 3  # digests in a row that a channel refuses as gone or closed, until no more are tried
+
+# Why a digest was not posted, or may be there twice: kept with its delivery, and shown.
+UNSURE = "could not tell whether it was posted"
+TWICE = "may have been posted twice: the bot may not read this channel's history"
+GONE = "the channel is gone or closed to the bot"
+ENDED = f"after {GONE_DAYS} days in a row its digests have ended; subscribe again once the bot may post there"
+NOTHING_NEW = "nothing new"
+REFUSED = "Discord refused what is in it, and its articles are not tried again"
 
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A digest that is ready to be posted, and the number under which its articles are kept; None without articles."""
+    """A digest that is ready to be posted, and the number under which its articles are kept; None without articles.
+
+    `shown` are the ids of the articles of which it tells.
+    """
 
     card: Card
     digest: int | None = None
+    shown: tuple[int, ...] = ()
 
 
 def nonce(subscription: Subscription, day: date, part: int = 1) -> str:
@@ -31,6 +44,11 @@ def nonce(subscription: Subscription, day: date, part: int = 1) -> str:
 def reference(mark: str) -> str:
     """What stands of a nonce in the footer, so that its message can be found in a channel's history."""
     return mark[:_REFERENCE]
+
+
+def was_last(delivery: Delivery) -> bool:
+    """Whether a digest failed as the last that a channel refused, with which its subscription ended."""
+    return delivery.state is DeliveryState.FAILED and (delivery.reason or "").endswith(ENDED)
 
 
 def to_json(card: Card) -> str:

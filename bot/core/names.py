@@ -52,6 +52,11 @@ class Roster:
             self._by_name[_join(alias.words)].append(alias)
         for aliases in self._by_first_word.values():
             aliases.sort(key=lambda alias: len(alias.words), reverse=True)
+        # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
+        self._typed = {
+            actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
+            for actor in self.actors.values()
+        }
 
     def find(
         self, text: str, within: Span | None = None, on: date | None = None, *, weak: bool = False
@@ -83,27 +88,27 @@ class Roster:
         actors = {alias.actor.id for alias in self._by_name.get(_join(written), ()) if _held(alias.role, on)}
         return self.actors[actors.pop()] if len(actors) == 1 else None
 
-    def suggest(self, typed: str, limit: int = 25) -> list[Actor]:
-        """The actors that somebody may mean, best first: every typed word begins a word of a name, else a near miss."""
+    def beginning(self, typed: str, limit: int = 25) -> list[Actor]:
+        """The actors of whose names some words begin with the typed ones, best first; all of them for nothing typed."""
         wanted = fold(typed).split()
         if not wanted:
             return sorted(self.actors.values(), key=lambda actor: (actor.kind != "person", actor.name))[:limit]
         ranked: dict[str, int] = {}
-        for actor in self.actors.values():
-            ranks = [
-                rank
-                for name in (actor.name, *actor.aliases, *actor.weak)
-                if (rank := _begins(name, wanted)) is not None
-            ]
+        for actor, names in self._typed.items():
+            ranks = [rank for parts in names if (rank := _begins(parts, wanted)) is not None]
             if ranks:
-                ranked[actor.id] = min(ranks)
-        near = self._near(fold(typed)) if len(ranked) < limit else []
+                ranked[actor] = min(ranks)
         best = sorted(ranked, key=lambda key: (ranked[key], self.actors[key].name))
-        return [self.actors[key] for key in dict.fromkeys([*best, *near])][:limit]
+        return [self.actors[key] for key in best[:limit]]
 
-    def _near(self, typed: str) -> list[str]:
-        close = get_close_matches(typed, list(self._by_name), n=5, cutoff=_LIKENESS)
-        return [alias.actor.id for name in close for alias in self._by_name[name]]
+    def near(self, typed: str) -> list[Actor]:
+        """The few actors whose names are most like what was typed, by difflib's ratio; often there are none."""
+        close = get_close_matches(fold(typed), list(self._by_name), n=5, cutoff=_LIKENESS)
+        return list({alias.actor.id: alias.actor for name in close for alias in self._by_name[name]}.values())
+
+    def typed_words(self, actor: str) -> tuple[str, ...]:
+        """The folded words of all names of an actor, parts of hyphenated ones apart."""
+        return tuple(dict.fromkeys(word for parts in self._typed[actor] for word in parts))
 
     def _read_at(self, text: str, spans: list[Span], index: int, on: date | None, *, weak: bool) -> _Alias | None:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
@@ -213,9 +218,12 @@ def _ended(until: PartialDate | None, on: date) -> bool:
     return until is not None and until.latest is not None and until.latest < on
 
 
-def _begins(name: str, wanted: list[str]) -> int | None:
+def _folded(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).replace("-", " ").split())
+
+
+def _begins(parts: tuple[str, ...], wanted: list[str]) -> int | None:
     """How well a name answers to typed beginnings: 0 from its first word, 1 from a later one, None not at all."""
-    parts = fold(name).replace("-", " ").split()
     if not all(any(part.startswith(want) for part in parts) for want in wanted):
         return None
     return 0 if parts[0].startswith(wanted[0]) else 1

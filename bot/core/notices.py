@@ -1,17 +1,27 @@
 """What the bot says of itself: how it is doing, what can be asked, what it keeps, and how to begin."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from bot.core import passages
 from bot.core.answers import Promise, Status
 from bot.core.cards import Card, make_card
 from bot.core.markdown import cut, plain
-from bot.core.records import Delivery, DeliveryState
-from bot.core.setup_cards import rhythm
+from bot.core.message import ENDED, GONE_DAYS
+from bot.core.setup_cards import became, past, rhythm
 
+_TOPICS = 3  # of the subject, named in the welcome
 _EXAMPLE = 60  # units of a name in an example, so that a command stays on one line of a phone
-_REASON = 300  # units of the reason why something was not posted
+_TITLE = 300  # units of the newest article's title
 _SHOWN = 8  # subscriptions; what does not fit is counted
+
+_DIGESTS = (
+    "**/digest now** · the news in one message",
+    "**/digest subscribe** · daily, in a channel (Manage Server)",
+    "**/digest list** · those of this server",
+    "**/digest stop** · no more of them (Manage Server)",
+)
 
 _PRIVACY = (
     (
@@ -44,13 +54,6 @@ _PRIVACY = (
     ),
 )
 
-_BECAME = {
-    DeliveryState.SENDING: "is being posted",
-    DeliveryState.SENT: "was posted",
-    DeliveryState.FAILED: "failed",
-    DeliveryState.SKIPPED: "was skipped",
-}
-
 
 def status_card(status: Status, latency: float | None = None) -> Card:
     """How the bot is doing, for the server that asks. `latency` is that of the connection in seconds, None without."""
@@ -69,20 +72,18 @@ def status_card(status: Status, latency: float | None = None) -> Card:
 def help_card(who: str | None = None, on: str | None = None) -> Card:
     """The commands, each with an example that names a person and a topic of the subject."""
     person, topic = _example(who, "a name"), _example(on, "a topic")
-    lines = [
-        "**/stance** where somebody stands, with the words that show it",
-        f"> /stance who: {person} on: {topic}",
-        "**/quote** what somebody said, word for word",
-        f"> /quote who: {person}",
-        "**/article** an article, condensed to its own sentences",
-        "> /article which: A01",
-        "**/digest now** the news in one message",
-        "**/digest subscribe** a daily one in a channel, for members with Manage Server",
-        "**/sources** whose articles are read · **/status** · **/privacy**",
-        "Every command takes an id such as Q14, S21 or A03. Answers are seen by you alone until you press Share.",
-        "No words are rewritten; labels are set by software: press Report where one is wrong.",
+    blocks = [
+        f"**/stance** · where somebody stands\nwho: {person} on: {topic}",
+        f"**/quote** · what somebody said, word for word\nwho: {person}",
+        "**/article** · an article in its own sentences\nwhich: A01",
+        "\n".join(_DIGESTS),
+        "**/sources** · **/status** · **/privacy**",
+        "/stance, /quote and /article take an id such as Q14, S21 or A03.",
+        "Only you see an answer, until you press Share.",
     ]
-    return make_card("Help", ["\n".join(lines)])
+    return make_card(
+        "Help", blocks, "No words are rewritten. Labels are set by software: press Report if one is wrong."
+    )
 
 
 def privacy_card() -> Card:
@@ -90,14 +91,18 @@ def privacy_card() -> Card:
     return make_card("Privacy", [f"**{heading}**\n{' '.join(lines)}" for heading, lines in _PRIVACY])
 
 
-def welcome_card() -> Card:
-    """How to begin, for a server that the bot has joined."""
+def welcome_card(topics: Sequence[str] = ()) -> Card:
+    """How to begin, for a server that the bot has joined; the first three of the topics are named."""
+    named = ", ".join(cut(plain(topic), _EXAMPLE) for topic in topics[:_TOPICS])
     lines = [
-        "This bot reads the news about one subject and keeps the receipts: who said what, in which words.",
-        "**/digest subscribe** sets up a daily digest in a channel (it needs Manage Server).",
-        "**/stance** shows where somebody stands, and the words that it rests on.",
-        "**/quote** shows what somebody said, word for word.",
-        "Answers are seen by the one who asks alone. **/help** has examples, **/privacy** says what is kept.",
+        "The news about one subject: who said what, word for word.",
+        *([f"Among its topics: {named}"] if named else []),
+        "**/digest subscribe** · a daily digest (Manage Server)",
+        "**/stance** · where somebody stands",
+        "**/quote** · what somebody said",
+        "**/help** · examples",
+        "**/privacy** · what is kept",
+        "Answers are seen by you alone, until you press Share.",
     ]
     return make_card("Verbatim", ["\n".join(lines)])
 
@@ -113,16 +118,14 @@ def _stored(status: Status) -> str:
         passages.count(status.stances, "stance"),
     ]
     newest = status.newest
-    title = cut(passages.titled(newest), _REASON)
-    return f"{', '.join(counted)}\nNewest: {title} · {passages.when(newest.document.published)} · {newest.handle}"
+    title = cut(passages.titled(newest), _TITLE)
+    return f"{', '.join(counted)}\nNewest: {title} · {passages.dated(newest)} · {newest.handle}"
 
 
 def _promise(promise: Promise) -> str:
     """A subscription: where and when, its last digest, what went wrong since, and the next one."""
-    subscription, latest = promise.subscription, promise.latest
-    lines = [f"**<#{subscription.channel}>** · {rhythm(subscription.schedule)}", f"Last digest: {_last(promise)}"]
-    if latest is not None and (latest.reason or latest.state is not DeliveryState.SENT):
-        lines.append(_became(latest))
+    subscription = promise.subscription
+    lines = [f"**<#{subscription.channel}>** · {rhythm(subscription.schedule)}", *past(promise)]
     if promise.is_late:
         lines.append("A digest is due and not posted yet.")
     if promise.next_due is not None:
@@ -132,24 +135,12 @@ def _promise(promise: Promise) -> str:
 
 def _ended(promise: Promise) -> str:
     """A subscription that has ended because its digests could not be posted."""
-    why = f"\n{_became(promise.latest)}" if promise.latest else ""
-    return f"**<#{promise.subscription.channel}>** · ended: /digest subscribe starts it again{why}"
-
-
-def _last(promise: Promise) -> str:
-    sent, subscription = promise.sent, promise.subscription
-    if sent is None:
-        return "none yet"
-    if subscription.guild is None or sent.message is None:
-        return _moment(sent.claimed_at)
-    place = f"{subscription.guild:d}/{subscription.channel:d}/{sent.message:d}"
-    return f"{_moment(sent.claimed_at)} · [message](https://discord.com/channels/{place})"
-
-
-def _became(delivery: Delivery) -> str:
-    day = f"{delivery.day.day} {passages.MONTHS[delivery.day.month]}"
-    reason = f": {cut(plain(delivery.reason), _REASON)}" if delivery.reason else ""
-    return f"The digest of {day} {_BECAME[delivery.state]}{reason}"
+    latest = promise.latest
+    why = f"\n{became(replace(latest, reason=(latest.reason or '').removesuffix(f'; {ENDED}')))}" if latest else ""
+    return (
+        f"**<#{promise.subscription.channel}>** · ended after {GONE_DAYS} days\n"
+        f"/digest subscribe starts it again, once the bot may post there.{why}"
+    )
 
 
 def _moment(instant: datetime) -> str:

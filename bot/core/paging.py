@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.core.markdown import cut, visible
 from bot.core.questions import LABEL_LIMIT, Button, ContextQuestion, Question, report_id, share_id, to_id
 
+COUNTED = 300  # items of a search; nobody turns so many pages, and to count a million takes a second
 DEEPER = 5  # buttons that lead from a list to what stands in it: one row of them
 _SEEN_ABOUT = 3  # pieces of evidence whose surroundings one card can hold
 _REPORTED = 25  # items that one report button can name
@@ -36,11 +37,11 @@ class Page:
 
     @property
     def counted(self) -> str:
-        """What it shows of how many: "4–6 of 17", "7 of 7"; nothing for an empty list."""
+        """What it shows of how many: "4–6 of 17", "7 of 7", "1–3 of over 300"; nothing for an empty list."""
         if not self.total:
             return ""
         shown = f"{self.start + 1}" if self.end == self.start + 1 else f"{self.start + 1}–{self.end}"
-        return f"{shown} of {self.total}"
+        return f"{shown} of {self.total}" if self.total <= COUNTED else f"{shown} of over {COUNTED}"
 
 
 def page_of(wanted: int, size: int, total: int) -> Page:

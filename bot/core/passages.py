@@ -1,8 +1,10 @@
 """How one quotation, stance or article is worded on a card: the words sliced anew, then what they rest on."""
 
+import re
 from collections.abc import Iterable
+from datetime import datetime
 
-from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size
+from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
 from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
 
@@ -14,6 +16,10 @@ _OPENING = "“„«\"‘'"
 _LOOKED_AT = 2 * TITLE_LIMIT  # characters of a title; the rest of an endless one is not even read
 _NAME = 80  # units of a name or outlet; longer ones are cut, so that three passages always fit on a card
 _LONGEST_TERMS = 200  # units of a condition; the sentence that holds it is shown anyway
+_LONGEST_ORIGIN = 160  # units of what a sample was written after
+# As starter articles write it: "publisher not stated (text of …, inferred), headline not stated".
+_NO_PUBLISHER, _NO_HEADLINE = "publisher not stated", "headline not stated"
+_COMMA = re.compile(r",(?![^()]{0,512}\))")  # outside of parentheses
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEATED = {"state", "state-funded", "state project", "official", "public"}
 
@@ -23,32 +29,31 @@ def quotation(record: QuoteRecord, *, is_named: bool) -> str:
 
     Words that are not shown have a notice of ours in their place, and nobody's name under it.
     """
-    source = _joined(place(record.article), record.handle)
-    words = _quoted_words(record)
-    if not record.is_intact or size(words) > LONGEST:
-        return f"{TOO_LONG if record.is_intact else MISMATCH}\n{source}"
-    lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
-    lines += [f"— {speaker(record)}"] if is_named else []
-    return "\n".join([*(f"> {line}" for line in lines), *_passed_on(record), source])
+    return _quotation(record, speaker(record) if is_named else "", source(record.article, record.handle))
+
+
+def titled_quotation(record: QuoteRecord) -> str:
+    """The same with its speaker, under the headline of its article."""
+    return _quotation(record, speaker(record), titled_source(record.article, record.handle))
+
+
+def own_quotation(record: QuoteRecord) -> str:
+    """The same on the card of its article, whose source is not repeated."""
+    return _quotation(record, _joined(speaker(record), record.handle), "")
+
+
+def evidence(record: StanceRecord) -> str:
+    """What a position rests on: when and where it was printed, the words, and whose word it is."""
+    held, article = record.stance, record.article
+    date = when(held.as_of or article.document.published)
+    notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
+    printed = _joined(date, _outlet(article), record.handle, link("article", article.url))
+    return "\n".join([printed, *_evidence(record), _joined(*notes)])
 
 
 def stance(record: StanceRecord, topic: Topic) -> str:
-    """A position with its evidence and whose word it is."""
-    held, article = record.stance, record.article
-    notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
-    return "\n".join(
-        [
-            _joined(
-                f"**{plain(worded(record, topic))}**",
-                when(held.as_of or article.document.published),
-                _outlet(article),
-                link("article", article.url),
-                record.handle,
-            ),
-            *_evidence(record),
-            _joined(*notes),
-        ]
-    )
+    """A position and what it rests on."""
+    return f"**{plain(worded(record, topic))}**\n{evidence(record)}"
 
 
 def worded(record: StanceRecord, topic: Topic) -> str:
@@ -86,14 +91,41 @@ def holder(record: StanceRecord) -> str:
     return named(record.stance.holder.name)
 
 
-def place(article: Article) -> str:
-    """Outlet, date and link of an article, in one line."""
-    return _joined(_outlet(article), when(article.document.published), link("article", article.url))
+def source(article: Article, handle: str) -> str:
+    """Where something is from, in one line: outlet, date, its own id, and a link to the article."""
+    return _joined(_place(article, handle), link("article", article.url))
 
 
-def about(article: Article) -> str:
-    """The same, and for a sample what it was written after."""
-    return _joined(place(article), f"after {named(article.after)}" if article.after else "")
+def titled_source(article: Article, handle: str) -> str:
+    """The same under the article's title, which links to it already, unless it may not."""
+    is_linked = headline(article) != titled(article)
+    return _place(article, handle) if is_linked else source(article, handle)
+
+
+def origin(article: Article) -> str:
+    """What a sample was written after, as far as that is stated: "Sample, written after an article of … headed: …".
+
+    A headline stands behind "headed", so that it does not read as what has happened. Nothing where
+    none of it is stated.
+    """
+    stated = visible((article.after or "")[:_LOOKED_AT])
+    publisher, headline = (*_COMMA.split(stated, maxsplit=1), "")[:2]
+    known = publisher.removeprefix(_NO_PUBLISHER)
+    whose = f"of {known}" if known and known == publisher else known.strip()
+    headed = f"headed: {headline.strip()}" if headline.strip() not in {"", _NO_HEADLINE} else ""
+    words = plain(f"{whose} {headed}")
+    return f"Sample, written after an article {cut(words, _LONGEST_ORIGIN)}" if words else ""
+
+
+def dated(article: Article) -> str:
+    """The date of an article; without one the day it was stored, and that it is only that."""
+    published = article.document.published
+    return stored(article.first_stored) if published is None else when(published)
+
+
+def stored(moment: datetime) -> str:
+    """The day on which an article was stored."""
+    return f"stored {moment.day} {MONTHS[moment.month]} {moment.year}"
 
 
 def when(known: PartialDate | None) -> str:
@@ -112,6 +144,16 @@ def when(known: PartialDate | None) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 article", "5 articles", "2 stories"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _quotation(record: QuoteRecord, signature: str, printed: str) -> str:
+    """A quotation with what stands under it. Without a source of its own, a notice in its place has its id."""
+    words = _quoted_words(record)
+    if not record.is_intact or size(words) > LONGEST:
+        return f"{TOO_LONG if record.is_intact else MISMATCH}\n{printed or record.handle}"
+    lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
+    lines += [f"— {signature}"] if signature else []
+    return "\n".join([*(f"> {line}" for line in lines), *_passed_on(record), *([printed] if printed else [])])
 
 
 def _passed_on(record: QuoteRecord) -> list[str]:
@@ -153,15 +195,19 @@ def _telling(record: StanceRecord) -> str:
 
 
 def _outlet(article: Article) -> str:
-    return "sample article" if article.is_sample else outlet(article.source)
+    return "sample" if article.is_sample else outlet(article.source)
 
 
-def outlet(source: Source | None) -> str:
+def _place(article: Article, handle: str) -> str:
+    return _joined(_outlet(article), when(article.document.published), handle)
+
+
+def outlet(given: Source | None) -> str:
     """An outlet's name, with seat and kind where it is a state or official one."""
-    if source is None:
+    if given is None:
         return "outlet not stated"
-    seated = ", ".join(part for part in (source.seat, source.kind) if part)
-    return named(f"{source.name} ({seated})" if seated and source.kind in _SEATED else source.name)
+    seated = ", ".join(part for part in (given.seat, given.kind) if part)
+    return named(f"{given.name} ({seated})" if seated and given.kind in _SEATED else given.name)
 
 
 def named(name: str) -> str:

@@ -6,8 +6,8 @@ from bot.core import passages
 from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
 from bot.core.cards import ITEMS, LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain
-from bot.core.paging import Page, below, page_of
-from bot.core.questions import DigestQuotesQuestion, Question, QuoteQuestion
+from bot.core.paging import Page, below, leading, page_of
+from bot.core.questions import Button, DigestQuotesQuestion, Question, QuoteQuestion, StanceQuestion
 from bot.core.records import QuoteRecord
 
 _NONE = "No quotation stored."
@@ -18,11 +18,17 @@ def quote_card(answer: QuoteAnswer | OneQuote) -> Card:
     if isinstance(answer, OneQuote):
         return _one(answer.record)
     actor, topic, contains = answer.actor, answer.topic, answer.contains
-    words = f"with the words: {contains}" if contains else ""
-    parts = (actor.name if actor else "", topic.label if topic else "", words)
-    title = " · ".join(plain(part) for part in parts if part) or "Quotations"
+    names = [plain(name) for name in (actor.name if actor else "", topic.label if topic else "") if name]
+    title = " · ".join([*names, f"with: {plain(contains)}"] if names and contains else names)
     asked = QuoteQuestion(actor.id if actor else None, topic.id if topic else None, contains)
-    return _listed(title, answer.records, answer.page, asked, is_named=actor is None)
+    return _listed(
+        title or (f"Quotations with: {plain(contains)}" if contains else "Quotations"),
+        answer.records,
+        answer.page,
+        asked,
+        is_named=actor is None,
+        wider=_wider(answer),
+    )
 
 
 def digest_quotes_card(answer: DigestQuotes) -> Card:
@@ -42,7 +48,28 @@ def _one(record: QuoteRecord) -> Card:
     )
 
 
-def _listed(title: str, records: Sequence[QuoteRecord], page: Page, asked: Question, *, is_named: bool) -> Card:
+def _wider(answer: QuoteAnswer) -> list[Button | None]:
+    """The ways on from a search that found nothing: each part of it alone, or positions in place of words."""
+    actor, topic, contains = answer.actor, answer.topic, answer.contains
+    if answer.records:
+        return []
+    parts = [leading(actor.name, QuoteQuestion(actor.id))] if actor else []
+    parts += [leading(topic.label, QuoteQuestion(about=topic.id))] if topic else []
+    parts += [leading(f"With: {contains}", QuoteQuestion(contains=contains))] if contains else []
+    if len(parts) > 1 or contains:
+        return parts if len(parts) > 1 else []
+    return [leading("Positions", StanceQuestion(actor.id if actor else None, topic.id if topic else None))]
+
+
+def _listed(  # noqa: PLR0913 - what a list of quotations is made of
+    title: str,
+    records: Sequence[QuoteRecord],
+    page: Page,
+    asked: Question,
+    *,
+    is_named: bool,
+    wider: Sequence[Button | None] = (),
+) -> Card:
     handles = [record.handle for record in records]
     return make_card(
         title,
@@ -50,5 +77,5 @@ def _listed(title: str, records: Sequence[QuoteRecord], page: Page, asked: Quest
         LABELS if records else "",
         samples_note(record.article for record in records),
         counted=page.counted if page.total > 1 else "",
-        buttons=below(asked, page, about=handles, shown=handles),
+        buttons=below(asked, page, deeper=wider, about=handles, shown=handles, is_shared=bool(records)),
     )

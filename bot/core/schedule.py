@@ -12,7 +12,7 @@ from bot.core.records import Delivery, Schedule
 # Local dates that are looked at around today's: the week behind and the day before it, since a weekly digest that was
 # missed may be due on just this day of the week, and one ahead, since clocks set back over midnight take the date back.
 _BEFORE, _AFTER = 8, 1
-_AHEAD = 9  # local dates in which the next wanted one lies, even where clocks set back take today's away
+_AHEAD = 10  # local dates in which the next wanted one lies, even where clocks set back take today's away
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +51,23 @@ def newest_due(schedule: Schedule, now: datetime) -> tuple[date, datetime] | Non
     return next(((day, due) for day, due in _dates(schedule, now, backwards=True) if due <= now), None)
 
 
-def next_due(schedule: Schedule, now: datetime) -> datetime | None:
+def next_due(schedule: Schedule, now: datetime, after: date | None = None) -> datetime | None:
     """The first instant after now, in UTC, at which a digest falls due; None for a schedule without days.
 
+    `after` is the newest local date that has a delivery, whatever became of it: up to it no date gets another.
     Raises ZoneInfoNotFoundError for an unknown zone.
     """
-    today = now.astimezone(ZoneInfo(schedule.zone)).date()
-    days = (today + timedelta(days=ahead) for ahead in range(-1, _AHEAD))
+    first = now.astimezone(ZoneInfo(schedule.zone)).date() - timedelta(days=1)
+    if after is not None:
+        first = max(first, after + timedelta(days=1))
+    days = (first + timedelta(days=ahead) for ahead in range(_AHEAD))
     instants = (due_at(day, schedule.at, schedule.zone) for day in days if day.weekday() in schedule.days)
     return next((instant for instant in instants if instant > now), None)
+
+
+def waiting_days(schedule: Schedule, since: datetime, now: datetime, after: date | None) -> tuple[date, ...]:
+    """The local dates that fell due and wait for their digests; `after` is the newest one that has a delivery."""
+    return tuple(day for day in due_days(schedule, since, now) if after is None or day > after)
 
 
 def in_turn(turns: Iterable[Turn]) -> list[Turn]:

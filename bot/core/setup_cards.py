@@ -3,21 +3,37 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from bot.core import passages
 from bot.core.answers import Promise
 from bot.core.cards import Card
 from bot.core.markdown import BODY_LIMIT, cut, fit, plain
 from bot.core.plans import Act, Plan, Step, act_id, plan_id
 from bot.core.questions import Button
-from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription, Wishes
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_REASON = 200  # units of the reason why a digest was not posted
+_REASON = 300  # units of the reason why a digest was not posted
 _WISHES = 300  # units of what one of many digests is to be about
+_BECAME = {
+    DeliveryState.SENDING: "is being posted",
+    DeliveryState.SENT: "was posted",
+    DeliveryState.FAILED: "failed",
+    DeliveryState.SKIPPED: "was skipped",
+}
+_ALL_OF_THEM = "An article has to fit all of these."
+_EACH_FITS = "Where a digest names topics, people and outlets, an article has to fit each kind."
+_AGAIN = "Topics, people, outlets and days have to be chosen again."
+_SAMPLES = "These are samples. The daily digest begins once articles are stored."
 _NOBODY = "No digest is set up on this server. A member with Manage Server can start one: /digest subscribe"
 
 
-def plan_card(plan: Plan, due: datetime | None, replaced: Subscription | None = None) -> Card:
-    """What saving a plan would do; `due` is when the first digest comes, `replaced` what the channel has now."""
+def plan_card(
+    plan: Plan, due: datetime | None, replaced: Subscription | None = None, *, is_sample: bool = False
+) -> Card:
+    """What saving a plan would do; `due` is when the first digest comes, `replaced` what the channel has now.
+
+    `is_sample` is whether the preview below it is of starter articles, which no daily digest takes.
+    """
     lines = [
         f"**Where**: <#{plan.channel}>",
         f"**When**: {rhythm(plan.schedule(replaced))}",
@@ -25,6 +41,7 @@ def plan_card(plan: Plan, due: datetime | None, replaced: Subscription | None = 
         *([f"It takes the place of the one there: {rhythm(replaced.schedule)}."] if replaced else []),
         "Topics, people, outlets and days can be chosen once it is saved.",
         "Below is a preview. Nothing is posted before its time.",
+        *([_SAMPLES] if is_sample else []),
     ]
     return Card("A daily digest", "\n".join(lines), buttons=(Button("Save", plan_id(Step.SAVE, plan)),))
 
@@ -54,6 +71,7 @@ def subscription_card(
         f"**When**: {rhythm(subscription.schedule)}",
         *_due("Next digest", due),
         f"**About**: {_one_line(wording)}",
+        *([_ALL_OF_THEM] if _has_several(subscription.wishes) else []),
         f"**How**: {_manner(subscription)}",
     ]
     number = subscription.id
@@ -73,20 +91,25 @@ def posted_card(subscription: Subscription, address: str) -> Card:
 
 
 def stopped_card(subscription: Subscription) -> Card:
-    """That a digest was stopped, and how to have it again."""
+    """That a digest was stopped, how to have it again, and what is not kept for that."""
     schedule = subscription.schedule
+    is_chosen = subscription.wishes != Wishes() or len(set(schedule.days)) < len(DAYS)
     again = f"/digest subscribe at:{schedule.at:%H:%M} zone:{plain(schedule.zone)} channel:<#{subscription.channel}>"
     lines = [
         f"There will be no more digests in <#{subscription.channel}>. What was posted stays.",
         f"To have them again: {again}",
+        *([_AGAIN] if is_chosen else []),
     ]
     return Card("Stopped", "\n".join(lines))
 
 
 def list_card(found: Iterable[tuple[Promise, str]]) -> Card:
     """The digests of a server: what each is about (escaped), when it is due next, and what became of the last one."""
-    blocks = [_block(promise, wording) for promise, wording in found]
-    return Card("Digests on this server", fit(blocks or [_NOBODY], BODY_LIMIT))
+    listed = list(found)
+    blocks = [_block(promise, wording) for promise, wording in listed]
+    has_several = any(_has_several(promise.subscription.wishes) for promise, _ in listed)
+    footer = _EACH_FITS if has_several else None
+    return Card("Digests on this server", fit(blocks or [_NOBODY], BODY_LIMIT), footer=footer)
 
 
 def lacking(place: str, rights: tuple[str, ...]) -> str:
@@ -101,6 +124,22 @@ def rhythm(schedule: Schedule) -> str:
     return f"{named} at {schedule.at:%H:%M}, {plain(schedule.zone)}"
 
 
+def past(promise: Promise) -> list[str]:
+    """Lines on the digests that a subscription has had: the last scheduled one, and what went wrong since."""
+    last = promise.latest
+    went_wrong = last is not None and (last.reason or last.state is not DeliveryState.SENT)
+    return [f"Last scheduled digest: {_last(promise)}", *([became(last)] if last and went_wrong else [])]
+
+
+def became(delivery: Delivery) -> str:
+    """What became of a digest, and why: "The digest of Fri 18 Oct was skipped: nothing new"."""
+    day = delivery.day
+    reason = f": {cut(plain(delivery.reason), _REASON)}" if delivery.reason else ""
+    return (
+        f"The digest of {DAYS[day.weekday()]} {day.day} {passages.MONTHS[day.month]} {_BECAME[delivery.state]}{reason}"
+    )
+
+
 def _checked(plan: Plan, body: str) -> Card:
     return Card("Not yet", body, buttons=(Button("Check again", plan_id(Step.CHECK, plan)),))
 
@@ -111,18 +150,26 @@ def _block(promise: Promise, wording: str) -> str:
         f"**<#{subscription.channel}>** · {rhythm(subscription.schedule)}",
         cut(_one_line(wording), _WISHES),
         *_due("Next", promise.next_due),
-        *([_delivered(subscription, promise.latest)] if promise.latest else []),
+        *past(promise),
     ]
     return "\n".join(lines)
 
 
-def _delivered(subscription: Subscription, last: Delivery) -> str:
-    """What became of a digest, with a link where there is a message."""
-    day = f"{DAYS[last.day.weekday()]} {last.day.isoformat()}"
-    if last.state is DeliveryState.SENT and last.message and subscription.guild:
-        return f"Last: {day}, https://discord.com/channels/{subscription.guild}/{subscription.channel}/{last.message}"
-    reason = f": {cut(plain(last.reason), _REASON)}" if last.reason else ""
-    return f"Last: {day}, {last.state}{reason}"
+def _last(promise: Promise) -> str:
+    """When the last scheduled digest was posted, with a link where its message is known."""
+    sent, subscription = promise.sent, promise.subscription
+    if sent is None:
+        return "none yet"
+    moment = f"<t:{int(sent.claimed_at.timestamp())}:f>"
+    if subscription.guild is None or sent.message is None:
+        return moment
+    place = f"{subscription.guild:d}/{subscription.channel:d}/{sent.message:d}"
+    return f"{moment} · [message](https://discord.com/channels/{place})"
+
+
+def _has_several(wishes: Wishes) -> bool:
+    """Whether there are several kinds of wishes, all of which an article has to fit."""
+    return sum(map(bool, (wishes.topics, wishes.people, wishes.outlets))) > 1
 
 
 def _manner(subscription: Subscription) -> str:

@@ -1,21 +1,23 @@
 """The cards of /stance: where somebody stands with the evidence under it, and the lists that lead there."""
 
 from collections.abc import Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from bot.core import passages
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, StanceAnswer, TopicHolders
 from bot.core.cards import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
 from bot.core.markdown import plain
 from bot.core.model import Actor, Topic
-from bot.core.paging import below, leading, page_of
+from bot.core.paging import DEEPER, below, leading, page_of
 from bot.core.questions import Button, QuoteQuestion, StanceQuestion
 from bot.core.records import StanceRecord
 from bot.core.standing import Standing, earlier_line, summary_line
 
 _TOPICS, _HOLDERS = 12, 30  # on one page of a list
+_HEARD = 8  # topics of the overview, which is to fit on one screen of a phone
 _NONE = "No statement stored."
 _UNDATED = "These articles carry no full date, so their order is unknown."
+_PARTLY_DATED = "Not all of these articles carry a full date, so their order is unknown."
 _CLOSE = "They are too close in time to say that one replaced the other."
 
 
@@ -35,12 +37,11 @@ def stance_card(answer: StanceAnswer) -> Card:
 
 
 def _holder_on_topic(answer: HolderOnTopic) -> Card:
-    page = page_of(answer.page, ITEMS, len(answer.records))
-    shown = _in_order(answer)[page.start : page.end]
+    page, shown = answer.page, answer.records
     head = _standing_lines(answer.standing, answer.topic)
     return make_card(
         _title(answer),
-        [head, *(passages.stance(record, answer.topic) for record in shown)],
+        [head, *(_evidence(record, answer) for record in shown)],
         LABELS,
         _also_written(answer.actor),
         samples_note(record.article for record in shown),
@@ -61,7 +62,7 @@ def _nothing_on_topic(answer: HolderOnTopic) -> Card:
         LABELS if quoted else "",
         _also_written(actor),
         samples_note(each.article for each in answer.quotes),
-        buttons=below(_asked(answer), deeper=deeper, about=handles, shown=handles),
+        buttons=below(_asked(answer), deeper=deeper, about=handles, shown=handles, is_shared=bool(quoted)),
     )
 
 
@@ -70,30 +71,33 @@ def _holder_topics(answer: HolderTopics) -> Card:
     shown = answer.standings[page.start : page.end]
     lines = [f"**{plain(topic.label)}**\n{plain(summary_line(where, topic))}" for topic, where in shown]
     deeper = [_leading_to(topic.label, actor.id, topic.id) for topic, _ in shown]
+    deeper = deeper or [leading("Quotes", QuoteQuestion(actor.id))]
     return make_card(
         plain(actor.name),
         lines or [_NONE],
-        LABELS,
+        LABELS if lines else "",
         _also_written(actor),
         SAMPLES * answer.is_sample,
         counted=page.counted if page.total > _TOPICS else "",
-        buttons=below(StanceQuestion(actor.id), page, deeper=deeper),
+        buttons=below(StanceQuestion(actor.id), page, deeper=deeper, is_shared=bool(lines)),
     )
 
 
 def _topic_holders(answer: TopicHolders) -> Card:
     topic, page = answer.topic, page_of(answer.page, _HOLDERS, len(answer.standings))
     shown = _by_position(topic, answer.standings)[page.start : page.end]
-    groups = [(position, [actor for _, actor in held]) for position, held in groupby(shown, lambda each: each[0])]
-    blocks = [f"**{plain(where)}**\n{', '.join(plain(actor.name) for actor in held)}" for where, held in groups]
-    deeper = [_leading_to(actor.name, actor.id, topic.id) for _, actor in shown]
+    groups = {where: [actor for _, actor in held] for where, held in groupby(shown, lambda each: each[0])}
+    blocks = [f"**{plain(where)}**\n{', '.join(plain(actor.name) for actor in held)}" for where, held in groups.items()]
+    in_turn = [actor for row in zip_longest(*groups.values()) for actor in row if actor is not None]
+    deeper = [_leading_to(actor.name, actor.id, topic.id) for actor in in_turn]
+    deeper = deeper or [leading("Quotes", QuoteQuestion(about=topic.id))]
     return make_card(
         plain(topic.label),
         blocks or [_NONE],
-        LABELS,
+        LABELS if blocks else "",
         SAMPLES * answer.is_sample,
         counted=page.counted if page.total > _HOLDERS else "",
-        buttons=below(StanceQuestion(on=topic.id), page, deeper=deeper),
+        buttons=below(StanceQuestion(on=topic.id), page, deeper=deeper, is_shared=bool(blocks)),
     )
 
 
@@ -109,22 +113,32 @@ def _one_stance(answer: OneStance) -> Card:
 
 
 def _overview(answer: Overview) -> Card:
-    people = [f"{plain(actor.name)} ({passages.count(number, 'quotation')})" for actor, number in answer.heard]
+    people = [f"{plain(actor.name)} · {number}" for actor, number in answer.heard]
     heading = "Most quoted this week" if answer.is_this_week else "Most quoted so far"
-    blocks = ["**Topics**\n" + "\n".join(plain(topic.label) for topic in answer.topics)]
+    blocks = ["\n".join(["**Statements by topic**", *_topic_lines(answer)])]
     blocks += [f"**{heading}**\n" + "\n".join(people)] if people else []
-    deeper = [_leading_to(actor.name, actor.id, None) for actor, _ in answer.heard[:ITEMS]]
-    deeper += [_leading_to(topic.label, None, topic.id) for topic in answer.topics]
+    topics = [_leading_to(topic.label, None, topic.id) for topic, _ in answer.topics]
+    names = [_leading_to(actor.name, actor.id, None) for actor, _ in answer.heard]
+    deeper = [*topics[: max(ITEMS, DEEPER - len(names))], *names]
     note = "Ask /stance with a name, a topic, or both."
     return make_card(
         "Positions", blocks, note, SAMPLES * answer.is_sample, buttons=below(StanceQuestion(), deeper=deeper)
     )
 
 
-def _in_order(answer: HolderOnTopic) -> list[StanceRecord]:
-    """What the current position rests on, then an earlier one, then what is left, such as what others tell."""
-    decisive = [*answer.standing.current, *answer.standing.earlier]
-    return [*decisive, *(record for record in answer.records if record not in decisive)]
+def _topic_lines(answer: Overview) -> list[str]:
+    """A line for each topic with statements, and one that counts the others."""
+    shown = [f"{plain(topic.label)} · {number}" for topic, number in answer.topics[:_HEARD]]
+    passed = [(len(answer.topics) - len(shown), ""), (answer.unheard, " without statements")]
+    more = [f"{passages.count(number, 'more topic')}{what}" for number, what in passed if number]
+    return [*shown, *([", ".join(more)] if more else [])]
+
+
+def _evidence(record: StanceRecord, answer: HolderOnTopic) -> str:
+    """One statement; its position stands there already where it is that of the headline."""
+    where = answer.standing
+    is_headline = where.position is not None and record.id in {each.id for each in where.current}
+    return passages.evidence(record) if is_headline else passages.stance(record, answer.topic)
 
 
 def _standing_lines(standing: Standing, topic: Topic) -> str:
@@ -132,9 +146,8 @@ def _standing_lines(standing: Standing, topic: Topic) -> str:
     if standing.position is not None and (earlier := earlier_line(standing, topic)):
         lines.append(plain(earlier))
     if standing.is_mixed and not standing.order_known:
-        dates = [record.known_date for record in standing.current]
-        is_dated = all(date is not None and date.year is not None for date in dates)
-        lines.append(_CLOSE if is_dated else _UNDATED)
+        dated = [date is not None and date.year is not None for date in (each.known_date for each in standing.current)]
+        lines.append(_CLOSE if all(dated) else _PARTLY_DATED if any(dated) else _UNDATED)
     return "\n".join(lines)
 
 

@@ -68,6 +68,13 @@ def standing(records: Sequence[StanceRecord]) -> Standing:
     return _settled(now, [*before, *past], order_known=True)
 
 
+def in_order(where: Standing, records: Sequence[StanceRecord]) -> list[StanceRecord]:
+    """What the current position rests on, then the earlier ones, then what is left, such as what others tell."""
+    decisive = [*where.current, *where.earlier]
+    counted = {record.id for record in decisive}
+    return [*decisive, *(record for record in records if record.id not in counted)]
+
+
 def summary_line(standing: Standing, topic: Topic) -> str:
     """The answer in one line: the topic's own wording of the position, and how many statements it rests on."""
     if standing.is_mixed:
@@ -149,7 +156,7 @@ def _counted(statements: int, outlets: int) -> str:
     if statements == 1:
         return "(1 statement)"
     places = f", {outlets} outlet{'s' if outlets > 1 else ''}" if outlets else ""
-    return f"in {statements} statements{places}"
+    return f"({statements} statements{places})"
 
 
 def _capital(words: str) -> str:

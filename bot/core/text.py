@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
 from bot.core.model import Span
 
 # A word may hold apostrophes, dots, hyphens and ampersands inside ("U.S", "Zelenskyy’s", "R&D"), never at its ends.
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+){0,8}")
 _LINE = re.compile(r"[^\n]+")
+_COMBINING = 0x300, 0x1E94B  # code points; before and after these, Unicode has no mark with a combining class
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -41,7 +43,13 @@ def fold(text: str) -> str:
     if text.isascii():  # nearly every word; the rest of the way costs ten times as much
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold()
+    return plain.translate(_without_marks()).casefold()
+
+
+@cache
+def _without_marks() -> dict[int, None]:
+    """For str.translate, which is ten times as fast as asking of each letter: every mark that combines with another."""
+    return dict.fromkeys(code for code in range(*_COMBINING) if unicodedata.combining(chr(code)))
 
 
 def without_possessive(text: str, span: Span) -> Span:

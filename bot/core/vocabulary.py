@@ -15,11 +15,25 @@ from bot.core.slips import nearly_all
 from bot.core.text import fold
 from bot.errors import UnknownNameError
 
-_ONLY_LISTED = "Only the people and bodies that the operator lists can be looked up; words can be searched for."
+_ONLY_LISTED = (
+    "Only the people and bodies that the operator lists can be looked up; /quote contains finds words that were said."
+)
+_NOBODY = "Speakers without a name cannot be looked up; /quote contains finds words that were said."
 _SUGGESTIONS = 3
 _LONGEST_TYPED = 200  # characters that are compared with every name
 _WORDING_LIMIT = 300  # units of one kind of wish, so that all of them always fit on a card
 _HANDLE = re.compile(r"#?\s{0,3}([AQS])\s{0,3}0{0,12}(\d{1,12})", re.IGNORECASE | re.ASCII)
+_UNNAMED = re.compile(r"(?:a|an|one|some)\s", re.IGNORECASE)
+# Words that stand around a name and a topic in a question, our own list; none of them alone is a topic.
+_ASKING = frozenset(
+    """
+    what where when who whom how which why does did do is are was were has have had will would can could should say says
+    said saying tell told think thinks thought feel feels stand stands stood standing see sees view views opinion stance
+    position positions mean means want wants talk talks talked speak speaks spoke on of in to for from with about around
+    regarding concerning toward towards over the a an and or his her their its he she they now today currently please
+    show me give any
+    """.split()
+)
 
 Handle = tuple[str, int]  # the letter and the number of an id such as "Q14"
 
@@ -32,58 +46,54 @@ class Vocabulary:
         self.actors: Mapping[str, Actor] = roster.actors
         self.topics: Mapping[str, Topic] = {topic.id: topic for topic in topics}
         self._names = {fold(name): topic.id for topic in reversed(topics) for name in _names(topic)}
+        self._words = {actor: roster.typed_words(actor) for actor in roster.actors}
 
     def meant(self, who: str | None, on: str | None, today: date) -> tuple[Actor | None, Topic | None]:
-        """The actor and topic meant; free text in `who` may name both, or the topic alone ("Zelenskyy on NATO").
+        """The actor and topic meant. One of the two may hold free text that names both, or what belongs to the other.
 
-        An id of either is understood, too. Raises UnknownNameError with suggestions.
+        "Where does Zelenskyy stand on NATO" names both. An id of either is understood, too. Raises UnknownNameError.
         """
-        topic = self.topic(on) if on else None
-        if who is None or on is not None or self._resolved(who, today) is not None:
-            return (self.actor(who, today) if who else None), topic
-        if (exact := self.topics.get(self._names.get(fold(who), ""))) is not None:
-            return None, exact
-        topic, rest = self._split(who)
-        people = self._people_in(rest, today)
-        if topic is None and len({mention.actor for mention in people}) > 1:
-            topic = self.topic(_without(rest, people[0].span))
-            people = people[:1]
-        if topic is not None and len({mention.actor for mention in people}) <= 1:
-            return (self.actors[str(people[0].actor)] if people else None), topic
-        return self.actor(who, today), None
+        if who and on:
+            return self.actor(who, today), self.topic(on)
+        if who:
+            return self._read(who, today) or (self._somebody(who, today), None)
+        if on and (topic := self._likely(on)) is None:
+            return self._read(on, today) or (None, self.topic(on))
+        return None, topic if on else None
 
     def actor(self, name: str, today: date) -> Actor:
         """The actor of that name, alias, title or id, or the only one whose name holds it. Raises UnknownNameError."""
         actor = self._resolved(name, today)
+        if actor is not None:
+            return actor
+        if _UNNAMED.match(name.strip()):
+            raise UnknownNameError("one", name, advice=_NOBODY)
         close = self.people(name, _SUGGESTIONS)
-        if actor is None and len(close) == 1 and fold(name) in fold(close[0].name):
+        if len(close) == 1 and fold(name) in fold(close[0].name):
             return close[0]
-        if actor is None:
-            raise UnknownNameError("one", name, [suggestion.name for suggestion in close], _ONLY_LISTED)
-        return actor
+        named = [suggestion.name for suggestion in close] or [each.name for each in self._people_in(name, today)]
+        raise UnknownNameError("one", name, list(dict.fromkeys(named))[:_SUGGESTIONS], _ONLY_LISTED)
 
     def topic(self, name: str) -> Topic:
         """The topic of that name, else the one whose names hold the typed words most, else one named among them.
 
         Raises UnknownNameError.
         """
-        scores = {key: _hits(topic, fold(name)) for key, topic in self.topics.items()}
-        best = sorted((key for key in scores if scores[key]), key=lambda key: -scores[key])
-        if best and (len(best) == 1 or scores[best[0]] > scores[best[1]]):
-            return self.topics[best[0]]
-        inside, _ = self._split(name)
-        if inside is not None:
-            return inside
-        close = [self.topics[key] for key in best] or self._close_topics(name)
+        topic = self._likely(name) or self._split(name)[0]
+        if topic is not None:
+            return topic
+        close = self._hit(name) or self._close_topics(name)
         raise UnknownNameError("topic", name, [topic.label for topic in close[:_SUGGESTIONS]])
 
     def people(self, typed: str, limit: int) -> list[Actor]:
-        """The people and bodies that somebody who types this may mean, best first."""
+        """The people and bodies that somebody who types this may mean, best first; slips of the keys are forgiven."""
         typed = typed[:_LONGEST_TYPED]
-        found = self._roster.suggest(typed, limit)
-        wanted = fold(typed).split()
-        slipped = [actor for actor in self.actors.values() if _is_nearly(actor, wanted)] if len(found) < limit else []
-        return list({actor.id: actor for actor in [*found, *slipped]}.values())[:limit]
+        found = self._roster.beginning(typed, limit)
+        if found:
+            return found
+        wanted = fold(typed).replace("-", " ").split()
+        slipped = [actor for actor in self.actors.values() if nearly_all(wanted, self._words[actor.id])]
+        return list({actor.id: actor for actor in [*self._roster.near(typed), *slipped]}.values())[:limit]
 
     def subjects(self, typed: str, limit: int) -> list[Topic]:
         """The topics that somebody who types this may mean."""
@@ -106,6 +116,42 @@ class Vocabulary:
 
     def _resolved(self, name: str, today: date) -> Actor | None:
         return self.actors.get(name) or self._roster.resolve(name, today)
+
+    def _somebody(self, who: str, today: date) -> Actor:
+        """The actor; what only topics are called is refused with these."""
+        topics = self._hit(_asked_about(who))
+        if topics and not self.people(who, 1) and not self._people_in(who, today):
+            raise UnknownNameError("one", who, [topic.label for topic in topics[:_SUGGESTIONS]])
+        return self.actor(who, today)
+
+    def _read(self, text: str, today: date) -> tuple[Actor | None, Topic | None] | None:
+        """What a text names: somebody, a topic or both, among words that ask; None where that is not clear."""
+        if (actor := self._resolved(text, today)) is not None:
+            return actor, None
+        if (exact := self.topics.get(self._names.get(fold(text), ""))) is not None:
+            return None, exact
+        topic, rest = self._split(text)
+        people = self._people_in(rest, today)
+        if topic is None and people:  # the first is asked about; the words of another may be those of a topic: “NATO”
+            topic = self._likely(_asked_about(_without(rest, people[0].span)))
+            people = people[:1]
+        if topic is None and not people:
+            topic = self._likely(_asked_about(text))
+        if topic is None or len({mention.actor for mention in people}) > 1:
+            return None
+        return (self.actors[str(people[0].actor)] if people else None), topic
+
+    def _likely(self, text: str) -> Topic | None:
+        """The topic whose names hold the typed words, if one does more than all others."""
+        found = self._hit(text)
+        scores = [_hits(topic, fold(text)) for topic in found[:2]]
+        return found[0] if len(scores) == 1 or (scores and scores[0] > scores[1]) else None
+
+    def _hit(self, text: str) -> list[Topic]:
+        """The topics whose names hold the typed words, those that do most first."""
+        wanted = fold(text)
+        scores = {key: score for key, topic in self.topics.items() if (score := _hits(topic, wanted))}
+        return [self.topics[key] for key in sorted(scores, key=lambda key: -scores[key])]
 
     def _split(self, text: str) -> tuple[Topic | None, str]:
         """The topic whose longest name stands in a text, and the text without that name."""
@@ -148,10 +194,9 @@ def asked(typed: str | None) -> str | None:
     return (typed or "").strip() or None
 
 
-def _is_nearly(actor: Actor, wanted: Sequence[str]) -> bool:
-    """Whether each typed word begins a word of an actor's names, but for one slip of the keys."""
-    held = [word for name in (actor.name, *actor.aliases, *actor.weak) for word in fold(name).replace("-", " ").split()]
-    return bool(wanted) and nearly_all(wanted, held)
+def _asked_about(text: str) -> str:
+    """A text without the words that only ask: "where does stand on nato" asks about "nato"."""
+    return " ".join(word for word in text.split() if fold(word).strip("?!.,:;…") not in _ASKING).strip("?!.,:;… ")
 
 
 def _names(topic: Topic) -> Iterable[str]:

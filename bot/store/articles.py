@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 import aiosqlite
@@ -118,11 +118,17 @@ class Articles:
         return next((spans(row["sentences"]) for row in rows), ())
 
     async def outlets(self) -> tuple[Outlet, ...]:
-        """The outlets whose articles are listed, the one heard of last first, with seat and kind as in its newest."""
+        """The outlets whose articles are listed, the one heard of last first, with seat and kind as in its newest.
+
+        (The columns beside the one max() of a group are those of its row: https://sqlite.org/lang_select.html#bareagg.)
+        """
         rows = await self._database.rows(
             f"""
-            SELECT source, seat, source_kind, count(*) AS number, max(day || printf(':%019d', id)) AS newest
-            FROM articles WHERE {_SHOWN} GROUP BY source ORDER BY newest DESC
+            SELECT listed.*, published, basis, clock, moment FROM (
+                SELECT id, version AS newest_version, source, seat, source_kind, first_stored, count(*) AS number,
+                    max(day || printf(':%019d', id)) AS newest
+                FROM articles WHERE {_SHOWN} GROUP BY source
+            ) AS listed JOIN documents ON article = id AND version = newest_version ORDER BY newest DESC
             """  # noqa: S608 - a constant
         )
         return tuple(map(_outlet, rows))
@@ -305,7 +311,7 @@ def _hash(entry: Entry) -> bytes:
 
 def _outlet(row: sqlite3.Row) -> Outlet:
     source = None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"])
-    return Outlet(source, row["number"], date.fromisoformat(row["newest"].partition(":")[0]))
+    return Outlet(source, row["number"], _published(row), datetime.fromisoformat(row["first_stored"]))
 
 
 def _words(typed: str) -> Iterable[str]:

@@ -27,6 +27,14 @@ class Database:
         with reported(self._path):
             return await self._reader.execute_fetchall(sql, parameters)
 
+    async def version(self) -> int:
+        """A positive number that is another one after every change of the file. Raises StoreError.
+
+        https://www.sqlite.org/pragma.html#pragma_data_version
+        """
+        ((number,),) = await self.rows("PRAGMA data_version")
+        return int(number)
+
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[aiosqlite.Connection]:
         """One transaction: committed at the end of the block, rolled back when anything at all leaves it early.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from bot.core.message import REFUSED
 from bot.core.records import Delivery, DeliveryState, Schedule
 from bot.store.connection import Database
 from bot.store.rows import moment_text
@@ -14,6 +15,7 @@ from bot.store.rows import moment_text
 # The newest local date of a schedule that has fallen due, with the instant of that; None when there is none.
 NewestDue = Callable[[Schedule], tuple[date, datetime] | None]
 
+UNWANTED = "no longer wanted"  # why claims are given up when their subscription ends
 _AT_ONCE = 250  # rows that are looked through in a few milliseconds, even when each has a schedule of its own
 
 
@@ -46,6 +48,29 @@ class Deliveries:
             (subscription,),
         )
         return next(map(_delivery, rows), None)
+
+    async def latest_settled(self, subscription: int) -> Delivery | None:
+        """The newest delivery that Discord has, or whose articles it refused: what came before is not owed any more."""
+        rows = await self._database.rows(
+            """
+            SELECT * FROM deliveries
+            WHERE subscription = ? AND (state = 'sent' OR state = 'failed' AND substr(reason, 1, ?) = ?)
+            ORDER BY day DESC LIMIT 1
+            """,
+            (subscription, len(REFUSED), REFUSED),
+        )
+        return next(map(_delivery, rows), None)
+
+    async def last_day(self, channel: int, guild: int) -> date | None:
+        """The newest local date for which a server's channel had a delivery, also of a subscription that has ended."""
+        ((day,),) = await self._database.rows(
+            """
+            SELECT max(day) FROM subscriptions JOIN deliveries ON subscription = id
+            WHERE channel = ? AND ifnull(guild, ?) = ?
+            """,
+            (channel, guild, guild),
+        )
+        return None if day is None else date.fromisoformat(day)
 
     async def latest_deliveries(self) -> tuple[Delivery, ...]:
         """The newest delivery, whatever became of it, of each subscription that has not ended and has one."""
@@ -123,15 +148,18 @@ class Deliveries:
         return bool(list(added))
 
     async def reclaim(self, delivery: Delivery) -> bool:
-        """Write a claim down anew before it is posted again: another moment, text and digest, under the same nonce.
+        """Write a claim down anew before it is posted again: another moment, nonce, text and digest.
 
         False, and nothing done, when it is not, or no longer, claimed.
         """
         return await self._settle(
             delivery.subscription,
             delivery.day,
-            "claimed_at = ?, payload = ?, digest = ?, attempts = ?, reason = ?",
-            (moment_text(delivery.claimed_at), delivery.payload, delivery.digest, delivery.attempts, delivery.reason),
+            "claimed_at = ?, nonce = ?, payload = ?, digest = ?, attempts = ?, reason = ?",
+            (
+                *(moment_text(delivery.claimed_at), delivery.nonce, delivery.payload),
+                *(delivery.digest, delivery.attempts, delivery.reason),
+            ),
         )
 
     async def skip(self, subscription: int, day: date, reason: str, now: datetime) -> bool:
@@ -160,8 +188,20 @@ class Deliveries:
         return bool(list(released))
 
     async def confirm(self, subscription: int, day: date, message: int) -> bool:
-        """Note that Discord has a claimed delivery, as this message. False when it is not, or no longer, claimed."""
-        return await self._settle(subscription, day, "state = 'sent', message = ?", (message,))
+        """Note that Discord has a claimed delivery, as this message. False when it is not, or no longer, claimed.
+
+        One that was given up meanwhile, since its subscription had ended, was posted all the same.
+        """
+        async with self._database.writing() as connection:
+            changed = await connection.execute_fetchall(
+                """
+                UPDATE deliveries SET state = 'sent', message = ?, reason = nullif(reason, ?)
+                WHERE subscription = ? AND day = ? AND (state = 'sending' OR state = 'failed' AND reason = ?)
+                RETURNING day
+                """,
+                (message, UNWANTED, subscription, day.isoformat(), UNWANTED),
+            )
+        return bool(list(changed))
 
     async def fail(self, subscription: int, day: date, reason: str) -> bool:
         """Note that a claimed delivery was given up, and why. False when it is not, or no longer, claimed."""

@@ -4,6 +4,8 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 
+import aiosqlite
+
 from bot.store.connection import Database
 from bot.store.rows import moment_text
 
@@ -16,19 +18,30 @@ class Digests:
 
     async def add(self, articles: Sequence[int], guild: int | None, now: datetime) -> int:
         """Keep the articles of a digest and give back their number: the old one where the server had just these."""
-        text = json.dumps(articles)
         async with self._database.writing() as connection:
-            known = await connection.execute_fetchall(
-                "SELECT id FROM digests WHERE guild IS ? AND articles = ?", (guild, text)
+            return await _number(connection, articles, guild, now)
+
+    async def add_due(self, articles: Sequence[int], subscription: int, now: datetime) -> int | None:
+        """The same for the server of a subscription; None, and nothing kept, when that has ended or is forgotten."""
+        async with self._database.writing() as connection:
+            wanted = await connection.execute_fetchall(
+                "SELECT guild FROM subscriptions WHERE id = ? AND ended_at IS NULL", (subscription,)
             )
-            added = list(known) or await connection.execute_fetchall(
-                "INSERT INTO digests (guild, articles, made_at) VALUES (?, ?, ?) RETURNING id",
-                (guild, text, moment_text(now)),
-            )
-            ((number,),) = added
-        return int(number)
+            numbers = [await _number(connection, articles, guild, now) for (guild,) in wanted]
+        return next(iter(numbers), None)
 
     async def articles(self, number: int) -> tuple[int, ...] | None:
         """The articles of a digest, in its order; None for a number that no digest has."""
         rows = await self._database.rows("SELECT articles FROM digests WHERE id = ?", (number,))
         return next((tuple(json.loads(text)) for (text,) in rows), None)
+
+
+async def _number(connection: aiosqlite.Connection, articles: Sequence[int], guild: int | None, now: datetime) -> int:
+    text = json.dumps(articles)
+    known = await connection.execute_fetchall("SELECT id FROM digests WHERE guild IS ? AND articles = ?", (guild, text))
+    added = list(known) or await connection.execute_fetchall(
+        "INSERT INTO digests (guild, articles, made_at) VALUES (?, ?, ?) RETURNING id",
+        (guild, text, moment_text(now)),
+    )
+    ((number,),) = added
+    return int(number)

@@ -4,6 +4,7 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from hashlib import sha256
 
@@ -25,6 +26,12 @@ from bot.core.records import Article, QuoteRecord, Source, StanceRecord
 
 # ISO 8601 cut to what is known, with dashes for what is missing: 2026-02-25, 2026-02, 2026, --02-25, --02.
 _DATE = re.compile(r"(\d{4}|-)(?:-(\d\d)?(?:-(\d\d))?)?")
+
+# The columns of stored_versions that `outline` reads.
+OUTLINE = """
+    article, version, title, published, basis, clock, moment, first_stored, source, seat, source_kind, url, retells,
+    is_sample
+"""
 
 DateColumns = tuple[str | None, str | None, str | None, str | None]
 
@@ -48,7 +55,9 @@ def date_columns(date: PartialDate | None) -> DateColumns:
 def partial_date(columns: DateColumns) -> PartialDate | None:
     """What `date_columns` wrote."""
     written, basis, clock, moment = columns
-    found = _DATE.fullmatch(written or "")
+    if written is None:
+        return None
+    found = _DATE.fullmatch(written)
     if not found or basis is None:
         return None
     year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
@@ -82,6 +91,8 @@ def chain_text(chain: Iterable[Link]) -> str:
 
 def chain(text: str) -> tuple[Link, ...]:
     """What `chain_text` wrote."""
+    if text == "[]":  # of nearly every claim
+        return ()
     return tuple(Link(how, Mention(Span(start, end), name, actor)) for how, start, end, name, actor in json.loads(text))
 
 
@@ -92,18 +103,29 @@ def text_hash(text: str) -> bytes:
 
 def article(row: sqlite3.Row) -> Article:
     """An article from a row of stored_versions or stored_articles."""
+    known = outline(row)
+    return replace(
+        known,
+        document=replace(known.document, text=row["text"]),
+        summary=spans(row["summary"]),
+        is_intact=text_hash(row["text"]) == row["sha256"],
+    )
+
+
+def outline(row: sqlite3.Row) -> Article:
+    """An article without its text, from such a row or one of OUTLINE: not intact, so nothing of it can be shown."""
     published = partial_date((row["published"], row["basis"], row["clock"], row["moment"]))
     return Article(
         id=row["article"],
         version=row["version"],
-        document=Document(row["text"], row["title"], published),
-        summary=spans(row["summary"]),
+        document=Document("", row["title"], published),
+        summary=(),
         first_stored=datetime.fromisoformat(row["first_stored"]),
         source=None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"]),
         url=row["url"],
         after=row["retells"],
         is_sample=bool(row["is_sample"]),
-        is_intact=text_hash(row["text"]) == row["sha256"],
+        is_intact=False,
     )
 
 

@@ -5,6 +5,8 @@ from datetime import datetime
 from bot.store.connection import Database
 from bot.store.rows import moment_text
 
+_NOTHING_TOLD = ""  # in place of a hash
+
 
 class Servers:
     """Each Discord server's own settings. One without a row has the default ones."""
@@ -62,21 +64,35 @@ class Servers:
 
     async def registered(self, application: int) -> str | None:
         """The hash of the commands that Discord was last told for an application."""
-        rows = await self._database.rows("SELECT sha256 FROM registrations WHERE application = ?", (application,))
+        rows = await self._database.rows(
+            "SELECT sha256 FROM registrations WHERE application = ? AND sha256 <> ?", (application, _NOTHING_TOLD)
+        )
         return next((str(sha256) for (sha256,) in rows), None)
 
-    async def register(self, application: int, sha256: str) -> None:
-        """Note the hash of the commands that Discord was told."""
+    async def owner(self, application: int) -> int:
+        """The application that the database belongs to: the first that asked, until another one is registered."""
         async with self._database.writing() as connection:
             await connection.execute_fetchall(
                 """
-                INSERT INTO registrations (application, sha256) VALUES (?, ?)
-                ON CONFLICT (application) DO UPDATE SET sha256 = excluded.sha256
+                INSERT INTO registrations (application, sha256) SELECT ?, ?
+                WHERE NOT EXISTS (SELECT * FROM registrations)
                 """,
-                (application, sha256),
+                (application, _NOTHING_TOLD),
+            )
+            ((owner,),) = await connection.execute_fetchall("SELECT application FROM registrations LIMIT 1")
+        return int(owner)
+
+    async def register(self, application: int, sha256: str) -> None:
+        """Note the hash of the commands that Discord was told. From now on the database is this application's."""
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall("DELETE FROM registrations")
+            await connection.execute_fetchall(
+                "INSERT INTO registrations (application, sha256) VALUES (?, ?)", (application, sha256)
             )
 
     async def unregister(self, application: int) -> None:
         """Forget what Discord was told, so that it is told again."""
         async with self._database.writing() as connection:
-            await connection.execute_fetchall("DELETE FROM registrations WHERE application = ?", (application,))
+            await connection.execute_fetchall(
+                "UPDATE registrations SET sha256 = ? WHERE application = ?", (_NOTHING_TOLD, application)
+            )

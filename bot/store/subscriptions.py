@@ -8,6 +8,7 @@ from itertools import product
 
 from bot.core.records import Schedule, Subscription, Wishes
 from bot.store.connection import Database
+from bot.store.deliveries import UNWANTED
 from bot.store.rows import moment_text
 
 _LARGEST = 2**63 - 1  # SQLite's largest number; a larger one may come out of a forged button
@@ -25,7 +26,7 @@ class Subscriptions:
         self,
         channel: int,
         schedule: Schedule,
-        now: datetime,
+        since: datetime,
         *,
         guild: int | None,
         wishes: Wishes = Wishes(),  # noqa: B008 - frozen
@@ -34,8 +35,8 @@ class Subscriptions:
     ) -> Subscription:
         """A channel's subscription, made, changed or taken up again.
 
-        Its `since` becomes `now` when it is new, had ended or got another schedule, and stays otherwise: what is owed
-        stays owed.
+        `since` is from when on digests are owed to it when it is new, had ended or gets another schedule. Otherwise
+        its own one stays: what is owed stays owed.
         """
         async with self._database.writing() as connection:
             (row,) = await connection.execute_fetchall(
@@ -52,7 +53,7 @@ class Subscriptions:
                 RETURNING *
                 """,
                 (
-                    *(channel, *_schedule_columns(schedule), moment_text(now), guild),
+                    *(channel, *_schedule_columns(schedule), moment_text(since), guild),
                     *(json.dumps(names) for names in (wishes.topics, wishes.people, wishes.outlets)),
                     *(is_silent, says_quiet),
                 ),
@@ -90,6 +91,14 @@ class Subscriptions:
         )
         return tuple(map(_subscription, rows))
 
+    async def ended(self, guild: int) -> tuple[Subscription, ...]:
+        """Those of one server that have ended, for whatever reason, the last to end first."""
+        rows = await self._database.rows(
+            "SELECT * FROM subscriptions WHERE guild = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC",
+            (guild,),
+        )
+        return tuple(map(_subscription, rows))
+
     async def of_channel(self, channel: int) -> Subscription | None:
         """A channel's, if it has not ended."""
         rows = await self._database.rows(
@@ -113,10 +122,10 @@ class Subscriptions:
             )
             given_up = await connection.execute_fetchall(
                 """
-                UPDATE deliveries SET state = 'failed', reason = 'no longer wanted'
+                UPDATE deliveries SET state = 'failed', reason = ?
                 WHERE state = 'sending' AND subscription = ? RETURNING day
                 """,
-                (number,),
+                (UNWANTED, number),
             )
         for (channel,), (day,) in product(ended, given_up):
             _log.error("The digest of %s for channel %d was given up: it is no longer wanted", day, channel)

@@ -197,6 +197,23 @@ async def test_pressing_counts_as_asking(simcord_bot, alice, channel, lookup):
     assert results[-1].response.content.startswith("You have asked a lot")
 
 
+async def test_turning_pages_does_not_count_as_asking(alice, channel, asked, lookup):
+    """Twenty pages can be turned, and after them there still are questions left; then it is enough of both."""
+    turned = [await alice.click(asked, label="Next") for _ in range(21)]
+    assert 21 == len(lookup.asked)
+    assert turned[-1].followups or turned[-1].response.content.startswith("You have asked a lot")
+    await alice.click(asked, label="Context")
+    assert 22 == len(lookup.asked)
+
+
+async def test_next_on_a_message_for_all_counts_as_asking(simcord_bot, alice, channel, lookup):
+    """There it brings a new answer each time."""
+    message = await public(simcord_bot, channel, Button("Next", to_id(PAGED)))
+    for _ in range(6):
+        await alice.click(message, label="Next")
+    assert 5 == len(lookup.asked)
+
+
 async def test_share_shows_the_answer_to_all_in_the_name_of_who_pressed(alice, channel, asked, lookup):
     """What is posted has the caller's name and every button but Share, and was asked for anew."""
     result = await alice.click(asked, label="Share")
@@ -354,6 +371,15 @@ async def test_nobody_else_switches_sharing(simcord_bot, alice, channel, guild, 
     result = await alice.click(message, label="Switch sharing off")
     assert "Manage Server" in result.response.content
     assert await workflows.manage.may_share(guild.id)
+
+
+async def test_sharing_is_not_switched_where_the_bot_is_no_member(simcord_bot, admin, channel, monkeypatch):
+    """Who added only the commands is told so, and nothing is stored about their server."""
+    message = await public(simcord_bot, channel, Button("Press", "sharing|off"))
+    monkeypatch.setattr(simcord_bot, "get_guild", lambda _: None)
+    result = await admin.click(message, label="Press")
+    assert "not a member of this server" in result.response.content
+    assert await simcord_bot.workflows.manage.may_share(admin.guild.id)
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,12 @@ import pytest
 
 from bot.cogs.buttons import ITEMS as ANSWERS
 from bot.cogs.client import VerbatimClient, invite_url
+from bot.cogs.connection import run
 from bot.cogs.digest import ITEMS as PLANS
 from bot.core.cards import Card
 from bot.core.records import Schedule
-from bot.errors import StoreError
+from bot.errors import ConfigError, StoreError
+from tests.door import APPLICATION, Door
 
 CARD = Card("Sat 21 Nov", "Everybody: @everyone", "https://example.org/a", "ref 7K2Q")
 NINE = Schedule(time(9), "UTC")
@@ -91,6 +93,33 @@ async def test_servers_that_were_left_meanwhile_are_forgotten(simcord_bot, workf
         await subscribe(workflows, number, number + 1)
     await simcord_bot.on_ready()
     assert frozenset({guild.id}) == await store.servers.known()
+
+
+async def test_a_bot_without_servers_keeps_nothing(simcord_env, simcord_bot, workflows, store):
+    """Removed from its last server while it was away, it forgets that one, too."""
+    await subscribe(workflows, 999, 1000)
+    await simcord_bot.on_ready()
+    assert frozenset() == await store.servers.known()
+
+
+async def test_another_bot_on_the_database_is_refused(simcord_env, simcord_bot, workflows, store, announced):
+    """Before anything is swept or said to Discord: another token must not take a bot's servers for its own."""
+    await workflows.manage.register(5, "aa")
+    await subscribe(workflows, 999, 1000)
+    simcord_bot.add_dynamic_items = None
+    with pytest.raises(ConfigError, match="application 5"):
+        await simcord_bot.setup_hook()
+    assert frozenset({999}) == await store.servers.known()
+
+
+async def test_another_bot_ends_before_it_connects(workflows, announced):
+    """The refusal comes through as the operator's to mend, with one attempt, and Discord is told no commands."""
+    await workflows.manage.register(5, "aa")
+    async with Door() as door:
+        door.bodies = {"GET /oauth2/applications/@me": APPLICATION}
+        with pytest.raises(ConfigError, match="application 5"):
+            await run(VerbatimClient(workflows, announced.append), "a.secret.token", wait=None)
+    assert (["GET /users/@me", "GET /oauth2/applications/@me"], []) == (door.asked, announced)
 
 
 async def test_the_bot_is_announced_even_if_the_store_fails(simcord_env, simcord_bot, announced):

@@ -64,6 +64,20 @@ async def test_each_channel_has_its_own_digest(deliver, workflows, guild, channe
     assert [1, 0] == [len(channel.history()), len(other.history())]
 
 
+async def test_a_stop_while_a_digest_is_posted_hides_nothing(deliver, workflows, store, held, channel):
+    """What Discord took before it heard of the stop is known as sent, with its message."""
+    post = deliver._post
+
+    async def stop_and_post(*given, is_silent):
+        await workflows.manage.stop(held.guild, held.id)
+        return await post(*given, is_silent=is_silent)
+
+    deliver._post = stop_and_post
+    await deliver.tick()
+    delivery = await store.deliveries.latest(held.id)
+    assert (DeliveryState.SENT, channel.last_message.id, None) == (delivery.state, delivery.message, delivery.reason)
+
+
 async def test_a_closed_channel_fails_the_digest_and_not_the_bot(deliver, simcord_env, store, clock):
     """Discord's refusal is kept as the reason; the same date is not tried again."""
     simcord_env.inject_error("POST", "/channels/*/messages", status=403, code=50013, message="Missing Permissions")

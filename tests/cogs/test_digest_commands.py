@@ -63,6 +63,13 @@ class TestNow:
         guild.add_member(bob)
         assert ARTICLE in body((await bob.slash("digest now")).response)
 
+    async def test_it_leaves_no_trace_of_a_server_without_the_bot(self, simcord_bot, alice, guild, channel, store):
+        """Where the bot is not, or no longer, in the server, the digest is kept as one of nobody's."""
+        simcord_bot._connection._guilds.pop(guild.id)
+        result = await alice.slash(channel, "digest now")
+        assert "Article summaries" in labels(result.response)
+        assert frozenset() == await store.servers.known()
+
 
 class TestStop:
     async def test_here(self, admin, guild, channel, manage, held):

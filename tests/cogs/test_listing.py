@@ -51,7 +51,7 @@ async def test_what_a_digest_is(alice, channel, manage, held, store):
     said = body((await alice.slash(channel, "digest list")).response)
     assert f"**<#{channel.id}>** · every day at 09:00, Europe/Kyiv\nTopics: The tram line\n" in said
     assert "**Next**: <t:" in said
-    assert said.endswith("Last: Fri 2024-10-18, failed: Missing Access")
+    assert said.endswith("Last scheduled digest: none yet\nThe digest of Fri 18 Oct failed: Missing Access")
 
 
 async def test_only_what_somebody_sees(simcord_env, alice, admin, manage, held):

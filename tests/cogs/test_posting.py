@@ -20,7 +20,7 @@ from bot.core.questions import Button
 from bot.errors import PostError, UnreachableError
 from tests.door import Door
 
-EARLY = datetime(2025, 1, 1, tzinfo=UTC)
+EARLY, LATE = datetime(2025, 1, 1, tzinfo=UTC), datetime(2050, 1, 1, tzinfo=UTC)
 CARD = Card("Sat 21 Nov", "Everybody: @everyone", "https://example.org/a", "Words as printed. ref 7K2QXYZ1")
 ASKING = Card("Sat 21 Nov", "One story", buttons=(Button("All quotes", "said|0|1"),))
 
@@ -68,16 +68,32 @@ async def test_a_post_gives_back_the_message(simcord_bot, channel):
 
 
 @pytest.mark.parametrize(
-    ("answer", "is_gone"),
-    [((403, 50013), True), ((404, 10003), True), ((404, 10008), False), ((400, 50035), False)],
+    ("answer", "about"),
+    [
+        pytest.param((403, 50013), (True, False), id="Missing Permissions"),
+        pytest.param((404, 10003), (True, False), id="Unknown Channel"),
+        pytest.param((400, 50083), (True, False), id="Thread is archived"),
+        pytest.param((404, 10008), (False, False), id="Unknown Message"),
+        pytest.param((403, 40333), (False, False), id="another refusal"),
+        pytest.param((400, 50035), (False, True), id="Invalid Form Body"),
+        pytest.param((400, 240000), (False, True), id="a link that is blocked"),
+    ],
 )
-async def test_a_refusal_says_whether_the_channel_is_gone(simcord_env, simcord_bot, channel, answer, is_gone):
-    """Discord's refusals become PostError; only a closed or missing channel is gone, not a deleted message."""
+async def test_a_refusal_says_what_it_is_about(simcord_env, simcord_bot, channel, answer, about):
+    """Discord's refusals become PostError: of a closed or missing channel, of what the message says, or of neither."""
     status, code = answer
     simcord_env.inject_error("POST", "/channels/*/messages", status=status, code=code, message="No")
     with pytest.raises(PostError) as refused:
         await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
-    assert refused.value.is_gone is is_gone
+    assert about == (refused.value.is_gone, refused.value.is_content)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404])
+async def test_what_is_not_discords_word_on_the_channel_passes(simcord_env, simcord_bot, channel, status):
+    """A token that has expired, a firewall or a proxy in between: nothing was posted, and it may be tried again."""
+    simcord_env.inject_error("POST", "/channels/*/messages", status=status, code=0, message="Access denied")
+    with pytest.raises(UnreachableError, match=str(status)):
+        await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
 
 
 async def test_a_server_error_is_an_unknown_outcome(simcord_env, simcord_bot, channel):
@@ -130,7 +146,7 @@ async def test_nothing_is_sent_without_a_connection(workflows, announced):
     with pytest.raises(UnreachableError, match="not connected"):
         await client.post(1, CARD, "nonce-1", is_silent=True)
     with pytest.raises(UnreachableError, match="not connected"):
-        await client.find(1, "7K2QXYZ1", EARLY)
+        await client.find(1, "7K2QXYZ1", EARLY, LATE)
 
 
 class ReadyClient(VerbatimClient):
@@ -158,15 +174,19 @@ async def test_a_posted_card_is_found_by_its_reference(simcord_bot, channel):
     """Its id comes back, and nothing for another reference or a later moment."""
     message = await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
     await simcord_bot.post(channel.id, ASKING, "nonce-2", is_silent=True)
-    assert message == await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=1))
-    assert await simcord_bot.find(channel.id, "ABCDEFGH", before(message, hours=1)) is None
-    assert await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=-1)) is None
+    assert message == await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=1), LATE)
+    assert await simcord_bot.find(channel.id, "ABCDEFGH", before(message, hours=1), LATE) is None
+    assert await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=-1), LATE) is None
 
 
-async def test_a_clock_that_is_a_little_ahead_does_not_hide_a_card(simcord_bot, channel):
-    """Discord's clock dates messages, ours dates claims: half a minute between them changes nothing."""
+async def test_only_messages_between_the_moments_are_looked_at(simcord_bot, channel, alice):
+    """However many came in between, a card is found; one that is dated later than the last moment is not."""
+    for number in range(205):
+        await alice.send(channel, f"talk {number}")
     message = await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
-    assert message == await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, seconds=-30))
+    moments = [before(message, seconds=seconds) for seconds in (2, 1, 0)]
+    assert message == await simcord_bot.find(channel.id, "7K2QXYZ1", moments[0], moments[2])
+    assert await simcord_bot.find(channel.id, "7K2QXYZ1", moments[0], moments[1]) is None
 
 
 async def test_others_cannot_stand_in_for_a_card(simcord_env, simcord_bot, channel, alice):
@@ -174,11 +194,11 @@ async def test_others_cannot_stand_in_for_a_card(simcord_env, simcord_bot, chann
     await alice.send(channel, "ref 7K2QXYZ1")
     spoof = discord.Embed(title="Sat 21 Nov").set_footer(text="ref 7K2QXYZ1")
     simcord_env.backend.create_message(channel.id, alice.id, embeds=[spoof.to_dict()])
-    assert await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY) is None
+    assert await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY, LATE) is None
 
 
 async def test_only_so_many_messages_are_looked_through(workflows, announced):
-    """Two hundred: two requests, however much was written."""
+    """Two thousand; where there are more nobody may conclude that the card is not there."""
     author = {"id": "5", "username": "alice", "discriminator": "0", "avatar": None}
     message = {
         "id": "9",
@@ -194,9 +214,11 @@ async def test_only_so_many_messages_are_looked_through(workflows, announced):
     async with Door() as door, ReadyClient(workflows, announced.append) as client:
         await client.http.static_login("token")
         door.body = [message] * 100
-        assert await client.find(1, "7K2QXYZ1", EARLY) is None
+        with pytest.raises(PostError, match="2000 messages") as exhausted:
+            await client.find(1, "7K2QXYZ1", EARLY, LATE)
+    assert not exhausted.value.is_gone
     assert ["GET /users/@me"] == [asked for asked in door.asked if "/messages" not in asked]
-    assert 3 == len(door.asked)
+    assert 21 == len(door.asked)
 
 
 async def test_a_closed_history_is_not_taken_for_an_empty_one(simcord_env, simcord_bot, guild):
@@ -204,7 +226,7 @@ async def test_a_closed_history_is_not_taken_for_an_empty_one(simcord_env, simco
     everyone = {guild.default_role: discord.PermissionOverwrite(read_message_history=False)}
     channel = guild.create_text_channel("closed", overwrites=everyone)
     with pytest.raises(PostError, match="Read Message History") as refused:
-        await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY)
+        await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY, LATE)
     assert not refused.value.is_gone
 
 
@@ -216,7 +238,7 @@ async def test_a_history_that_cannot_be_read_says_why(simcord_env, simcord_bot, 
     status, code = answer
     simcord_env.inject_error("GET", "/channels/*/messages", status=status, code=code, message="No", times=None)
     with pytest.raises(failure):
-        await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY)
+        await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY, LATE)
 
 
 @pytest.fixture

@@ -129,18 +129,20 @@ async def test_the_member_must_be_able_to_write_there(simcord_env, admin, guild,
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("answer", "said"),
     [
-        (403, "Discord refused the message"),
-        (429, "Nothing was posted: press again in a minute."),
-        (503, "Look into the channel before you press again."),
+        ((403, 50013), "Discord refused the message"),
+        ((429, 0), "Nothing was posted: press again in a minute."),
+        ((503, 0), "Look into the channel before you press again."),
     ],
 )
-async def test_refusals_become_sentences(simcord_env, manage, press, status, said):
+async def test_refusals_become_sentences(simcord_env, manage, press, answer, said):
     """What Discord refuses, puts off or leaves open is told in a sentence that says what to do."""
     there = simcord_env.guild.create_text_channel("there")
     held = await manage.subscribe(simcord_env.guild.id, there.id, NINE)
-    simcord_env.inject_error("POST", f"/channels/{there.id}/messages", status=status, message="No", times=None)
+    simcord_env.inject_error(
+        "POST", f"/channels/{there.id}/messages", status=answer[0], code=answer[1], message="No", times=None
+    )
     assert said in (await press(f"post|{held.id}")).response.content
 
 

@@ -96,6 +96,23 @@ async def test_sync_tells_discord_whatever_it_knows(door, workflows):
     assert await workflows.manage.registered(NUMBER) is not None
 
 
+async def test_sync_takes_another_bots_place(door, workflows):
+    """From then on the database is this application's, and the other one is refused."""
+    await workflows.manage.expect_own(5)
+    await sync(TOKEN, workflows, is_clearing=False)
+    await workflows.manage.expect_own(NUMBER)
+    with pytest.raises(ConfigError, match="application 7"):
+        await workflows.manage.expect_own(5)
+
+
+async def test_clearing_takes_nobodys_place(door, workflows):
+    """Removing a bot's commands does not make another one's database its own."""
+    await workflows.manage.register(5, "aa")
+    await sync(TOKEN, workflows, is_clearing=True)
+    assert "aa" == await workflows.manage.registered(5)
+    await workflows.manage.expect_own(5)
+
+
 async def test_clearing_removes_all_commands_and_forgets_them(door, workflows):
     """Discord gets an empty list, and the next start tells it all of them again."""
     await sync(TOKEN, workflows, is_clearing=False)

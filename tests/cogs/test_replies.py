@@ -143,7 +143,7 @@ async def test_an_unknown_name_is_answered_with_a_card(alice, channel, lookup):
     result = await alice.slash(channel, "stance", who="Ada Brok")
     card = unknown_card(StanceQuestion("Ada Brok"), unknown)
     assert result.response.embeds == [card_embed(card)]
-    assert labels(result.response) == [button.label for button in card.buttons] == ["Ada Brook"]
+    assert labels(result.response) == [button.label for button in card.buttons] == ["Ada Brook", "Search words"]
 
 
 @pytest.mark.simcord(check_errors=False)

@@ -1,13 +1,16 @@
 """Reports: the form, what is kept of it, and who hears of it."""
 
 import logging
+from dataclasses import replace
 
 import pytest
 
+from bot.cogs import replies
 from bot.cogs.client import VerbatimClient
 from bot.cogs.replies import card_embed, view
 from bot.core.cards import Card
 from bot.core.questions import Button, report_id
+from tests.cogs.places import Slow
 from tests.cogs.tram import FRAGMENT, WORDS
 
 WRONG = "It was the deputy mayor who said this."
@@ -64,6 +67,46 @@ async def test_a_report_about_several_items_asks_which_one(opened):
     which, _ = form["components"]
     assert "Which one?" == which["label"]
     assert ["Q01", "Q02", "S01"] == [option["value"] for option in which["component"]["options"]]
+
+
+def offered(form):
+    """The items that a form offers, with what is said of each."""
+    return {each["value"]: each.get("description") for each in form["components"][0]["component"]["options"]}
+
+
+async def test_each_item_says_what_it_is(opened):
+    """Below an id stands who says what, or who stands where; below one that is gone, nothing."""
+    said = offered((await opened("Q01", "S01", "Q99")).modal)
+    assert "Ada Brook" in said["Q01"]
+    assert "Ada Brook" in said["S01"]
+    assert said["Q99"] is None
+
+
+class Describing:
+    """A lookup that says this of every item."""
+
+    def __init__(self, said):
+        self.said = said
+
+    async def described(self, handles):
+        return dict.fromkeys(handles, self.said)
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [("a\u202eb\nc", "ab c"), ("", None), ("\u200b", None), ("word " * 99, "word " * 19 + "…")]
+)
+async def test_what_is_said_of_an_item_fits_a_list(simcord_bot, opened, said, shown):
+    """One line of visible characters, a hundred at most, or none at all."""
+    simcord_bot.workflows = replace(simcord_bot.workflows, lookup=Describing(said))
+    assert {"Q01": shown, "Q02": shown} == offered((await opened("Q01", "Q02")).modal)
+    assert len(shown or "") <= 100
+
+
+async def test_a_form_does_not_wait_for_what_is_said_of_items(simcord_bot, opened, monkeypatch):
+    """Discord takes a form within three seconds only: late descriptions are left out."""
+    monkeypatch.setattr(replies, "FORM_PATIENCE", 0.01)
+    simcord_bot.workflows = replace(simcord_bot.workflows, lookup=Slow(simcord_bot.workflows.lookup, "described"))
+    assert {"Q01": None, "Q02": None} == offered((await opened("Q01", "Q02")).modal)
 
 
 async def test_a_form_offers_as_many_items_as_a_button_can_name(opened):
@@ -161,6 +204,33 @@ async def test_too_many_reports_are_refused(alice, opened, store, clock):
         await store.reports.add("Q01", WRONG, clock())
     result = await alice.submit_modal(await opened("Q01"), {"text": WRONG})
     assert "try again tomorrow" in result.response.content
+
+
+ENOUGH = "Thank you for your 5 reports. That is as many as one person can send in a day: more tomorrow, please."
+
+
+async def test_one_person_cannot_close_reporting_for_all(simcord_bot, alice, opened, store):
+    """Of the forms that somebody has opened five are taken in a day; whoever runs the bot hears of five."""
+    forms = [await opened("Q01") for _ in range(5)]
+    simcord_bot.asking.users._used.clear()
+    last = await opened("Q01")
+    results = [await alice.submit_modal(form, {"text": WRONG}) for form in [*forms, last]]
+    assert (5, 5) == (len(await kept(store)), len(simcord_bot.told))
+    assert (ENOUGH, True) == (results[-1].response.content, results[-1].response.ephemeral)
+
+
+async def test_who_has_reported_enough_gets_no_form(simcord_bot, alice, opened):
+    """Nobody writes for nothing: it is said before."""
+    for _ in range(5):
+        simcord_bot.asking.report(alice.id)
+    result = await opened("Q01")
+    assert (None, ENOUGH) == (result.modal, result.response.content)
+
+
+async def test_what_is_no_report_does_not_count(simcord_bot, alice, opened):
+    """A form that is refused uses up nothing."""
+    await alice.submit_modal(await opened("Q01"), {"text": " " * 20})
+    assert 0 == len(simcord_bot.asking.reports)
 
 
 async def test_a_form_of_another_kind_is_left_alone(alice, opened, store):

@@ -1,7 +1,7 @@
 """/digest subscribe: the plan, what is missing for it, and Save."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import UTC, date, datetime, time
 
 import discord
 import pytest
@@ -278,3 +278,33 @@ async def test_names_are_mentions_that_ping_nobody(subscribe, simcord_env):
     sent = [request.json for request in simcord_env.http_requests if request.path.endswith("/callback")]
     assert [{"parse": []}] == [each["data"]["allowed_mentions"] for each in sent]
     assert discord.AllowedMentions.none().to_dict() == sent[0]["data"]["allowed_mentions"]
+
+
+SAMPLES = "These are samples. The daily digest begins once articles are stored."
+
+
+@pytest.fixture
+async def stopped(workflows, store, guild, channel):
+    """The channel had a digest today, on the first of the year, and was stopped then."""
+    kept = await workflows.manage.subscribe(guild.id, channel.id, Schedule(time(8), "Europe/Kyiv"))
+    await store.deliveries.skip(kept.id, date(2026, 1, 1), "nothing new", datetime(2026, 1, 1, tzinfo=UTC))
+    await workflows.manage.stop(guild.id, kept.id)
+
+
+@pytest.mark.usefixtures("stopped")
+async def test_no_digest_is_promised_for_a_date_that_had_one(subscribe, admin):
+    """Subscribed again, the channel gets none for an hour that is still to come today: plan and Save say tomorrow's."""
+    plan = (await subscribe()).response
+    saved = (await admin.click(plan, label="Save")).response
+    assert [True, True] == ["<t:1767337200:f>" in body(each) for each in (plan, saved)]  # 2026-01-02 09:00 in Kyiv
+
+
+async def test_a_preview_of_samples_says_so(subscribe, workflows, monkeypatch):
+    """While only starter articles are stored the plan says that the digest begins later; else it does not."""
+    assert SAMPLES not in body((await subscribe()).response)
+
+    async def only_samples():
+        return True
+
+    monkeypatch.setattr(workflows.lookup, "has_only_samples", only_samples)
+    assert SAMPLES in body((await subscribe()).response)

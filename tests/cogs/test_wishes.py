@@ -1,16 +1,19 @@
 """The form for what a digest is about: what it shows, and what becomes of what is sent in."""
 
+import asyncio
 import re
-from datetime import time
+from dataclasses import replace
+from datetime import UTC, datetime, time
 
 import pytest
 
+from bot.cogs import replies
 from bot.cogs.wishes import HOW, LOUD, ON, OUTLETS, PEOPLE, QUIET, TOPICS
 from bot.core.markdown import BODY_LIMIT, size
 from bot.core.model import Document
-from bot.core.records import Entry, Schedule, Source, Wishes
+from bot.core.records import Delivery, DeliveryState, Entry, Schedule, Source, Wishes
 from tests.build import STORED, TEXT
-from tests.cogs.places import body, deny, labels, offer, restart
+from tests.cogs.places import Slow, body, deny, labels, offer, restart
 from tests.cogs.tram import reading
 
 NINE = Schedule(time(9), "UTC")
@@ -104,6 +107,35 @@ async def test_what_is_sent_in_is_kept(edit, admin, kept):
     assert ((0, 4), False, False) == (changed.schedule.days, changed.is_silent, changed.says_quiet)
     assert "Topics: The tram line · People: Ada Brook · Outlets: The Brookside Post" in body(result.response)
     assert ["Post one now", "Edit", "Stop"] == labels(result.response)
+
+
+async def test_what_was_typed_is_never_refused_for_asking_often(edit, simcord_env, admin, kept):
+    """Opening the form was counted; who has asked as often as they may while it was open loses nothing."""
+    shown = await edit()
+    while not any(simcord_env.bot.asking.ask(admin.id, None)):
+        pass
+    await admin.submit_modal(shown, ALL)
+    assert ("tram",) == (await kept()).wishes.topics
+
+
+async def test_a_form_that_is_late_is_not_opened(edit, simcord_env, monkeypatch):
+    """Discord would not take it any more: the person is asked to press again, within the three seconds."""
+    monkeypatch.setattr(replies, "FORM_PATIENCE", 0.01)
+    workflows = simcord_env.bot.workflows
+    simcord_env.bot.workflows = replace(workflows, lookup=Slow(workflows.lookup, "outlets"))
+    result = await edit()
+    await asyncio.sleep(0.06)
+    assert (None, "That took too long. Please press again.") == (result.modal, result.response.content)
+
+
+async def test_a_date_that_had_its_digest_is_not_named_as_the_next(edit, admin, store, held):
+    """Each local date has one digest at most, also after a change."""
+    before = body((await admin.submit_modal(await edit(), {HOW: [QUIET]})).response)
+    first = int(re.search(r"Next digest\*\*: <t:(\d+):f>", before)[1])
+    day = datetime.fromtimestamp(first, UTC).date()
+    await store.deliveries.claim(Delivery(held.id, day, DeliveryState.SENT, STORED, "n", "{}"))
+    again = body((await admin.submit_modal(await edit(), {HOW: [QUIET]})).response)
+    assert f"<t:{first + 86400}:f>" in again
 
 
 async def test_empty_means_everything(edit, admin, kept):

@@ -1,12 +1,12 @@
-from datetime import date
+import re
 
 from bot.core.answers import DigestArticle, NewestArticles, OneArticle, Outlet, Outlets
 from bot.core.article_cards import article_card, digest_article_card, outlets_card
-from bot.core.model import Form, Span
+from bot.core.model import Basis, Form, Kind, PartialDate, Span
 from bot.core.paging import page_of
 from bot.core.questions import ArticleQuestion, SourcesQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source
-from tests.build import TRAM, article, mention, quote_record, stance_record
+from tests.build import STORED, TRAM, article, mention, quote_record, stance_record
 
 
 def newest(*articles, total=None, page=0):
@@ -22,11 +22,10 @@ def test_an_article_is_its_own_sentences_quotations_and_positions():
     scare = quote_record(9, "clear path", form=Form.SCARE)
     card = article_card(OneArticle(article(), (quote_record(), scare), ((stance_record(), TRAM),)))
     assert (
-        "The Brookside Post · 17 Oct 2024 · [article](https://brookside.example/tram) (brookside.example) · A01"
-        in card.body
-    )
-    assert "The mayor wants the tram." in card.body
-    assert "Ada Brook: for the tram · S01" in card.body
+        "The Brookside Post · 17 Oct 2024 · A01\n\nThe mayor wants the tram.\n\n"
+        "**Quotations**\n> “The tram will be built next year”\n> — Ada Brook · Q01\n\n"
+        "**Positions**\nfor the tram: Ada Brook S01"
+    ) == card.body
     assert "clear path" not in card.body
     assert "https://brookside.example/tram" == card.url
     assert ["Context", "Report", "Share"] == labels(card)
@@ -34,12 +33,28 @@ def test_an_article_is_its_own_sentences_quotations_and_positions():
 
 
 def test_further_quotations_of_an_article_have_pages():
-    """The first page has its sentences and positions, the others have quotations only."""
+    """The first page has its sentences and positions, the others have quotations only; a line counts these."""
     answer = article(), tuple(quote_record(number) for number in range(1, 8)), ((stance_record(), TRAM),)
     first, second = article_card(OneArticle(*answer)), article_card(OneArticle(*answer, page=1))
-    assert "Mayor backs the tram · quotations 4–6 of 7" == second.title
+    assert ["Mayor backs the tram"] * 2 == [card.title for card in (first, second)]
+    assert second.body.startswith("The Brookside Post · 17 Oct 2024 · A01\n\n**Quotations 4–6 of 7**\n> “")
     assert [True, False] == ["wants the tram" in card.body and "**Positions**" in card.body for card in (first, second)]
     assert [(ArticleQuestion("A01", 0)), ArticleQuestion("A01", 2)] == [from_id(b.id) for b in second.buttons[:2]]
+
+
+def test_whole_utterances_come_first_and_each_kind_in_the_order_of_the_text():
+    """Fragments and reported speech follow, whichever was stored first."""
+    said, part, early = "The tram will be built next year,", "clear path", "The mayor wants the tram."
+    reported_early = quote_record(1, early, kind=Kind.INDIRECT)
+    found = (
+        quote_record(2, part, form=Form.FRAGMENT),
+        reported_early,
+        quote_record(3, "has not voted"),
+        quote_record(4, said),
+    )
+    body = article_card(OneArticle(article(), found, ())).body
+    assert ["Q04", "Q03", "Q01"] == re.findall(r"Q\d\d", body)
+    assert ["Q02"] == re.findall(r"Q\d\d", article_card(OneArticle(article(), found, (), page=1)).body)
 
 
 def test_an_article_with_very_many_positions_counts_the_rest():
@@ -47,7 +62,28 @@ def test_an_article_with_very_many_positions_counts_the_rest():
     holders = [mention(name=f"Name {number}") for number in range(14)]
     held = tuple((stance_record(number, holder=holder), TRAM) for number, holder in enumerate(holders, start=1))
     body = article_card(OneArticle(article(), (), held)).body
-    assert (10, True) == (body.count(": for the tram"), body.endswith("+ 4 more"))
+    assert "for the tram: Name 0 S01, Name 1 S02, " in body
+    assert (10, True) == (body.count("Name"), body.endswith("+ 4 more"))
+
+
+def test_those_who_take_one_position_stand_in_one_line():
+    """Each with the ids that show it; another position has a line of its own."""
+    other = mention(name="Carl Dunn", actor="carl-dunn")
+    held = (stance_record(1), stance_record(2, holder=other), stance_record(3), stance_record(4, past=True))
+    body = article_card(OneArticle(article(), (), tuple((record, TRAM) for record in held))).body
+    assert body.endswith("**Positions**\nfor the tram: Ada Brook S01, S03, Carl Dunn S02\nwas for it: Ada Brook S04")
+
+
+def test_a_title_that_is_no_link_leaves_the_link_to_the_source():
+    """An article can always be opened."""
+    held = article(title="See elsewhere.example")
+    cards = (
+        article_card(OneArticle(held, (), ())),
+        newest(held),
+        digest_article_card(DigestArticle(7, page_of(0, 1, 1), held)),
+    )
+    expected = "17 Oct 2024 · A01 · [article](https://brookside.example/tram) (brookside.example)"
+    assert [1, 1, 1] == [card.body.count(expected) for card in cards]
 
 
 def test_an_altered_article_shows_none_of_its_sentences():
@@ -68,15 +104,18 @@ def test_an_endless_summary_is_left_out_at_a_sentence():
 def test_the_newest_articles_are_listed_and_can_be_opened():
     """Eight a page; the first five have a button."""
     card = newest(*(article(number) for number in range(9, 17)), total=20, page=1)
-    assert ("Newest articles · 9–16 of 20", 8) == (card.title, card.body.count("**Mayor backs the tram**"))
+    assert ("Newest articles · 9–16 of 20", 8) == (
+        card.title,
+        card.body.count("**[Mayor backs the tram](https://brookside.example/tram)**\n"),
+    )
     assert ["Previous", "Next", "A09", "A10", "A11", "A12", "A13", "Share"] == labels(card)
     assert ArticleQuestion("A09") == from_id(card.buttons[2].id)
 
 
 def test_nothing_stored_is_said():
     """An empty list is a sentence, not an empty card."""
-    assert "No article stored." == newest().body
-    assert "No article stored." == outlets_card(Outlets(())).body
+    cards = newest(), outlets_card(Outlets(()))
+    assert [("No article stored.", ())] * 2 == [(card.body, card.buttons) for card in cards]
 
 
 def test_a_state_outlet_is_shown_with_its_seat():
@@ -105,13 +144,13 @@ def test_a_digest_without_articles_says_so():
 def test_outlets_are_listed_with_seat_kind_and_newest_article():
     """A line each, ten a page."""
     listed = [
-        Outlet(Source("Tramlink", "Brookside", "state"), 3, date(2024, 10, 17)),
-        Outlet(None, 1, date(2024, 1, 2)),
+        Outlet(Source("Tramlink", "Brookside", "state"), 3, PartialDate(2024, 10, 17), STORED),
+        Outlet(None, 1, PartialDate(2024, 9, None, Basis.INFERRED), STORED),
     ]
     card = outlets_card(Outlets(tuple(listed)))
     assert (
         "**Tramlink** (Brookside, state) · 3 articles, newest 17 Oct 2024\n"
-        "**outlet not stated** · 1 article, newest 2 Jan 2024"
+        "**outlet not stated** · 1 article, newest about Sep 2024, inferred"
     ) == card.body
     assert "Sources are added by whoever runs this bot." == card.footer
     many = outlets_card(Outlets(tuple(listed * 6), page=1))
@@ -119,14 +158,20 @@ def test_outlets_are_listed_with_seat_kind_and_newest_article():
     assert SourcesQuestion(0) == from_id(many.buttons[0].id)
 
 
+def test_an_article_without_a_date_is_said_to_be_stored():
+    """The day on which it came is not called its date."""
+    body = outlets_card(Outlets((Outlet(Source("The Post"), 1, None, STORED),))).body
+    assert "**The Post** · 1 article, newest stored 18 Oct 2024" == body
+
+
 def test_while_there_are_only_samples_there_is_no_outlet():
-    """Starter articles are nobody's news."""
-    card = outlets_card(Outlets((Outlet(None, 5, date(2024, 10, 17)),), is_sample=True))
-    assert "No outlet yet: only starter articles are stored" in card.body
+    """Starter articles are nobody's news, and nothing to share."""
+    card = outlets_card(Outlets((Outlet(None, 5, None, STORED),), is_sample=True))
+    assert ("No outlet yet: only starter articles are stored", ()) == (card.body.partition(",")[0], card.buttons)
 
 
 def test_samples_are_marked_wherever_they_show():
-    """A starter article says so, and after whom it was written."""
+    """A starter article says so; on its own card also after whom it was written."""
     sample = article(source=None, after="The Post, a headline", is_sample=True, url=None)
     cards = (
         newest(sample),
@@ -134,4 +179,5 @@ def test_samples_are_marked_wherever_they_show():
         digest_article_card(DigestArticle(7, page_of(0, 1, 1), sample)),
     )
     assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
-    assert all("sample article · 17 Oct 2024 · after The Post, a headline" in card.body for card in cards)
+    assert all("sample · 17 Oct 2024 · A01" in card.body for card in cards)
+    assert [0, 1, 0] == [card.body.count("\nSample, written after an article of The Post headed: a") for card in cards]

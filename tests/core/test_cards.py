@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,25 +56,51 @@ def test_samples_are_noted_where_one_is_among_the_articles():
 
 
 def test_a_name_that_may_be_meant_is_asked_for_by_a_button():
-    """The question stays what it was, but for the name."""
+    """The question stays what it was, but for the name; or the words are searched for."""
     error = UnknownNameError("one", "Ada Broock", ["Ada Brook", "Brookside"])
     card = unknown_card(QuoteQuestion(" Ada Broock ", "tram"), error)
     assert "No one called ‘Ada Broock’. Did you mean Ada Brook or Brookside?" == card.body
-    expected = [("Ada Brook", QuoteQuestion("Ada Brook", "tram")), ("Brookside", QuoteQuestion("Brookside", "tram"))]
+    expected = [
+        ("Ada Brook", QuoteQuestion("Ada Brook", "tram")),
+        ("Brookside", QuoteQuestion("Brookside", "tram")),
+        ("Search words", QuoteQuestion(contains="Ada Broock")),
+    ]
     assert expected == [(button.label, from_id(button.id)) for button in card.buttons]
 
 
 def test_a_topic_that_may_be_meant_takes_its_own_place():
     """Whichever field held the unknown name gets the new one."""
     card = unknown_card(StanceQuestion("Brook", "trma"), UnknownNameError("topic", "trma", ["The tram line"]))
-    assert [StanceQuestion("Brook", "The tram line")] == [from_id(button.id) for button in card.buttons]
+    assert StanceQuestion("Brook", "The tram line") == from_id(card.buttons[0].id)
 
 
 def test_a_part_of_what_was_typed_is_not_put_in_place_of_all_of_it():
     """Where the unknown name is only a part of free text, nobody knows the rest; nor where there is no name."""
     error = UnknownNameError("topic", "trma", ["The tram line"])
-    assert () == unknown_card(StanceQuestion("Brook on trma"), error).buttons
+    assert ["Search words"] == [b.label for b in unknown_card(StanceQuestion("Brook on trma"), error).buttons]
     assert () == unknown_card(ContextQuestion(("Q1",)), error).buttons
+
+
+@pytest.mark.parametrize(
+    ("what", "asked", "advice", "expected"),
+    [
+        ("article", "A99", "", "No article A99 is stored."),
+        ("quotation", "Q09", "It was withdrawn.", "No quotation Q09 is shown. It was withdrawn."),
+    ],
+)
+def test_an_unknown_id_leads_to_the_newest_articles(what, asked, advice, expected):
+    """Nothing is called by an id; it was given or not."""
+    card = unknown_card(QuoteQuestion(asked), UnknownNameError(what, asked, advice=advice))
+    assert (expected, [("Newest articles", ArticleQuestion())]) == (
+        card.body,
+        [(button.label, from_id(button.id)) for button in card.buttons],
+    )
+
+
+def test_an_unknown_title_leads_to_the_newest_articles():
+    """Where no title holds the words, the articles can be listed."""
+    card = unknown_card(ArticleQuestion("trma"), UnknownNameError("article", "trma"))
+    assert ["Newest articles"] == [button.label for button in card.buttons]
 
 
 def test_what_was_typed_is_shown_as_text():
@@ -87,5 +114,5 @@ def test_what_was_typed_is_shown_as_text():
 
 def test_a_button_that_would_not_fit_is_left_out():
     """An id has a hundred units at most."""
-    card = unknown_card(StanceQuestion("x", "y" * 90), UnknownNameError("one", "x", ["Ada Brook"]))
+    card = unknown_card(StanceQuestion("x" * 95, "y"), UnknownNameError("one", "x" * 95, ["Ada Brook " * 10]))
     assert () == card.buttons

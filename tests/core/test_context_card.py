@@ -25,8 +25,8 @@ def test_a_quotation_stands_bold_between_the_sentences_around_it():
         "> The mayor wants the tram. “**The tram will be built next year,**” Mayor Ada Brook said on Monday. "
         "Brook spoke of a “clear path” for the line.\n"
         "Said by Ada Brook\n"
-        "The Brookside Post · 17 Oct 2024 · [article](https://brookside.example/tram) (brookside.example) · Q01\n"
-        "Matches the stored article."
+        "The Brookside Post · 17 Oct 2024 · Q01 · [article](https://brookside.example/tram) (brookside.example)\n"
+        "The words match the stored article."
     ) == around(quote_record()).body
 
 
@@ -96,11 +96,22 @@ def test_an_id_with_nothing_behind_it_says_so():
 
 
 def test_a_sample_says_after_whom_it_was_written():
-    """A starter article retells somebody else's."""
+    """A starter article retells somebody else's; this is said once, under the last passage from it."""
     sample = article(source=None, after="The Post, a headline", is_sample=True, url=None)
-    card = around(quote_record(held=sample))
-    assert "sample article · 17 Oct 2024 · after The Post, a headline · Q01" in card.body
-    assert "Samples: starter articles, not news." == card.footer
+    records = [quote_record(number, held=sample) for number in (1, 2)]
+    card = context_card([Surroundings(record.handle, record, SENTENCES) for record in records])
+    assert "sample · 17 Oct 2024 · Q01\nThe words match the stored article.\n\n" in card.body
+    assert card.body.endswith(
+        "sample · 17 Oct 2024 · Q02\nThe words match the stored article.\n"
+        "Sample, written after an article of The Post headed: a headline"
+    )
+    assert "Labels are set by software and may be wrong. Samples: starter articles, not news." == card.footer
+
+
+def test_whose_words_they_are_is_called_a_label():
+    """That the words match says nothing about the name below them; where there is no name, nothing is said of it."""
+    assert "Labels are set by software and may be wrong." == around(quote_record()).footer
+    assert context_card([Surroundings("Q9")]).footer is None
 
 
 def test_hidden_characters_between_bold_words_leave_no_marks():

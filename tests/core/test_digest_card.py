@@ -50,12 +50,17 @@ class TestStory:
         assert "**[Mayor backs the tram](https://brookside.example/tram)**" == heading
         assert "The mayor wants the tram." == sentence
         assert ("> “The tram will be built next year”", "> — Ada Brook") == (said, speaker)
-        assert source.startswith("The Brookside Post · 17 Oct 2024")
-        assert source.endswith(" · Q11")
+        assert "The Brookside Post · 17 Oct 2024 · Q11" == source
 
     def test_without_a_quotation(self):
         """Without one it says where it is from, and the article's own id."""
         assert digest_card(digest(story(7))).body.splitlines()[-1].endswith(" · A07")
+
+    def test_a_title_that_shows_another_host(self):
+        """The article can be opened from the source where its title may not link to it."""
+        lines = digest_card(digest(story(title="See elsewhere.example"))).body.splitlines()
+        link = "[article](https://brookside.example/tram) (brookside.example)"
+        assert ("**See elsewhere.example**", True) == (lines[0], lines[-1].endswith(f" · A01 · {link}"))
 
     def test_an_endless_sentence(self):
         """A sentence that is too long to be read here is left to the article; its story stays."""
@@ -97,11 +102,14 @@ class TestOutlets:
         return digest_card(digest(*(story(number, source=each) for number, each in enumerate(sources)))).body
 
     def test_seats(self):
-        """Outlets are counted by seat, the seat with most of them first; each outlet once, however much it prints."""
+        """Outlets are counted by seat, the seat with most of them first; each once, however much it prints.
+
+        Those whose seat is not known are counted last.
+        """
         body = self.sources(
             Source("A", "UK"), Source("B", "Ukraine"), Source("C", "Ukraine"), Source("B", "Ukraine"), Source("D")
         )
-        assert "Outlets: Ukraine 2 · UK 1" == body.split("\n\n")[-1]
+        assert "Outlets: Ukraine 2 · UK 1 · seat not stated 1" == body.split("\n\n")[-1]
 
     @pytest.mark.parametrize("source", [None, Source("D")])
     def test_unknown(self, source):

@@ -77,6 +77,7 @@ class TestParseZone:
             ("usa", "America/New_York or America/Chicago or America/Denver"),
             ("berli", "Europe/Berlin"),
             ("New Yrok", "America/New_York"),
+            ("tokio", "Asia/Tokyo"),
         ],
     )
     def test_suggested(self, typed, suggested):
@@ -86,11 +87,17 @@ class TestParseZone:
 
     @pytest.mark.parametrize(
         "typed",
-        ["xyzzy", "UTC+2", "+2", "Etc/GMT+3", "localtime", "Factory", "../../etc/passwd", "/etc/localtime", "\0"],
+        ["xyzzy", "tomorrow", "Etc/GMT+3", "localtime", "Factory", "../../etc/passwd", "/etc/localtime", "\0"],
     )
     def test_unknown(self, typed):
-        """What no city is like is refused with what to write, an offset and a path among it."""
+        """What no city is like is refused with what to write, words and a path among it."""
         with pytest.raises(InvalidInputError, match=r"Write the nearest large city, such as Kyiv or New York\.$"):
+            parse_zone(typed)
+
+    @pytest.mark.parametrize("typed", ["UTC+2", "gmt+1", "GMT -03:30", " UTC\u22125 ", "+2", "-0500"])
+    def test_offsets(self, typed):
+        """An offset is no zone: it is said why, and what to write in its place."""
+        with pytest.raises(InvalidInputError, match=r"^An offset .* summer time\. Write the nearest large city, such"):
             parse_zone(typed)
 
     def test_own_names(self):

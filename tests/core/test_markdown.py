@@ -53,6 +53,7 @@ def test_blank_letters_are_not_shown():
 def test_a_link_shows_its_host():
     """A reader sees where a link leads."""
     assert "[article](https://news.example/a) (news.example)" == link("article", "https://news.example/a")
+    assert "[article](https://www.news.example/a) (news.example)" == link("article", "https://www.news.example/a")
 
 
 def test_a_link_cannot_be_broken_out_of():

@@ -1,16 +1,35 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.cards import Card
-from bot.core.message import from_json, nonce, reference, to_json
+from bot.core.message import ENDED, GONE, from_json, nonce, reference, to_json, was_last
 from bot.core.questions import Button
-from bot.core.records import Schedule, Subscription
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
 
 DAY = date(2026, 5, 6)
 SUBSCRIPTION = Subscription(1, 2**62, Schedule(time(9), "UTC"), datetime(2026, 5, 6, tzinfo=UTC))
+
+
+FAILED = Delivery(1, DAY, DeliveryState.FAILED, SUBSCRIPTION.since, "n", "{}")
+
+
+@pytest.mark.parametrize(
+    ("delivery", "expected"),
+    [
+        (replace(FAILED, reason=f"{GONE}: Unknown Channel; {ENDED}"), True),
+        (replace(FAILED, reason=f"{GONE}: Unknown Channel"), False),
+        (replace(FAILED, reason="no longer wanted"), False),
+        (FAILED, False),
+        (replace(FAILED, state=DeliveryState.SENT, reason=ENDED), False),
+    ],
+)
+def test_the_last_refusal_ends_a_subscription(delivery, expected):
+    """Its reason says so; what failed for another reason, or was stopped, is not the last for that."""
+    assert expected == was_last(delivery)
 
 
 class TestNonce:

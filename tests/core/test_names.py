@@ -138,17 +138,23 @@ def test_resolve_refuses_a_title_that_two_hold():
     assert None is twins.resolve("Ann")
 
 
-def test_suggest_offers_beginnings_first_and_near_misses_after():
-    """Typed beginnings of words come first; a slip of the keys still finds its actor."""
-    assert STOLTENBERG == ROSTER.suggest("stol")[0]
-    assert RUTTE in ROSTER.suggest("rute")
-    assert SMITH == ROSTER.suggest("smi")[0]
-    assert [] == ROSTER.suggest("qqqq")
+def test_beginnings_of_names_are_found():
+    """Whole words need not be typed, and what begins no name finds nothing."""
+    assert STOLTENBERG == ROSTER.beginning("stol")[0]
+    assert SMITH == ROSTER.beginning("smi")[0]
+    assert [] == ROSTER.beginning("qqqq")
 
 
-def test_suggest_without_words_offers_people_first():
+def test_names_that_are_much_like_what_was_typed_are_found():
+    """A slip of the keys begins no name; nonsense is like none."""
+    assert [] == ROSTER.beginning("rute")
+    assert RUTTE in ROSTER.near("rute")
+    assert [] == ROSTER.near("qqqq")
+
+
+def test_nothing_typed_offers_people_first():
     """An empty question shows the people, then the rest, up to the limit."""
-    assert ["person"] * 5 == [actor.kind for actor in ROSTER.suggest(" ", limit=5)]
+    assert ["person"] * 5 == [actor.kind for actor in ROSTER.beginning(" ", limit=5)]
 
 
 @pytest.mark.parametrize("word", ["outgoing", "incoming", "exiled", "interim", "then"])

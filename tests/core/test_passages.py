@@ -30,6 +30,42 @@ def test_a_headline_links_to_its_article():
     assert "Mayor backs the tram" == passages.headline(article(url=None))
 
 
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        ("The Post, a headline", "Sample, written after an article of The Post headed: a headline"),
+        ("publisher not stated, headline not stated", ""),
+        ("publisher not stated, a headline", "Sample, written after an article headed: a headline"),
+        ("The Post, headline not stated", "Sample, written after an article of The Post"),
+        (
+            "publisher not stated (text of The Post, inferred), a headline",
+            "Sample, written after an article (text of The Post, inferred) headed: a headline",
+        ),
+        ("publisher not stated", ""),
+        (
+            "The Post (inferred), one, two (three)",
+            "Sample, written after an article of The Post (inferred) headed: one, two (three)",
+        ),
+        ("The Post", "Sample, written after an article of The Post"),
+        ("\u200b", ""),
+        (None, ""),
+    ],
+)
+def test_what_is_not_stated_of_an_origin_is_left_out(after, words):
+    """What is stated stays as it is."""
+    assert words == passages.origin(article(after=after))
+
+
+def test_an_endless_origin_is_cut_in_time():
+    """At a word; twice the text takes no longer, since only its beginning is read."""
+    assert passages.origin(article(after="publisher not stated (" * 100_000)).endswith(" …")
+
+
+def test_an_article_without_a_date_has_the_day_it_was_stored():
+    """And is not said to be of that day."""
+    assert ["17 Oct 2024", "stored 18 Oct 2024"] == [passages.dated(article()), passages.dated(article(published=None))]
+
+
 def test_numbers_have_their_nouns():
     """One, several, and irregular ones."""
     assert ["1 article", "5 articles", "2 stories"] == [

@@ -8,7 +8,7 @@ from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
 from bot.core.markdown import visible
 from bot.core.model import Actor, Form, Kind, Link, Mention, Span
 from bot.core.paging import page_of
-from bot.core.questions import DigestQuotesQuestion, QuoteQuestion, from_id, reported, shared
+from bot.core.questions import DigestQuotesQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.quote_cards import digest_quotes_card, quote_card
 from tests.build import TRAM, article, quote_record, span
 
@@ -65,7 +65,7 @@ def test_the_page_stands_in_the_title():
     """A reader sees which there are, and how many beyond those shown."""
     records = [quote_record(number) for number in (4, 5, 6)]
     card = found(*records, total=12, page=1, actor=BROOK, topic=TRAM, contains="clear")
-    assert "Ada Brook · The tram line · with the words: clear · 4–6 of 12" == card.title
+    assert "Ada Brook · The tram line · with: clear · 4–6 of 12" == card.title
     assert card.body.count("> “") == 3
 
 
@@ -85,8 +85,28 @@ def test_a_search_too_long_for_a_button_has_none():
 
 
 def test_nothing_found_is_said():
-    """An empty answer is a sentence, not an empty card."""
-    assert "No quotation stored." == found().body
+    """An empty answer is a sentence, not an empty card, and nothing to share."""
+    card = found(actor=BROOK, topic=TRAM, contains="clear")
+    asked = [(button.label, from_id(button.id)) for button in card.buttons]
+    assert ("No quotation stored.", ()) == (found(contains="clear").body, found(contains="clear").buttons)
+    assert [
+        ("Ada Brook", QuoteQuestion("ada-brook")),
+        ("The tram line", QuoteQuestion(about="tram")),
+        ("With: clear", QuoteQuestion(contains="clear")),
+    ] == asked
+
+
+def test_where_nobody_is_quoted_positions_are_offered():
+    """The outlet may report one without a word of theirs."""
+    cards = found(actor=BROOK), found(topic=TRAM)
+    expected = [[("Positions", StanceQuestion("ada-brook"))], [("Positions", StanceQuestion(on="tram"))]]
+    assert expected == [[(button.label, from_id(button.id)) for button in card.buttons] for card in cards]
+
+
+def test_words_alone_are_named_in_the_title():
+    """As they were typed."""
+    assert "Quotations with: clear path" == found(quote_record(), contains="clear path").title
+    assert "Quotations" == found(quote_record()).title
 
 
 def test_the_quotes_of_a_digest_name_their_speakers():
@@ -100,7 +120,7 @@ def test_the_quotes_of_a_digest_name_their_speakers():
 def test_samples_are_marked():
     """A starter article says so."""
     card = one(quote_record(held=article(source=None, is_sample=True, url=None)))
-    assert ("sample article" in card.body, card.footer) == (
+    assert ("sample · 17 Oct 2024 · Q01" in card.body, card.footer) == (
         True,
         "Labels are set by software and may be wrong. Samples: starter articles, not news.",
     )

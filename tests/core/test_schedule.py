@@ -203,6 +203,20 @@ class TestNextDue:
         """A weekly digest that was due a moment ago is due again in a week (4 May 2026 is a Monday)."""
         assert utc(2026, 5, 11, 9) == next_due(Schedule(time(9), "UTC", (0,)), utc(2026, 5, 4, 9))
 
+    @pytest.mark.parametrize(
+        ("days", "after", "expected"),
+        [
+            pytest.param(range(7), date(2026, 5, 5), utc(2026, 5, 6, 9), id="yesterday's"),
+            pytest.param(range(7), date(2026, 5, 6), utc(2026, 5, 7, 9), id="today's"),
+            pytest.param(range(7), date(2026, 5, 8), utc(2026, 5, 9, 9), id="of another zone's day"),
+            pytest.param((2,), date(2026, 5, 6), utc(2026, 5, 13, 9), id="this week's"),
+            pytest.param((3,), date(2026, 5, 8), utc(2026, 5, 14, 9), id="of a zone far ahead, the day before"),
+        ],
+    )
+    def test_dates_that_have_one(self, days, after, expected):
+        """Up to the newest date with a delivery there is no other (6 May 2026 is a Wednesday)."""
+        assert expected == next_due(Schedule(time(9), "UTC", tuple(days)), utc(2026, 5, 6, 8), after)
+
     def test_never(self):
         """Without days there is no next one."""
         assert next_due(Schedule(time(9), "UTC", ()), utc(2026, 5, 6)) is None

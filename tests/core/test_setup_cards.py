@@ -1,5 +1,6 @@
 """Cards for setting up digests."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from bot.core.answers import Promise
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
 from bot.core.plans import Plan
-from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription, Wishes
 from bot.core.setup_cards import (
     lacking,
     list_card,
@@ -34,6 +35,9 @@ def delivery(state, **given):
     return Delivery(7, date(2024, 10, 18), state, STORED, "nonce", "{}", **given)
 
 
+SENT = delivery(DeliveryState.SENT, message=99)
+
+
 def test_a_plan_says_where_and_when():
     """A plan names the channel, the hour, the zone and the first time, and can be saved."""
     card = plan_card(PLAN, DUE)
@@ -50,10 +54,16 @@ def test_a_plan_says_what_it_replaces():
     assert "the one there: on Mon, Wed and Fri at 08:30, America/New\\_York" in card.body
 
 
+def test_a_plan_on_samples_says_when_the_digest_begins():
+    """A preview of starter articles is not what will come every day."""
+    said = "These are samples. The daily digest begins once articles are stored."
+    assert (True, False) == tuple(said in plan_card(PLAN, DUE, is_sample=each).body for each in (True, False))
+
+
 def test_a_plan_leaves_room_for_a_preview():
     """The longest plan and the longest card of a digest fit into one message of 6000 units."""
     there = Subscription(1, 2**62, Schedule(time(8), "America/Argentina/ComodRivadavia", tuple(range(6))), STORED)
-    card = plan_card(Plan(2**62, time(9), "America/Argentina/ComodRivadavia"), DUE, there)
+    card = plan_card(Plan(2**62, time(9), "America/Argentina/ComodRivadavia"), DUE, there, is_sample=True)
     preview = TITLE_LIMIT + BODY_LIMIT + FOOTER_LIMIT // 4
     assert size(card.title) + size(card.body) + preview <= 6000
 
@@ -95,6 +105,23 @@ def test_a_subscription_has_its_buttons():
     assert [("Post one now", "post|7"), ("Edit", "edit|7"), ("Stop", "stop|7")] == labels(card)
 
 
+@pytest.mark.parametrize(
+    ("wishes", "is_said"),
+    [
+        (Wishes(), False),
+        (Wishes(("tram", "bridge")), False),
+        (Wishes(("tram",), ("ada-brook",)), True),
+        (Wishes((), ("ada-brook",), ("The Post",)), True),
+    ],
+)
+def test_several_kinds_of_wishes_must_all_fit(wishes, is_said):
+    """That an article has to fit all of them is said once, where there are several kinds."""
+    held = replace(HELD, wishes=wishes)
+    assert is_said == ("\nAn article has to fit all of these.\n" in subscription_card(held, "All", DUE, "Saved").body)
+    said = "Where a digest names topics, people and outlets, an article has to fit each kind." if is_said else None
+    assert said == list_card([(Promise(held), "All")] * 3).footer
+
+
 def test_a_loud_subscription_says_so():
     """Notifications and silence on days without news are told too."""
     loud = Subscription(7, 11, HELD.schedule, STORED, is_silent=False, says_quiet=False)
@@ -115,30 +142,49 @@ def test_a_stopped_digest_can_be_had_again():
     assert "/digest subscribe at:08:30 zone:America/New\\_York channel:<#11>" in stopped_card(HELD).body
 
 
+@pytest.mark.parametrize(
+    ("held", "is_said"),
+    [
+        (replace(HELD, schedule=Schedule(time(9), "UTC")), False),
+        (replace(HELD, schedule=Schedule(time(9), "UTC"), is_silent=False), False),
+        (HELD, True),
+        (replace(HELD, schedule=Schedule(time(9), "UTC"), wishes=Wishes(("tram",))), True),
+    ],
+)
+def test_what_a_stopped_digest_was_about_is_not_kept(held, is_said):
+    """Where something was chosen, it is said that it has to be chosen again."""
+    assert is_said == stopped_card(held).body.endswith("\nTopics, people, outlets and days have to be chosen again.")
+
+
 def test_an_empty_list_says_how_to_begin():
     """A server without digests is told which command makes one, and who may use it."""
     assert "A member with Manage Server can start one: /digest subscribe" in list_card([]).body
 
 
 @pytest.mark.parametrize(
-    ("last", "said"),
+    ("promise", "said"),
     [
-        (None, None),
-        (delivery(DeliveryState.SENT, message=99), "Last: Fri 2024-10-18, https://discord.com/channels/5/11/99"),
-        (delivery(DeliveryState.SENDING), "Last: Fri 2024-10-18, sending"),
+        (Promise(HELD), ["none yet"]),
+        (Promise(HELD, SENT, SENT), ["<t:1729231200:f> · [message](https://discord.com/channels/5/11/99)"]),
+        (Promise(replace(HELD, guild=None), SENT, SENT), ["<t:1729231200:f>"]),
+        (Promise(HELD, delivery(DeliveryState.SENDING)), ["none yet", "The digest of Fri 18 Oct is being posted"]),
         (
-            delivery(DeliveryState.FAILED, reason="Missing [Access](https://x.example)"),
-            "Last: Fri 2024-10-18, failed: Missing \\[Access\\](https\\://x.example)",
+            Promise(HELD, delivery(DeliveryState.FAILED, reason="Missing [Access](https://x.example)"), SENT),
+            [
+                "<t:1729231200:f> · [message](https://discord.com/channels/5/11/99)",
+                "The digest of Fri 18 Oct failed: Missing \\[Access\\](https\\://x.example)",
+            ],
         ),
     ],
 )
-def test_the_list_says_what_became_of_the_last(last, said):
+def test_the_list_says_what_became_of_the_last(promise, said):
     """Each digest in the list has its schedule, what it is about, the next time and the last one."""
-    (block,) = [list_card([(Promise(HELD, latest=last, next_due=DUE), "Everything")]).body]
-    lines = block.split("\n")
+    body = list_card([(replace(promise, next_due=DUE), "Everything")]).body
+    lines = body.replace("Last scheduled digest: ", "").split("\n")
     assert "**<#11>** · on Mon, Wed and Fri at 08:30, America/New\\_York" == lines[0]
     assert ["Everything", "**Next**: <t:1729317600:f> (<t:1729317600:R>)"] == lines[1:3]
-    assert ([said] if said else []) == lines[3:]
+    assert said == lines[3:]
+    assert 1 == body.count("Last scheduled digest: ")
 
 
 def test_a_long_list_fits():

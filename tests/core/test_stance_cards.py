@@ -1,18 +1,23 @@
 from dataclasses import replace
 
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders
+from bot.core.cards import ITEMS
 from bot.core.model import Actor, Link, Mention, Position, Telling
+from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.stance_cards import stance_card
-from bot.core.standing import standing
+from bot.core.standing import in_order, standing
 from tests.build import TRAM, article, quote_record, span, stance_record
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
+NOTHING = page_of(0, ITEMS, 0)
 VOTED = "The council has not voted yet."
 
 
 def on_topic(*records, page=0):
-    return stance_card(HolderOnTopic(BROOK, TRAM, standing(records), tuple(records), page=page))
+    where, shown = standing(records), page_of(page, ITEMS, len(records))
+    ordered = tuple(in_order(where, records)[shown.start : shown.end])
+    return stance_card(HolderOnTopic(BROOK, TRAM, where, shown, ordered))
 
 
 def asked(card):
@@ -22,9 +27,24 @@ def asked(card):
 
 def test_a_position_comes_with_its_evidence():
     """The answer first, the evidence under it, then what it rests on."""
-    assert "**For the tram (1 statement)**" in (body := on_topic(stance_record()).body)
-    assert "> The mayor wants the tram.\nReported by the outlet" in body
-    assert "17 Oct 2024 · The Brookside Post" in body
+    assert (
+        "**For the tram (1 statement)**\n\n"
+        "17 Oct 2024 · The Brookside Post · S01 · [article](https://brookside.example/tram) (brookside.example)\n"
+        "> The mayor wants the tram.\nReported by the outlet"
+    ) == on_topic(stance_record()).body
+
+
+def test_evidence_of_another_position_than_the_headlines_names_it():
+    """An earlier one, what others tell, and each of several that contradict one another."""
+    earlier = stance_record(2, VOTED, past=True, position=Position.OPPOSES)
+    told = stance_record(3, telling=Telling.TOLD)
+    body = on_topic(stance_record(), earlier, told).body
+    assert "\n\n**was against it**\n17 Oct 2024" in body
+    assert 1 == body.count("\n\n**for the tram**\n17 Oct 2024")
+    mixed = on_topic(stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)).body
+    assert (1, 1) == (mixed.count("\n\n**for the tram**\n"), mixed.count("\n\n**against the tram**\n"))
+    by_id = stance_card(OneStance(stance_record(), TRAM)).body
+    assert by_id.startswith("**for the tram**\n17 Oct 2024")
 
 
 def test_an_earlier_position_is_named_where_the_order_is_known():
@@ -84,19 +104,24 @@ def test_evidence_too_long_for_a_phone_is_not_trimmed():
 
 
 def test_nothing_found_is_said():
-    """An empty answer is a sentence, not an empty card."""
+    """An empty answer is a sentence, not an empty card; it leads on, and is nothing to share."""
     cards = (stance_card(HolderTopics(BROOK, ())), stance_card(TopicHolders(TRAM, ())), on_topic())
     assert ["No statement stored."] * 3 == [card.body for card in cards]
+    assert [
+        [("Quotes", QuoteQuestion("ada-brook"))],
+        [("Quotes", QuoteQuestion(about="tram"))],
+        [("Ada Brook", StanceQuestion("ada-brook")), ("The tram line", StanceQuestion(on="tram"))],
+    ] == [asked(card) for card in cards]
 
 
 def test_quotations_stand_in_for_a_missing_position():
     """Without a statement the quotations that touch on the topic are offered, and buttons to what else there is."""
-    card = stance_card(HolderOnTopic(BROOK, TRAM, standing(()), quotes=(quote_record(),)))
+    card = stance_card(HolderOnTopic(BROOK, TRAM, standing(()), NOTHING, quotes=(quote_record(),)))
     assert card.body.startswith(
         "No statement stored.\n\nQuotations that touch on it:\n\n> “The tram will be built next year”"
     )
     assert ("Quotes", QuoteQuestion("ada-brook", "tram")) in asked(card)
-    assert ["Ada Brook", "The tram line", "Share"] == [label for label, _ in asked(on_topic())]
+    assert "Share" == asked(card)[-1][0]
 
 
 def test_other_spellings_are_named():
@@ -162,25 +187,46 @@ def test_holders_are_grouped_by_position():
     card = stance_card(TopicHolders(TRAM, rows))
     assert card.body.startswith("**against the tram**\nAda Brook, Lea\n\n**mixed**\nIvo")
     assert "Uma" in card.body
-    assert ["Ada Brook", "Lea", "Ivo", "Uma", "Share"] == [label for label, _ in asked(card)]
-    assert StanceQuestion("lea", "tram") == asked(card)[1][1]
+    assert ["Ada Brook", "Ivo", "Uma", "Lea", "Share"] == [label for label, _ in asked(card)]
+    assert StanceQuestion("lea", "tram") == asked(card)[3][1]
+
+
+def test_every_position_has_a_button_to_one_who_holds_it():
+    """In turn over the positions, however many hold the first; five in all."""
+    held = standing([stance_record()]), standing([stance_record(position=Position.OPPOSES)])
+    people = [replace(BROOK, id=str(number), name=f"Name {number}") for number in range(9)]
+    card = stance_card(TopicHolders(TRAM, tuple((actor, held[actor.id == "8"]) for actor in people)))
+    assert ["Name 0", "Name 8", "Name 1", "Name 2", "Name 3", "Share"] == [label for label, _ in asked(card)]
 
 
 def test_without_a_question_the_card_says_what_can_be_asked():
-    """Topics, and who is quoted most; both can be opened."""
-    card = stance_card(Overview((TRAM,), ((BROOK, 2),)))
-    assert "**Topics**\nThe tram line\n\n**Most quoted so far**\nAda Brook (2 quotations)" == card.body
-    assert "**Most quoted this week**" in stance_card(Overview((TRAM,), ((BROOK, 2),), is_this_week=True)).body
-    expected = [("Ada Brook", StanceQuestion("ada-brook")), ("The tram line", StanceQuestion(on="tram"))]
+    """Topics with statements, and who is quoted most; both can be opened. Topics without statements are counted."""
+    topics = ((TRAM, 4),)
+    card = stance_card(Overview(topics, ((BROOK, 2),), unheard=7))
+    assert (
+        "**Statements by topic**\nThe tram line · 4\n7 more topics without statements\n\n"
+        "**Most quoted so far**\nAda Brook · 2"
+    ) == card.body
+    assert "**Most quoted this week**" in stance_card(Overview(topics, ((BROOK, 2),), is_this_week=True)).body
+    expected = [("The tram line", StanceQuestion(on="tram")), ("Ada Brook", StanceQuestion("ada-brook"))]
     assert expected == asked(card)[:2]
+    assert "**Statements by topic**\n1 more topic without statements" == stance_card(Overview((), (), 1)).body
+
+
+def test_many_topics_leave_room_on_one_screen():
+    """Eight are listed, the others counted."""
+    topics = tuple((replace(TRAM, label=f"Line {number}"), 1) for number in range(10))
+    lines = stance_card(Overview(topics, (), unheard=1)).body.split("\n")
+    assert (10, "2 more topics, 1 more topic without statements") == (len(lines), lines[-1])
 
 
 def test_at_most_five_buttons_lead_deeper():
-    """Three people, then topics."""
+    """The three topics and the two people most heard; topics, too, where nobody is."""
     people = tuple((replace(BROOK, id=str(number), name=f"Name {number}"), 1) for number in range(8))
-    topics = tuple(replace(TRAM, id=f"t{number}", label=f"Line {number}") for number in range(8))
+    topics = tuple((replace(TRAM, id=f"t{number}", label=f"Line {number}"), 1) for number in range(8))
     labels = [label for label, _ in asked(stance_card(Overview(topics, people)))]
-    assert ["Name 0", "Name 1", "Name 2", "Line 0", "Line 1", "Share"] == labels
+    assert ["Line 0", "Line 1", "Line 2", "Name 0", "Name 1", "Share"] == labels
+    assert "Line 4" == asked(stance_card(Overview(topics, ())))[4][0]
 
 
 def test_samples_are_marked_wherever_they_show():
@@ -191,8 +237,8 @@ def test_samples_are_marked_wherever_they_show():
         stance_card(OneStance(stance_record(held=sample), TRAM)),
         stance_card(HolderTopics(BROOK, (), is_sample=True)),
         stance_card(TopicHolders(TRAM, (), is_sample=True)),
-        stance_card(Overview((TRAM,), (), is_sample=True)),
-        stance_card(HolderOnTopic(BROOK, TRAM, standing(()), quotes=(quote_record(held=sample),))),
+        stance_card(Overview(((TRAM, 1),), (), is_sample=True)),
+        stance_card(HolderOnTopic(BROOK, TRAM, standing(()), NOTHING, quotes=(quote_record(held=sample),))),
     )
     assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
-    assert all("sample article" in card.body for card in cards[:2])
+    assert all("17 Oct 2024 · sample · S01" in card.body for card in cards[:2])

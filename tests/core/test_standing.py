@@ -68,18 +68,18 @@ def test_one_statement():
 def test_several_agreeing_are_counted_with_their_outlets():
     """Statements that agree are counted, and so are the outlets that printed them."""
     found = standing([record(FOR, outlet="Herald"), record(FOR, outlet="Post"), record(FOR, outlet="Post")])
-    assert "For the tram in 3 statements, 2 outlets" == summary_line(found, TRAM)
+    assert "For the tram (3 statements, 2 outlets)" == summary_line(found, TRAM)
 
 
 def test_one_outlet_is_singular():
     """One outlet is not "outlets"."""
     found = standing([record(FOR, outlet="Herald"), record(FOR, outlet="Herald")])
-    assert "For the tram in 2 statements, 1 outlet" == summary_line(found, TRAM)
+    assert "For the tram (2 statements, 1 outlet)" == summary_line(found, TRAM)
 
 
 def test_unnamed_outlets_are_not_counted():
     """Articles without a source add no outlet."""
-    assert "For the tram in 2 statements" == summary_line(standing([record(FOR), record(FOR)]), TRAM)
+    assert "For the tram (2 statements)" == summary_line(standing([record(FOR), record(FOR)]), TRAM)
 
 
 def test_one_utterance_is_one_statement():
@@ -177,7 +177,7 @@ def test_two_reported_changes_are_mixed():
 def test_most_frequent_former_position_is_worded():
     """Of several former positions the most often stated one is named, with its count."""
     found = standing([record(AGAINST, past=True), record(AGAINST, past=True), record(TERMS, past=True), record(FOR)])
-    assert "Earlier: was against the tram in 2 statements" == earlier_line(found, TRAM)
+    assert "Earlier: was against the tram (2 statements)" == earlier_line(found, TRAM)
 
 
 def test_samples_step_back():

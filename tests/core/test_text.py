@@ -1,3 +1,5 @@
+import unicodedata
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,3 +54,10 @@ def test_possessive_ending_is_left_out():
 def test_span_without_possessive_stays():
     """A word that ends otherwise keeps its span."""
     assert without_possessive("allies", Span(0, 6)) == Span(0, 6)
+
+
+@given(st.text(max_size=30))
+def test_folding_takes_every_mark_off(text):
+    """What combines with a letter is dropped, whatever it is, and nothing else."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
+    assert "".join(letter for letter in plain if not unicodedata.combining(letter)).casefold() == fold(text)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -13,7 +14,10 @@ from tests.build import TRAM
 TODAY = date(2024, 10, 18)
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook",), roles=(Role("Mayor", ("mayor of Brookside",)),))
 CITY = Actor("brookside", "Brookside", "org")
-VOCABULARY = Vocabulary(Roster([BROOK, CITY]), [TRAM])
+ROADS = replace(TRAM, id="roads", label="Roads", aliases=("brookside road", "brookside bypass"))
+VOCABULARY = Vocabulary(Roster([BROOK, CITY]), [TRAM, ROADS])
+
+TWO_LINES = Vocabulary(Roster([BROOK, CITY]), [TRAM, replace(TRAM, id="bus", label="The bus line", aliases=("bus",))])
 
 
 @pytest.mark.parametrize(
@@ -28,6 +32,12 @@ VOCABULARY = Vocabulary(Roster([BROOK, CITY]), [TRAM])
         ("ada-brook", "tram", (BROOK, TRAM)),
         ("ada-brook", None, (BROOK, None)),
         ("the tram line", None, (None, TRAM)),
+        ("Where does Brook stand on the tram?", None, (BROOK, TRAM)),
+        ("where does ada brook stand on tra", None, (BROOK, TRAM)),
+        ("what did Brook say about the brookside", None, (BROOK, ROADS)),
+        (None, "Brook on the tram", (BROOK, TRAM)),
+        (None, "Ada Brook", (BROOK, None)),
+        ("what about the tra", None, (None, TRAM)),
         (None, "tram", (None, TRAM)),
         (None, None, (None, None)),
     ],
@@ -44,6 +54,10 @@ def test_people_and_topics_are_understood_as_typed(who, on, expected):
         (lambda: VOCABULARY.topic("tarm"), ("The tram line",)),
         (lambda: VOCABULARY.actor("Xerxes", TODAY), ()),
         (lambda: VOCABULARY.topic("a"), ()),
+        (lambda: VOCABULARY.actor("a Brookside official", TODAY), ()),
+        (lambda: VOCABULARY.meant("Brook on pensions", None, TODAY), ("Ada Brook",)),
+        (lambda: VOCABULARY.meant(None, "Brook on pensions", TODAY), ()),
+        (lambda: TWO_LINES.meant("line", None, TODAY), ("The tram line", "The bus line")),
     ],
 )
 def test_what_nothing_answers_to_is_refused_with_what_may_be_meant(ask, suggestions):
@@ -71,7 +85,9 @@ def test_people_are_offered_for_what_is_typed(typed, expected):
 
 def test_topics_are_offered_for_what_is_typed():
     """All of them for nothing; a slip of the keys still finds one."""
-    assert [[TRAM]] * 3 + [[]] == [VOCABULARY.subjects(typed, 25) for typed in ("", "TRAM", "tarm", "bus")]
+    assert [[TRAM, ROADS], [TRAM], [TRAM], []] == [
+        VOCABULARY.subjects(typed, 25) for typed in ("", "TRAM", "tarm", "bus")
+    ]
 
 
 def test_a_list_of_people_is_read():

@@ -1,6 +1,5 @@
 import asyncio
 from dataclasses import replace
-from datetime import date as day
 
 import pytest
 
@@ -263,17 +262,25 @@ class TestLists:
             ("Post", None, on(2026, 5, 1)),
             ("Tramlink", "state", on(2026, 5, 3)),
             ("Post", "public", on(2026, 5, 2)),
-            (None, None, on(2026, 4, 1)),
+            (None, None, on(2026, 4)),
+            ("Courier", None, None),
         ]
         for number, (name, kind, date) in enumerate(given):
             source = Source(name, "Brookside", kind) if name else None
             found = entry(f"{number} {TEXT}", f"{number}", source=source)
-            await store.articles.save(found, reading(published=date), NOW)
+            await store.articles.save(found, reading(published=date), later(minutes=number))
         assert await store.articles.outlets() == (
-            Outlet(Source("Tramlink", "Brookside", "state"), 1, day(2026, 5, 3)),
-            Outlet(Source("Post", "Brookside", "public"), 2, day(2026, 5, 2)),
-            Outlet(None, 1, day(2026, 4, 1)),
+            Outlet(Source("Courier", "Brookside"), 1, None, later(minutes=4)),
+            Outlet(Source("Tramlink", "Brookside", "state"), 1, on(2026, 5, 3), later(minutes=1)),
+            Outlet(Source("Post", "Brookside", "public"), 2, on(2026, 5, 2), later(minutes=2)),
+            Outlet(None, 1, on(2026, 4), later(minutes=3)),
         )
+
+    async def test_outlets_of_changed_articles(self, store):
+        """The date of an outlet's newest article is that of its text as it stands now."""
+        await store.articles.save(entry(), reading(published=on(2026, 5, 1)), NOW)
+        await store.articles.save(entry(f"{TEXT} More."), reading(published=on(2026, 5, 2)), later(hours=1))
+        assert await store.articles.outlets() == (Outlet(None, 1, on(2026, 5, 2), NOW),)
 
     async def test_total(self, store):
         """As many as the list of the newest has: starter articles only while there is nothing else."""
@@ -296,7 +303,7 @@ class TestSamples:
         assert [article.is_sample for article in await store.articles.newest(9)] == [True]
         assert len(await store.articles.titled("tram", 9)) == 1
         assert (await store.claims.quotes(limit=9)).total == 1
-        assert len(await store.claims.stances()) == 1
+        assert len(await store.claims.outlines()) == 1
         assert await store.claims.heard(9) == (("ada-brook", 1),)
         assert await store.articles.counts() == Counts(0, 0, 0, samples=1)
 
@@ -307,7 +314,7 @@ class TestSamples:
         assert [article.id for article in await store.articles.newest(9)] == [2]
         assert [article.id for article in await store.articles.titled("", 9)] == [2]
         assert (await store.claims.quotes(limit=9)).total == 0
-        assert await store.claims.stances() == ()
+        assert await store.claims.outlines() == ()
         assert await store.claims.heard(9) == ()
         assert (await store.articles.get(1)).is_sample
         assert (await store.claims.quote(1)).words == "The tram will be built next year."

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.model import Basis, Form, Kind, Link, Mention, PartialDate, Position, Span
+from bot.core.records import Thresholds
+from bot.core.trust import vouched
 from tests.store.readings import (
     AGAINST,
     BROOK,
@@ -91,7 +93,14 @@ class TestQuotes:
         """A speaker who is less sure than asked for does not count as that actor, but the words still do."""
         assert await said(told, actor="ada-brook", confidence=0.9) == [BUILT]
         assert await said(told, actor="ada-brook", confidence=0.91) == []
-        assert BUILT in await said(told, confidence=0.91)
+        assert BUILT in await said(told, phrases=["tram"], confidence=0.91)
+
+    async def test_nothing_wanted(self, store):
+        """Where nothing is asked for, only words whose speaker is known and sure enough are listed."""
+        nobody = quote("We shall see,")
+        await store.articles.save(entry(), reading(BROOK, nobody, replace(PATH, confidence=0.4)), NOW)
+        assert await said(store, confidence=0.5) == [BUILT]
+        assert await said(store, contains="see", confidence=0.5) == [SEE]
 
     async def test_pages(self, store):
         """Pages follow each other without gap or overlap, and each knows how many there are in all."""
@@ -216,7 +225,7 @@ class TestSpeed:
     )
     async def test_stances(self, store, asked, index):
         """So are stances of a holder, on a topic, and of all."""
-        plan = await self.plan(store, store.claims.stances(**asked))
+        plan = await self.plan(store, store.claims.outlines(**asked))
         assert index in plan
         assert "TEMP B-TREE" not in plan
 
@@ -234,21 +243,45 @@ class TestStances:
             confidence=0.375,
         )
         await store.articles.save(entry(), reading(given), NOW)
-        (record,) = await store.claims.stances()
+        (record,) = await store.claims.stances([1])
         assert (given, BUILT, True) == (record.stance, record.words, record.is_intact)
+
+    async def test_outline(self, told):
+        """In a list it comes with all that is known of its article but the text, so that no word of it can be shown."""
+        (listed,), (whole,) = await told.claims.outlines(actor="ada-brook"), await told.claims.stances([1])
+        article = whole.article
+        bare = replace(article, document=replace(article.document, text=""), summary=(), is_intact=False)
+        assert replace(whole, article=bare) == listed
+        assert not listed.is_intact
+
+    async def test_kept(self, told):
+        """What was found is given again while nothing was written, and found anew as soon as something was."""
+        first = await told.claims.outlines()
+        assert await told.claims.outlines() is first
+        await told.articles.save(entry(f"{TEXT} More.", "more.txt"), reading(AGAINST), NOW)
+        assert len(await told.claims.outlines()) == len(first) + 1
+
+    async def test_own_words(self, store):
+        """Own words are listed only if a quotation holds them whose speaker is sure enough, as `trust.vouched` says."""
+        await store.articles.save(entry(), reading(BROOK, FOR, AGAINST), NOW)
+        for speaker in (0.0, 0.9, 0.95):
+            shown = Thresholds(speaker, 0.0)
+            listed = await store.claims.outlines(speaker=speaker)
+            quotes, stances = await store.claims.of_article(1)
+            assert {each.id for each in vouched(stances, quotes, shown)} == {each.id for each in listed}
 
     async def test_narrowed(self, told):
         """Stances are found by holder, by topic, or by both."""
-        assert [record.id for record in await told.claims.stances(actor="ada-brook")] == [1]
-        assert [record.id for record in await told.claims.stances(topic="tram")] == [2, 1]
-        assert [record.id for record in await told.claims.stances(actor="carl-dunn", topic="tram")] == [2]
-        assert await told.claims.stances(actor="carl-dunn", topic="bridge") == ()
+        assert [record.id for record in await told.claims.outlines(actor="ada-brook")] == [1]
+        assert [record.id for record in await told.claims.outlines(topic="tram")] == [2, 1]
+        assert [record.id for record in await told.claims.outlines(actor="carl-dunn", topic="tram")] == [2]
+        assert await told.claims.outlines(actor="carl-dunn", topic="bridge") == ()
 
     async def test_unsure(self, store):
         """A stance less sure than asked for is left out."""
-        await store.articles.save(entry(), reading(FOR, replace(AGAINST, confidence=0.4)), NOW)
-        assert [record.id for record in await store.claims.stances(confidence=0.5)] == [1]
-        assert [record.id for record in await store.claims.stances(confidence=0.4)] == [2, 1]
+        await store.articles.save(entry(), reading(BROOK, FOR, replace(AGAINST, confidence=0.4)), NOW)
+        assert [record.id for record in await store.claims.outlines(stance=0.5)] == [1]
+        assert [record.id for record in await store.claims.outlines(stance=0.4)] == [2, 1]
 
     async def test_newest_first(self, store):
         """A stance is as new as the text says it is, else as its article."""
@@ -258,11 +291,11 @@ class TestStances:
             for position, date in zip(Position, dates, strict=True)
         ]
         await store.articles.save(entry(), reading(*claims, published=on(2026, 5, 1)), NOW)
-        assert [record.id for record in await store.claims.stances()] == [1, 3, 4, 2]
+        assert [record.id for record in await store.claims.outlines()] == [1, 3, 4, 2]
 
     async def test_limit(self, told):
         """No more stances than asked for are given back, the newest ones."""
-        assert [record.id for record in await told.claims.stances(limit=1)] == [2]
+        assert [record.id for record in await told.claims.outlines(limit=1)] == [2]
 
 
 class TestById:
@@ -316,7 +349,7 @@ class TestHeldArticles:
         """Quotations and stances of several articles share an object for each, and each has its own article."""
         for number in (1, 2):
             await store.articles.save(entry(f"{TEXT} {number}", f"{number}"), reading(BROOK, DUNN, FOR, AGAINST), NOW)
-        for records in ((await store.claims.quotes(limit=9)).records, await store.claims.stances()):
+        for records in ((await store.claims.quotes(limit=9)).records, await store.claims.stances([4, 3, 2, 1])):
             held = {id(record.article): record.article for record in records}
             assert [1, 2] == sorted(article.id for article in held.values())
             assert all(record.article.document.text == f"{TEXT} {record.article.id}" for record in records)
@@ -353,6 +386,40 @@ class TestAltered:
 async def alter(store, statement):
     async with store.claims._database.writing() as connection:
         await connection.execute_fetchall(statement)
+
+
+class TestDiscussed:
+    async def test_by_topic_and_holder(self, store):
+        """Each topic with each of its holders, and how many different statements these are."""
+        other = replace(AGAINST, topic="line")
+        await store.articles.save(entry(), reading(BROOK, DUNN, FOR, AGAINST, other), NOW)
+        await store.articles.save(entry(f"{TEXT} Again.", "two"), reading(AGAINST), NOW)
+        expected = [("line", "carl-dunn", 1), ("tram", "ada-brook", 1), ("tram", "carl-dunn", 1)]
+        assert sorted(await store.claims.discussed()) == expected
+
+    async def test_only_what_may_be_shown(self, store):
+        """Neither unsure statements nor withdrawn ones, nor those of nobody's page."""
+        unlisted = replace(AGAINST, holder=replace(AGAINST.holder, actor=None), topic="line")
+        await store.articles.save(entry(), reading(AGAINST, unlisted), NOW)
+        assert await store.claims.discussed(stance=0.9) == (("tram", "carl-dunn", 1),)
+        assert await store.claims.discussed(stance=0.91) == ()
+        await store.articles.save(entry(), reading(version=2), NOW)
+        assert await store.claims.discussed() == ()
+
+    async def test_kept(self, told):
+        """What was found is given again while nothing was written, and found anew as soon as something was."""
+        first = await told.claims.outlines()
+        assert await told.claims.outlines() is first
+        await told.articles.save(entry(f"{TEXT} More.", "more.txt"), reading(AGAINST), NOW)
+        assert len(await told.claims.outlines()) == len(first) + 1
+
+    async def test_own_words(self, store):
+        """Own words count where a quotation whose speaker is sure enough holds them."""
+        await store.articles.save(entry(), reading(FOR, BROOK), NOW)
+        assert await store.claims.discussed(speaker=0.9) == (("tram", "ada-brook", 1),)
+        assert await store.claims.discussed(speaker=0.91) == ()
+        await store.articles.save(entry(), reading(FOR, DUNN, version=2), NOW)
+        assert await store.claims.discussed() == ()
 
 
 class TestHeard:

@@ -4,8 +4,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from bot.core.message import REFUSED
 from bot.core.records import Delivery, DeliveryState, Schedule
-from bot.store.deliveries import Owed
+from bot.store.deliveries import UNWANTED, Owed
 from tests.store.readings import NOW, later
 
 CHANNEL = 2**62 + 1
@@ -97,10 +98,10 @@ ANEW = replace(CLAIM, claimed_at=later(hours=1), payload="another", digest=3, at
 
 class TestReclaim:
     async def test_anew(self, deliveries):
-        """A claim taken anew has another moment, text, digest, number of attempts and note, and keeps its nonce."""
+        """A claim taken anew has another moment, nonce, text, digest, number of attempts and note."""
         await deliveries.claim(CLAIM)
         assert await deliveries.reclaim(replace(ANEW, nonce="ANOTHER"))
-        assert await deliveries.delivery(1, DAY) == ANEW
+        assert await deliveries.delivery(1, DAY) == replace(ANEW, nonce="ANOTHER")
 
     @pytest.mark.parametrize("settle", ["confirm", "fail"])
     async def test_settled(self, deliveries, settle):
@@ -123,6 +124,37 @@ class TestReclaim:
         await deliveries.reclaim(ANEW)
         assert await deliveries.confirm(1, DAY, 9)
         assert await deliveries.delivery(1, DAY) == replace(ANEW, state=DeliveryState.SENT, message=9)
+
+
+class TestEndedMeanwhile:
+    async def test_posted_all_the_same(self, store, deliveries):
+        """What was given up while it was being posted, since nobody wants it any more, is known as sent."""
+        await deliveries.claim(CLAIM)
+        await store.subscriptions.end(1, NOW)
+        assert UNWANTED == (await deliveries.delivery(1, DAY)).reason
+        assert await deliveries.confirm(1, DAY, 9)
+        assert await deliveries.delivery(1, DAY) == replace(CLAIM, state=DeliveryState.SENT, message=9)
+
+    async def test_other_failures(self, deliveries):
+        """What failed for another reason is not sent any more."""
+        await deliveries.claim(CLAIM)
+        await deliveries.fail(1, DAY, "refused")
+        assert not await deliveries.confirm(1, DAY, 9)
+
+
+class TestSettled:
+    async def test_refused_articles(self, deliveries):
+        """What Discord refused for its articles is settled as what was sent is; other failures are not."""
+        assert await deliveries.latest_settled(1) is None
+        reasons = {0: None, 1: f"{REFUSED}: No", 2: "Missing Permissions", 3: "could not tell"}
+        for days, reason in reasons.items():
+            day = DAY + timedelta(days=days)
+            await deliveries.claim(replace(CLAIM, day=day))
+            if reason is None:
+                await deliveries.confirm(1, day, 9)
+            else:
+                await deliveries.fail(1, day, reason)
+        assert DAY + timedelta(days=1) == (await deliveries.latest_settled(1)).day
 
 
 class TestDrop:

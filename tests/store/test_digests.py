@@ -1,4 +1,9 @@
+from datetime import time
+
+from bot.core.records import Schedule
 from tests.store.readings import NOW, later
+
+AT_NINE = Schedule(time(9), "UTC")
 
 
 async def test_round_trip(store):
@@ -30,3 +35,23 @@ async def test_same_again(store):
 async def test_unknown(store):
     """A number that no digest has finds nothing."""
     assert await store.digests.articles(1) is None
+
+
+async def test_due(store):
+    """The articles of a subscription's digest belong to its server, and the same ones keep their number."""
+    made = await store.subscriptions.save(7, AT_NINE, NOW, guild=5)
+    first = await store.digests.add_due((1, 2), made.id, NOW)
+    assert (first, first) == (
+        await store.digests.add_due((1, 2), made.id, NOW),
+        await store.digests.add((1, 2), 5, NOW),
+    )
+
+
+async def test_left_meanwhile(store):
+    """For a subscription that has ended, or whose server was left, nothing is kept."""
+    made = await store.subscriptions.save(7, AT_NINE, NOW, guild=5)
+    await store.subscriptions.end(made.id, NOW)
+    assert await store.digests.add_due((1, 2), made.id, NOW) is None
+    await store.servers.forget(5)
+    assert await store.digests.add_due((1, 2), made.id, NOW) is None
+    assert frozenset() == await store.servers.known()

@@ -174,7 +174,7 @@ class TestReRead:
             entry(f"{TEXT} one", "one"), reading(BROOK, FOR, version=2, published=on(2026, 5, 2)), NOW
         )
         assert [record.id for record in (await store.claims.quotes(limit=9)).records] == [1, 2]
-        assert [record.id for record in await store.claims.stances()] == [1, 2]
+        assert [record.id for record in await store.claims.outlines()] == [1, 2]
 
     async def test_older_reader(self, store):
         """An older reader's claims replace nothing."""

@@ -1,6 +1,6 @@
 """What a round over many servers costs: a fixed number of statements, none of which reads all deliveries."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -46,9 +46,11 @@ async def test_all(many, asked):
     assert len(asked) == 1
 
 
-async def test_latest_days(many, asked):
-    """The newest dates of all are one statement, which looks each up and does not read every delivery."""
-    assert await many.deliveries.latest_days() == dict.fromkeys(range(1, COUNT + 1), date(2026, 4, DAYS))
+@pytest.mark.parametrize(("day", "expected"), [(DAYS, 0), (DAYS + 1, COUNT)])
+async def test_owed(many, asked, day, expected):
+    """What is owed to all is one statement, which looks each newest date up and does not read every delivery."""
+    due = date(2026, 4, 1) + timedelta(days=day - 1), datetime(2026, 5, 6, 10, tzinfo=UTC)
+    assert len(await many.deliveries.owed(lambda schedule: due)) == expected
     assert len(asked) == 1
     steps = await plan(many, asked[0])
     assert any("SEARCH deliveries" in step for step in steps)
@@ -59,6 +61,7 @@ async def test_latest_days(many, asked):
     "ask",
     [
         pytest.param(lambda store: store.subscriptions.of_guild(7), id="a server's"),
+        pytest.param(lambda store: store.subscriptions.ended(7), id="a server's that have ended"),
         pytest.param(lambda store: store.subscriptions.of_channel(7), id="a channel's"),
         pytest.param(lambda store: store.subscriptions.get(7), id="one by its number"),
         pytest.param(lambda store: store.deliveries.unfinished(), id="open claims"),

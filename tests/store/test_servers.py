@@ -126,6 +126,15 @@ class TestRegistrations:
         await store.servers.register(5, "bb")
         assert ("bb", None) == (await store.servers.registered(5), await store.servers.registered(6))
 
+    async def test_one_owner(self, store):
+        """The database belongs to whichever application asks first, until another one is registered: in one row."""
+        assert [5, 5] == [await store.servers.owner(5), await store.servers.owner(6)]
+        assert await store.servers.registered(5) is None
+        await store.servers.register(6, "aa")
+        assert [6, 6] == [await store.servers.owner(5), await store.servers.owner(6)]
+        ((rows,),) = await store._database.rows("SELECT count(*) FROM registrations")
+        assert 1 == rows
+
     async def test_unregistered(self, store):
         """What is forgotten has to be told again."""
         await store.servers.register(5, "aa")

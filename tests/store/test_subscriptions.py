@@ -70,6 +70,17 @@ class TestEnd:
         assert await store.deliveries.unfinished() == ()
         assert (await store.deliveries.delivery(1, DAY)).reason == "no longer wanted"
 
+    async def test_is_listed_as_ended(self, subscriptions, store):
+        """Those of one server, the last to end first, until they are taken up again."""
+        other = await subscriptions.save(7, AT_NINE, NOW, guild=GUILD)
+        await subscriptions.save(8, AT_NINE, NOW, guild=GUILD + 1)
+        assert await subscriptions.ended(GUILD) == ()
+        for number, hours in ((1, 1), (other.id, 2), (3, 3)):
+            await subscriptions.end(number, later(hours=hours))
+        assert [each.id for each in await subscriptions.ended(GUILD)] == [other.id, 1]
+        await subscriptions.save(7, AT_NINE, later(hours=4), guild=GUILD)
+        assert [each.id for each in await subscriptions.ended(GUILD)] == [1]
+
     async def test_sent(self, subscriptions, store):
         """What Discord has stays sent, and nothing is said to be given up."""
         await store.deliveries.claim(CLAIM)
