@@ -109,7 +109,7 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
     from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
     from bot.cogs.connection import point_at  # noqa: PLC0415
     from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
-    from bot.cogs.workflows import Workflows  # noqa: PLC0415
+    from bot.cogs.host import Workflows  # noqa: PLC0415
 
     if addresses := config.discord_addresses():
         point_at(*addresses)

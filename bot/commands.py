@@ -70,7 +70,7 @@ def _run(given: argparse.Namespace) -> int:
 def _sync(given: argparse.Namespace) -> int:
     """Tell Discord anew which commands there are, or that there are none."""
     from bot.cogs import connection, registration  # noqa: PLC0415 - discord is large, and only two commands need it
-    from bot.cogs.workflows import Workflows  # noqa: PLC0415 - the same
+    from bot.cogs.host import Workflows  # noqa: PLC0415 - the same
 
     configuration, database, token = _prepare(given)
     if addresses := config.discord_addresses():

@@ -7,9 +7,9 @@ import discord
 from discord import app_commands
 
 from bot.cogs.buttons import sharing_button
+from bot.cogs.host import Workflows
 from bot.cogs.permissions import may_manage, may_see, member
 from bot.cogs.replies import answer, ask, reply
-from bot.cogs.workflows import Workflows
 from bot.core.answers import Status
 from bot.core.cards import Card
 from bot.core.notices import privacy_card, status_card

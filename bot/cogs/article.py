@@ -4,8 +4,8 @@ import discord
 from discord import app_commands
 
 from bot.cogs.choices import Asked, titles
+from bot.cogs.host import Workflows
 from bot.cogs.replies import answer, ask
-from bot.cogs.workflows import Workflows
 from bot.core.questions import ArticleQuestion
 
 

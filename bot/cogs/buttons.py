@@ -10,8 +10,9 @@ from typing import Any, Self
 import discord
 
 from bot.cogs.cooldown import admit, admit_turn
+from bot.cogs.host import host
 from bot.cogs.permissions import require_manage, server
-from bot.cogs.replies import amend, answer, ask, attempt, card_embed, client_of, patiently, view, without_share
+from bot.cogs.replies import amend, answer, ask, attempt, card_embed, patiently, view, without_share
 from bot.cogs.reporting import open_report
 from bot.core.cards import Card
 from bot.core.plans import sharing, sharing_id
@@ -66,7 +67,7 @@ class AskButton(Pressed, template=r"(?s:(?:stance|quote|article|context|summarie
         if question is None:
             raise InvalidInputError(_UNREADABLE)
         show = amend if self._turns_a_page(interaction) else answer
-        await show(interaction, ask(client_of(interaction).workflows.lookup, question))
+        await show(interaction, ask(host(interaction).workflows.lookup, question))
 
     def _turns_a_page(self, interaction: discord.Interaction[Any]) -> bool:
         return getattr(self.item, "label", None) in PAGING and _is_private(interaction)
@@ -147,14 +148,14 @@ def _require_sharing(interaction: discord.Interaction) -> None:
 
 async def _switched(interaction: discord.Interaction, guild: int, *, allowed: bool) -> Card:
     """What members may do from now on, with a button to change it back."""
-    await client_of(interaction).workflows.manage.allow_sharing(guild, allowed)
+    await host(interaction).workflows.manage.allow_sharing(guild, allowed)
     body = "Members may share answers on this server." if allowed else "Answers can no longer be shared on this server."
     return Card("Sharing", body, buttons=(sharing_button(may_share=allowed),))
 
 
 async def _shareable(interaction: discord.Interaction, question: Question) -> Card:
     """The answer as it is now. Raises NotAllowedError where the server wants no sharing."""
-    workflows = client_of(interaction).workflows
+    workflows = host(interaction).workflows
     if not await workflows.manage.may_share(interaction.guild_id or 0):
         raise NotAllowedError(_SWITCHED_OFF)
     return await workflows.lookup.answer(question)

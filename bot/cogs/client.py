@@ -9,12 +9,11 @@ from discord.utils import MISSING
 
 from bot.cogs import posting, registration
 from bot.cogs.buttons import ITEMS as ANSWERS
-from bot.cogs.cooldown import LimitedClient
 from bot.cogs.digest import ITEMS as PLANS
+from bot.cogs.host import Host, Workflows
 from bot.cogs.replies import answer_failure, card_embed, view
 from bot.cogs.reporting import receive_report
 from bot.cogs.wishes import receive_edit
-from bot.cogs.workflows import Workflows
 from bot.core.cards import Card
 from bot.core.notices import welcome_card
 
@@ -34,7 +33,7 @@ def invite_url(application_id: int) -> str:
     )
 
 
-class VerbatimClient(LimitedClient):
+class VerbatimClient(Host):
     """Answers commands and buttons from the workflows, posts cards to channels, and forgets servers that it leaves.
 
     `on_connected` is called once, with the invite address, when Discord first says that it is ready. `unsettled` are
@@ -46,6 +45,7 @@ class VerbatimClient(LimitedClient):
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # this bot has no voice to miss
         super().__init__(
+            workflows,
             intents=discord.Intents(guilds=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
@@ -56,7 +56,6 @@ class VerbatimClient(LimitedClient):
             max_ratelimit_timeout=RATE_LIMIT_WAIT,
             http_trace=posting.tracing(posting.Pace()),
         )
-        self.workflows = workflows
         self._on_connected = on_connected
         self._unsettled, self._is_announced = set(unsettled), False
         self.tree = registration.commands(self, workflows)

@@ -10,12 +10,12 @@ from discord import app_commands
 from discord.app_commands import Choice, Range
 
 from bot.cogs.choices import Offer, choices
+from bot.cogs.host import Workflows
 from bot.cogs.listing import called, show_list
 from bot.cogs.permissions import may_manage, member, require_manage, server
 from bot.cogs.presses import ITEMS
 from bot.cogs.replies import answer
 from bot.cogs.setup import propose, stop, today
-from bot.cogs.workflows import Workflows
 from bot.core.cards import Card
 from bot.core.hours import parse_hour, parse_zone, zones
 from bot.core.plans import Plan

@@ -6,8 +6,9 @@ from dataclasses import replace
 import discord
 
 from bot.cogs.buttons import sharing_button
+from bot.cogs.host import host
 from bot.cogs.permissions import may_manage, may_see, member, server
-from bot.cogs.replies import card_embed, client_of, patiently, view
+from bot.cogs.replies import card_embed, patiently, view
 from bot.core.cards import Card
 from bot.core.markdown import cut, visible
 from bot.core.plans import Act, act_id
@@ -39,7 +40,7 @@ def called(guild: discord.Guild, channel: int, who: discord.Member) -> str:
 
 async def _listed(interaction: discord.Interaction) -> tuple[Card, Sequence[Subscription]]:
     guild, who, is_managing = server(interaction), member(interaction), may_manage(interaction)
-    lookup = client_of(interaction).workflows.lookup
+    lookup = host(interaction).workflows.lookup
     status = await lookup.status(guild.id)
     seen = [each for each in status.promises if is_managing or may_see(guild, each.subscription.channel, who)]
     card = list_card((promise, lookup.wording(promise.subscription.wishes)) for promise in seen)

@@ -12,9 +12,9 @@ from bot.cogs.article import add_article
 from bot.cogs.connection import refusals_explained
 from bot.cogs.cooldown import admit
 from bot.cogs.digest import add_digest
+from bot.cogs.host import Workflows
 from bot.cogs.quote import add_quote
 from bot.cogs.stance import add_stance
-from bot.cogs.workflows import Workflows
 from bot.manage import Manage
 
 log = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -19,9 +19,6 @@ from bot.core.markdown import cut, plain
 from bot.core.questions import SHARE, Question
 from bot.errors import UnknownNameError, UserError
 from bot.lookup import Lookup
-
-if TYPE_CHECKING:
-    from bot.cogs.client import VerbatimClient
 
 log = logging.getLogger(__name__)
 
@@ -42,11 +39,6 @@ _ESCAPED_CHANNEL = re.compile(r"\\<\\#(\d{1,20})\\>", re.ASCII)
 _CHANGED = "This command has changed. Restart Discord or reload it, then use the command again."
 
 Answer = TypeVar("Answer")
-
-
-def client_of(interaction: discord.Interaction) -> "VerbatimClient":
-    """The client that got an interaction, which has the workflows. Every client of this program is one."""
-    return cast("VerbatimClient", interaction.client)
 
 
 def details(interaction: discord.Interaction) -> Mapping[str, Any]:

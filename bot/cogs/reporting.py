@@ -9,8 +9,9 @@ from typing import Any
 
 import discord
 
-from bot.cogs.cooldown import REPORTS
-from bot.cogs.replies import attempt, client_of, details, patiently, promptly, tell
+from bot.cogs.host import host
+from bot.cogs.limits import REPORTS
+from bot.cogs.replies import attempt, details, patiently, promptly, tell
 from bot.core.cards import Card
 from bot.core.markdown import BODY_LIMIT, cut, fit, plain, visible
 from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, report_id, reported
@@ -32,7 +33,7 @@ _ENOUGH = (
 
 async def open_report(interaction: discord.Interaction, handles: tuple[str, ...]) -> None:
     """Show the form for a report about one of these items. Raises NotAllowedError for who has sent enough today."""
-    client = client_of(interaction)
+    client = host(interaction)
     if client.asking.report_wait(interaction.user.id):
         raise NotAllowedError(_ENOUGH)
     await interaction.response.send_modal(report_form(handles, await _described(client.workflows.lookup, handles)))
@@ -65,7 +66,7 @@ async def receive_report(interaction: discord.Interaction) -> None:
 
 async def _keep(interaction: discord.Interaction, handles: tuple[str, ...]) -> None:
     """Keep the report, thank its writer, and pass it on to whoever runs the bot; nobody is told who wrote it."""
-    client = client_of(interaction)
+    client = host(interaction)
     handle, text = _written(interaction, handles)
     if client.asking.report(interaction.user.id):
         raise NotAllowedError(_ENOUGH)

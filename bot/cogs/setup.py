@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 
 import discord
 
+from bot.cogs.host import host
 from bot.cogs.permissions import Place, find, member, missing, permissions_in, require_manage, require_send, server
-from bot.cogs.replies import card_embed, client_of, patiently, view
+from bot.cogs.replies import card_embed, patiently, view
 from bot.core.cards import Card
 from bot.core.hours import parse_zone
 from bot.core.plans import Plan
@@ -67,7 +68,7 @@ async def save(interaction: discord.Interaction, plan: Plan) -> Card:
     obstacle = await _obstacle(interaction, plan)
     if obstacle is not None:
         return obstacle
-    manage, guild = client_of(interaction).workflows.manage, server(interaction).id
+    manage, guild = host(interaction).workflows.manage, server(interaction).id
     schedule = plan.schedule(await _there(interaction, plan.channel))
     saved = await manage.subscribe(guild, plan.channel, schedule)
     last = await last_day(interaction, plan.channel)
@@ -83,7 +84,7 @@ async def open_one(interaction: discord.Interaction, number: int) -> Card:
 async def stop(interaction: discord.Interaction, number: int) -> Card:
     """What was stopped. Manage Server is enough: who has it may remove the channel, or the bot. Raises UserError."""
     subscription = await _own(interaction, number)
-    await client_of(interaction).workflows.manage.stop(server(interaction).id, number)
+    await host(interaction).workflows.manage.stop(server(interaction).id, number)
     return stopped_card(subscription)
 
 
@@ -93,7 +94,7 @@ async def post_now(interaction: discord.Interaction, number: int) -> Card:
     rights = missing(place, place.guild.me)
     if rights:
         raise InvalidInputError(lacking(f"#{place.name}", rights))
-    client = client_of(interaction)
+    client = host(interaction)
     day = today(interaction, subscription.schedule.zone)
     digest = await client.workflows.compose.now(day, subscription.wishes, place.guild.id)
     message = await _posted(interaction, subscription, digest)
@@ -123,14 +124,14 @@ def described(
     note: str = "",
 ) -> Card:
     """A subscription in words, with what can be done with it. `after` is the last date that had a digest."""
-    wording = client_of(interaction).workflows.lookup.wording(subscription.wishes)
+    wording = host(interaction).workflows.lookup.wording(subscription.wishes)
     due = next_due(subscription.schedule, interaction.created_at, after)
     return subscription_card(subscription, wording, due, title=title, note=note)
 
 
 async def last_day(interaction: discord.Interaction, channel: int) -> date | None:
     """The newest date for which a channel of this server had a digest, stopped since or not."""
-    return await client_of(interaction).workflows.manage.last_day(server(interaction).id, channel)
+    return await host(interaction).workflows.manage.last_day(server(interaction).id, channel)
 
 
 def today(interaction: discord.Interaction, zone: str) -> date:
@@ -144,7 +145,7 @@ async def _proposal(interaction: discord.Interaction, plan: Plan) -> Sequence[Ca
         return (obstacle,)
     present = await _there(interaction, plan.channel)
     wishes = present.wishes if present else Wishes()
-    workflows = client_of(interaction).workflows
+    workflows = host(interaction).workflows
     preview = await workflows.compose.preview(today(interaction, plan.zone), wishes)
     last = await last_day(interaction, plan.channel)
     due = next_due(plan.schedule(present), interaction.created_at, last)
@@ -153,7 +154,7 @@ async def _proposal(interaction: discord.Interaction, plan: Plan) -> Sequence[Ca
 
 async def _there(interaction: discord.Interaction, channel: int) -> Subscription | None:
     """The subscription that a channel of this server has."""
-    found = await client_of(interaction).workflows.manage.subscriptions(server(interaction).id)
+    found = await host(interaction).workflows.manage.subscriptions(server(interaction).id)
     return next((each for each in found if each.channel == channel), None)
 
 
@@ -192,14 +193,14 @@ async def _own(interaction: discord.Interaction, number: int) -> Subscription:
     """A subscription of this server, for somebody with Manage Server. Raises UserError."""
     guild = server(interaction)
     require_manage(interaction)
-    return await client_of(interaction).workflows.manage.subscription(guild.id, number)
+    return await host(interaction).workflows.manage.subscription(guild.id, number)
 
 
 async def _posted(interaction: discord.Interaction, subscription: Subscription, digest: Card) -> int:
     """The id of the message in which Discord has the digest. Raises InvalidInputError with what to do."""
     try:
         async with asyncio.timeout(POST_LIMIT):
-            return await client_of(interaction).post(
+            return await host(interaction).post(
                 subscription.channel, digest, _nonce(interaction, subscription), is_silent=subscription.is_silent
             )
     except PostError as refused:

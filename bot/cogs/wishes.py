@@ -11,8 +11,9 @@ from typing import Any, cast
 
 import discord
 
+from bot.cogs.host import host
 from bot.cogs.permissions import server
-from bot.cogs.replies import amend, attempt, client_of, promptly
+from bot.cogs.replies import amend, attempt, promptly
 from bot.cogs.setup import described, editable, last_day
 from bot.core.cards import Card
 from bot.core.markdown import cut, plain, visible
@@ -94,13 +95,13 @@ async def edit_form(lookup: Lookup, subscription: Subscription) -> discord.ui.Mo
 
 async def _form(interaction: discord.Interaction, number: int) -> discord.ui.Modal:
     subscription, _ = await editable(interaction, number)
-    return await edit_form(client_of(interaction).workflows.lookup, subscription)
+    return await edit_form(host(interaction).workflows.lookup, subscription)
 
 
 async def _edited(interaction: discord.Interaction, number: int) -> Card:
     """The subscription as it is after what was sent in. What was not understood stays as it was, and is told."""
     subscription, _ = await editable(interaction, number)
-    fields, before, workflows = dict(_sent(interaction)), subscription.wishes, client_of(interaction).workflows
+    fields, before, workflows = dict(_sent(interaction)), subscription.wishes, host(interaction).workflows
     topics = _chosen(fields, TOPICS, before.topics, [key for _, key in workflows.lookup.topics("")])
     people = _people(workflows.lookup, fields, before.people)
     outlets = await _outlets(workflows.lookup, fields, before.outlets)

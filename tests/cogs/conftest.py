@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from bot.cogs.client import VerbatimClient
-from bot.cogs.workflows import Workflows
+from bot.cogs.host import Workflows
 from bot.compose import Compose
 from bot.core.names import Roster
 from bot.core.records import Thresholds

@@ -5,7 +5,8 @@ from types import SimpleNamespace
 import discord
 import pytest
 
-from bot.cogs.cooldown import PAGES, REPORTS, SERVER, USER, Asking, Limits, admit, admit_turn
+from bot.cogs.cooldown import admit, admit_turn
+from bot.cogs.limits import PAGES, REPORTS, SERVER, USER, Asking, Limits
 
 ALICE, BOB, HERE, THERE = 1, 2, 10, 20
 
