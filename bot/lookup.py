@@ -13,7 +13,6 @@ from bot.core.model import Actor, Form, Topic
 from bot.core.names import Roster
 from bot.core.notices import help_card
 from bot.core.paging import page_of
-from bot.core.passages import worded
 from bot.core.questions import (
     ArticleQuestion,
     ContextQuestion,
@@ -29,19 +28,18 @@ from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wis
 from bot.core.stance_cards import stance_card
 from bot.core.standing import in_order, standing
 from bot.core.text import fold
-from bot.core.trust import all_sure, needs_quotes, sure, vouched
-from bot.core.vocabulary import Handle, Vocabulary, asked, handle, item_named
+from bot.core.trust import all_sure, vouched
+from bot.core.vocabulary import Handle, Vocabulary, asked, item_named
 from bot.errors import InvalidInputError, UnknownNameError
+from bot.items import Items
 from bot.ports import Now
 from bot.promises import ended, promises
 from bot.store import Store
 
 CHOICES = 25  # what Discord shows of an autocomplete list
 _NEWEST, _HEARD = 8, 8
-_BRIEF = 200  # characters
 _WEEK = timedelta(days=7)
 _FORGOTTEN = "The articles of that digest are no longer kept. /article lists the newest ones, /quote what they quote."
-_WITHDRAWN = "It was withdrawn when its article was read again, or is not sure enough to be shown."
 
 
 class Lookup:
@@ -57,9 +55,12 @@ class Lookup:
     ) -> None:
         self._store, self._now, self._shown = store, now, shown
         self._vocabulary = Vocabulary(roster, topics)
+        self._items = Items(store, self._vocabulary.topics, shown)
 
-    async def answer(self, question: Question) -> Card:
+    async def answer(self, question: Question, guild: int | None = None) -> Card:
         """The card that answers a question. An id in the place of any name shows that very item.
+
+        `guild` is the server where it is asked, None elsewhere: the digests of others are unknown there.
 
         Raises UnknownNameError with suggestions, InvalidInputError for a digest that is no longer kept.
         """
@@ -73,9 +74,9 @@ class Lookup:
             case ArticleQuestion(which, page):
                 return article_card(await self._article(asked(which), page))
             case ContextQuestion(handles):
-                return context_card([await self._surroundings(each) for each in handles])
+                return context_card([await self._items.surroundings(each) for each in handles])
             case _:
-                return await self._listed(question)
+                return await self._listed(question, guild)
 
     async def status(self, guild: int | None) -> answers.Status:
         """What is stored, and what is promised to one server; nothing of any other."""
@@ -105,12 +106,8 @@ class Lookup:
         return any(article.is_sample for article in await self._store.articles.newest(1))
 
     async def described(self, handles: Iterable[str]) -> dict[str, str]:
-        """A few words for each of these ids, to choose from: who says what, who stands where, a title.
-
-        Outside text as it is stored, cut to what a list can show. Ids that name nothing are left out.
-        """
-        found = {name: await self._brief(name) for name in handles}
-        return {name: brief[:_BRIEF] for name, brief in found.items() if brief}
+        """A few words for each of these ids, to choose from, in outside text as it is stored; none for unknown ones."""
+        return await self._items.described(handles)
 
     def people(self, typed: str) -> list[str]:
         """Names for a list to choose from while somebody types, best first."""
@@ -137,13 +134,15 @@ class Lookup:
         """What a digest is to be about, a line for each kind of wish, for a card; "Everything" without any."""
         return self._vocabulary.wording(wishes)
 
-    async def _listed(self, question: SummariesQuestion | DigestQuotesQuestion | SourcesQuestion) -> Card:
+    async def _listed(
+        self, question: SummariesQuestion | DigestQuotesQuestion | SourcesQuestion, guild: int | None
+    ) -> Card:
         """What a digest was made of, and where articles are from."""
         match question:
             case SummariesQuestion(digest, page):
-                return digest_article_card(await self._digest_article(digest, page))
+                return digest_article_card(await self._digest_article(digest, guild, page))
             case DigestQuotesQuestion(digest, page):
-                return digest_quotes_card(await self._digest_quotes(digest, page))
+                return digest_quotes_card(await self._digest_quotes(digest, guild, page))
             case SourcesQuestion(page):
                 outlets = await self._store.articles.outlets()
                 return outlets_card(answers.Outlets(outlets, page, await self.has_only_samples()))
@@ -152,10 +151,10 @@ class Lookup:
         """The card of a quotation, stance or article by its id. Raises UnknownNameError."""
         letter, number = item
         if letter == "A":
-            return article_card(await self._one_article(number, page))
+            return article_card(await self._read(await self._items.article(number), page))
         if letter == "S":
-            return stance_card(await self._one_stance(number))
-        return quote_card(answers.OneQuote(await self._one_quote(number)))
+            return stance_card(await self._items.stance(number))
+        return quote_card(answers.OneQuote(await self._items.quote(number)))
 
     async def _stances(self, who: str | None, on: str | None, page: int) -> answers.StanceAnswer:
         """Where somebody stands on a topic; either alone lists the other, neither says what can be asked."""
@@ -239,12 +238,6 @@ class Lookup:
             raise UnknownNameError("article", which)
         return await self._read(found[0], wanted)
 
-    async def _one_article(self, number: int, page: int) -> answers.OneArticle:
-        article = await self._store.articles.get(number)
-        if article is None:
-            raise UnknownNameError("article", f"A{number:02d}")
-        return await self._read(article, page)
-
     async def _read(self, article: Article, page: int) -> answers.OneArticle:
         quotes, stances = await self._store.claims.of_article(article.id)
         topics = self._vocabulary.topics
@@ -252,63 +245,18 @@ class Lookup:
         worded = [(record, topics[record.stance.topic]) for record in trusted if record.stance.topic in topics]
         return answers.OneArticle(article, self._worth_showing(quotes), tuple(worded), page)
 
-    async def _one_quote(self, number: int) -> QuoteRecord:
-        record = await self._store.claims.quote(number)
-        if record is None:
-            had = await self._store.claims.had_quote(number)
-            raise UnknownNameError("quotation", f"Q{number:02d}", advice=_WITHDRAWN if had else "")
-        return sure(record, self._shown)
-
-    async def _one_stance(self, number: int) -> answers.OneStance:
-        record = await self._store.claims.stance(number)
-        topic = self._vocabulary.topics.get(record.stance.topic) if record else None
-        if record is None or topic is None or not await self._vouched([record]):
-            had = await self._store.claims.had_stance(number)
-            raise UnknownNameError("stance", f"S{number:02d}", advice=_WITHDRAWN if had else "")
-        return answers.OneStance(record, topic)
-
-    async def _surroundings(self, name: str) -> answers.Surroundings:
-        """What stands around a quotation or stance; nothing under the id of anything else."""
-        record: QuoteRecord | StanceRecord | None = None
-        letter, number = handle(name) or ("", 0)
-        try:
-            if letter == "Q":
-                record = await self._one_quote(number)
-            elif letter == "S":
-                record = (await self._one_stance(number)).record
-        except UnknownNameError:
-            pass
-        if record is None:
-            return answers.Surroundings(name)
-        article = record.article
-        return answers.Surroundings(name, record, await self._store.articles.sentences(article.id, article.version))
-
-    async def _brief(self, name: str) -> str | None:
-        letter, number = handle(name) or ("", 0)
-        if letter == "A":
-            article = await self._store.articles.get(number)
-            return article.title if article else None
-        match (await self._surroundings(name)).record:
-            case QuoteRecord() as said:
-                who = said.quote.speaker.name if said.quote.speaker else "speaker unknown"
-                return f"{who}: {said.words}" if said.is_intact else who
-            case StanceRecord() as held:
-                return f"{held.stance.holder.name}: {worded(held, self._vocabulary.topics[held.stance.topic])}"
-            case _:
-                return None
-
-    async def _digest_article(self, digest: int, wanted: int) -> answers.DigestArticle:
-        numbers = await self._kept(digest)
+    async def _digest_article(self, digest: int, guild: int | None, wanted: int) -> answers.DigestArticle:
+        numbers = await self._kept(digest, guild)
         page = page_of(wanted, 1, len(numbers))
         found = await self._store.articles.listed(numbers[page.start : page.end])
         return answers.DigestArticle(digest, page, next(iter(found), None))
 
-    async def _digest_quotes(self, digest: int, page: int) -> answers.DigestQuotes:
-        quotes = await self._store.claims.quotes_in(await self._kept(digest))
+    async def _digest_quotes(self, digest: int, guild: int | None, page: int) -> answers.DigestQuotes:
+        quotes = await self._store.claims.quotes_in(await self._kept(digest, guild))
         return answers.DigestQuotes(digest, self._worth_showing(quotes), page)
 
-    async def _kept(self, digest: int) -> tuple[int, ...]:
-        numbers = await self._store.digests.articles(digest)
+    async def _kept(self, digest: int, guild: int | None) -> tuple[int, ...]:
+        numbers = await self._store.digests.articles(digest, guild)
         if numbers is None:
             raise InvalidInputError(_FORGOTTEN)
         return numbers
@@ -323,11 +271,6 @@ class Lookup:
         )
         topics, actors = self._vocabulary.topics, self._vocabulary.actors
         return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)
-
-    async def _vouched(self, records: Sequence[StanceRecord]) -> tuple[StanceRecord, ...]:
-        """The records that may be shown, but for own words whose speaker is not sure enough to be named."""
-        needed = [record.article.id for record in records if needs_quotes(record)]
-        return vouched(records, await self._store.claims.quotes_in(needed), self._shown)
 
     def _worth_showing(self, quotes: Iterable[QuoteRecord]) -> tuple[QuoteRecord, ...]:
         """Whole utterances, and what has a speaker: a few words that nobody surely spoke are no quotation."""

@@ -145,7 +145,7 @@ class TestScheduled:
         for number in range(1, 6):
             await save(number, number)
         made = await compose.scheduled(subscription, DAY, NINE)
-        assert (1, 2, 3, 4, 5) == tuple(sorted(await store.digests.articles(made.digest)))
+        assert (1, 2, 3, 4, 5) == tuple(sorted(await store.digests.articles(made.digest, 5)))
         assert SummariesQuestion(made.digest) == from_id(made.card.buttons[0].id)
         assert "Wed 6 May · 3 stories from 5 articles" == made.card.title
         assert "+ 2 more" in made.card.body
@@ -155,7 +155,7 @@ class TestScheduled:
         await save(1)
         made = await compose.scheduled(subscription, DAY, NINE)
         await store.servers.forget(5)
-        assert await store.digests.articles(made.digest) is None
+        assert await store.digests.articles(made.digest, 5) is None
 
     async def test_reference(self, compose, subscription, save):
         """Its footer ends with the reference by which its message is found again."""
@@ -226,7 +226,7 @@ class TestRefused:
         for number in range(1, 5):
             await save(number, number)
         made = await compose.scheduled(subscription, DAY, NINE, without={1}, part=2)
-        assert ([2, 3, 4], (2, 3, 4)) == (towns(made), await store.digests.articles(made.digest))
+        assert ([2, 3, 4], (2, 3, 4)) == (towns(made), await store.digests.articles(made.digest, 5))
         assert made.card.footer.endswith(f"ref {nonce(subscription, DAY, 2)[:8]}")
 
     async def test_the_same_elsewhere(self, compose, store, subscription, save):
@@ -339,9 +339,9 @@ class TestByHand:
         await save(1, published="2020-01-01")
         card = await compose.now(DAY, Wishes(), 5)
         question = from_id(card.buttons[0].id)
-        assert (1,) == await store.digests.articles(question.digest)
+        assert (1,) == await store.digests.articles(question.digest, 5)
         await store.servers.forget(5)
-        assert await store.digests.articles(question.digest) is None
+        assert await store.digests.articles(question.digest, 5) is None
 
     async def test_no_reference(self, compose, save):
         """It is nothing that a channel's history is searched for."""

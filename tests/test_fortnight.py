@@ -74,7 +74,7 @@ async def live(store, weeks):
         ticks += 1
     rows = {number: await store.deliveries.tried(number, 99) for number in (1, 2)}
     kept = {
-        number: [article for row in rows[number] for article in await store.digests.articles(row.digest)]
+        number: [article for row in rows[number] for article in await store.digests.articles(row.digest, number)]
         for number in (1, 2)
     }
     return Outcome([(channel, moment) for moment, channel, _, _ in channels.posted], kept, written)

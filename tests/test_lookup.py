@@ -365,14 +365,14 @@ class TestDigests:
     async def test_every_article_of_a_digest_has_a_page(self, store, many):
         """In the order of the digest; beyond the end is the last one."""
         number = await store.digests.add([3, 1, 2], GUILD, STORED)
-        cards = [await many.answer(SummariesQuestion(number, page)) for page in (0, 1, 9)]
+        cards = [await many.answer(SummariesQuestion(number, page), GUILD) for page in (0, 1, 9)]
         assert ["A03", "A01", "A02"] == [card.body.split("\n")[0][-3:] for card in cards]
         assert "Mayor backs the tram · 2 of 3" == cards[1].title
 
     async def test_the_quotations_of_a_digest_are_those_of_its_articles(self, store, many):
         """Three a page, in the order of the digest."""
         number = await store.digests.add([3, 1], GUILD, STORED)
-        card = await many.answer(DigestQuotesQuestion(number))
+        card = await many.answer(DigestQuotesQuestion(number), GUILD)
         assert ("Quotes of this digest · 1–3 of 6", ["Q07", "Q09", "Q08"]) == (
             card.title,
             [line[-3:] for line in card.body.split("\n") if " · Q" in line],

@@ -67,7 +67,7 @@ class AskButton(Pressed, template=r"(?s:(?:stance|quote|article|context|summarie
         if question is None:
             raise InvalidInputError(_UNREADABLE)
         show = amend if self._turns_a_page(interaction) else answer
-        await show(interaction, ask(host(interaction).workflows.lookup, question))
+        await show(interaction, ask(host(interaction).workflows.lookup, question, interaction.guild_id))
 
     def _turns_a_page(self, interaction: discord.Interaction[Any]) -> bool:
         return getattr(self.item, "label", None) in PAGING and _is_private(interaction)
@@ -158,7 +158,7 @@ async def _shareable(interaction: discord.Interaction, question: Question) -> Ca
     workflows = host(interaction).workflows
     if not await workflows.manage.may_share(interaction.guild_id or 0):
         raise NotAllowedError(_SWITCHED_OFF)
-    return await workflows.lookup.answer(question)
+    return await workflows.lookup.answer(question, interaction.guild_id)
 
 
 async def _withdraw(interaction: discord.Interaction, custom_id: str) -> None:

@@ -71,10 +71,13 @@ def without_share(card: Card) -> Card:
     return replace(card, buttons=tuple(button for button in card.buttons if not button.id.startswith(f"{SHARE}|")))
 
 
-async def ask(lookup: Lookup, question: Question) -> Card:
-    """The card that answers a question; for a name that nothing answers to, the one that says what may be meant."""
+async def ask(lookup: Lookup, question: Question, guild: int | None = None) -> Card:
+    """The card that answers a question; for a name that nothing answers to, the one that says what may be meant.
+
+    `guild` is the server where it is asked, for questions about a digest.
+    """
     try:
-        return await lookup.answer(question)
+        return await lookup.answer(question, guild)
     except UnknownNameError as unknown:
         return unknown_card(question, unknown)
 

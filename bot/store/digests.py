@@ -30,9 +30,14 @@ class Digests:
             numbers = [await _number(connection, articles, guild, now) for (guild,) in wanted]
         return next(iter(numbers), None)
 
-    async def articles(self, number: int) -> tuple[int, ...] | None:
-        """The articles of a digest, in its order; None for a number that no digest has."""
-        rows = await self._database.rows("SELECT articles FROM digests WHERE id = ?", (number,))
+    async def articles(self, number: int, guild: int | None) -> tuple[int, ...] | None:
+        """The articles of a digest, in its order, for who asks in a server, or, with None, in a direct message.
+
+        None for a number that no digest has, and for the digest of another server.
+        """
+        rows = await self._database.rows(
+            "SELECT articles FROM digests WHERE id = ? AND (guild IS NULL OR guild = ?)", (number, guild)
+        )
         return next((tuple(json.loads(text)) for (text,) in rows), None)
 
 

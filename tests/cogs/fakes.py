@@ -30,7 +30,7 @@ class FakeLookup:
         self.seconds = 0
         self.given_up = 0
 
-    async def answer(self, question):
+    async def answer(self, question, guild=None):
         self.asked.append(question)
         try:
             await asyncio.sleep(self.seconds)

@@ -9,12 +9,18 @@ AT_NINE = Schedule(time(9), "UTC")
 async def test_round_trip(store):
     """A digest's articles come back in its order."""
     number = await store.digests.add((3, 1, 2), 5, NOW)
-    assert await store.digests.articles(number) == (3, 1, 2)
+    assert await store.digests.articles(number, 5) == (3, 1, 2)
+
+
+async def test_of_another_server(store):
+    """What one server's digest was made of, no other learns, nor anybody in a direct message; its own people do."""
+    number = await store.digests.add((3, 1, 2), 5, NOW)
+    assert (None, None) == (await store.digests.articles(number, 6), await store.digests.articles(number, None))
 
 
 async def test_empty(store):
     """A digest of nothing is a digest, too."""
-    assert await store.digests.articles(await store.digests.add((), None, NOW)) == ()
+    assert await store.digests.articles(await store.digests.add((), None, NOW), 5) == ()
 
 
 async def test_numbers(store):
@@ -34,7 +40,7 @@ async def test_same_again(store):
 
 async def test_unknown(store):
     """A number that no digest has finds nothing."""
-    assert await store.digests.articles(1) is None
+    assert await store.digests.articles(1, 5) is None
 
 
 async def test_due(store):

@@ -67,7 +67,7 @@ async def test_owed(many, asked, day, expected):
         pytest.param(lambda store: store.deliveries.unfinished(), id="open claims"),
         pytest.param(lambda store: store.deliveries.latest_sent(7), id="the newest sent"),
         pytest.param(lambda store: store.servers.may_share(7), id="settings"),
-        pytest.param(lambda store: store.digests.articles(7), id="a digest"),
+        pytest.param(lambda store: store.digests.articles(7, 7), id="a digest"),
     ],
 )
 async def test_by_index(many, asked, ask):

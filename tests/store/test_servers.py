@@ -98,7 +98,7 @@ class TestForget:
         await store.subscriptions.seed(7, AT_NINE, NOW)
         await fill(store, LEFT)
         await store.servers.forget(LEFT)
-        assert await store.digests.articles(number) == (1, 2)
+        assert await store.digests.articles(number, None) == (1, 2)
         assert [7] == [each.channel for each in await store.subscriptions.all()]
 
 
