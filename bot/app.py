@@ -133,7 +133,7 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
 
 
 async def _seed(app: App) -> None:
-    """Have the subscription that bot.toml names, unless its channel ever had one: then that is what counts."""
+    """Begin with the subscription that bot.toml names, if there has never been any: later what was chosen counts."""
     settings = app.configuration.settings
     if settings.channel is not None:
         await app.manage.seed(settings.channel, settings.schedule)

@@ -9,8 +9,8 @@ from discord.utils import MISSING
 
 from bot.cogs import posting, registration
 from bot.cogs.buttons import ITEMS as ANSWERS
-from bot.cogs.digest import ITEMS as PLANS
 from bot.cogs.host import Host, Workflows
+from bot.cogs.presses import ITEMS as PLANS
 from bot.cogs.replies import answer_failure, card_embed, view
 from bot.cogs.reporting import receive_report
 from bot.cogs.wishes import receive_edit

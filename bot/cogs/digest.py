@@ -13,7 +13,6 @@ from bot.cogs.choices import Offer, choices
 from bot.cogs.host import Workflows
 from bot.cogs.listing import called, show_list
 from bot.cogs.permissions import may_manage, member, require_manage, server
-from bot.cogs.presses import ITEMS
 from bot.cogs.replies import answer
 from bot.cogs.setup import propose, stop, today
 from bot.core.cards import Card
@@ -22,8 +21,6 @@ from bot.core.plans import Plan
 from bot.core.records import Subscription, Wishes
 from bot.errors import InvalidInputError
 from bot.manage import Manage
-
-__all__ = ["ITEMS", "add_digest"]
 
 # What a person may type for an hour, a zone or a channel.
 Typed = Range[str, 1, 100]

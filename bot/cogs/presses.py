@@ -3,14 +3,12 @@
 What they carry is not trusted, nor that only those press them who were shown them: every step checks that anew.
 """
 
-from typing import Any, cast
-
 import discord
 
 from bot.cogs import setup, wishes
 from bot.cogs.buttons import Pressed
 from bot.cogs.listing import MENU
-from bot.cogs.replies import amend, answer
+from bot.cogs.replies import amend, answer, details
 from bot.core.plans import Act, Step, acted, planned
 from bot.errors import InvalidInputError
 
@@ -53,7 +51,7 @@ class DigestMenu(Pressed, template=MENU):
 
     async def press(self, interaction: discord.Interaction) -> None:
         """Show it to whoever chose, in private."""
-        found = acted("".join(cast("dict[str, Any]", interaction.data or {}).get("values", ())))
+        found = acted("".join(details(interaction).get("values", ())))
         if found is None:
             raise InvalidInputError(_UNREADABLE)
         await answer(interaction, setup.open_one(interaction, found[1]))

@@ -55,7 +55,7 @@ def card_embed(card: Card) -> discord.Embed:
 def view(card: Card) -> discord.ui.View | None:
     """The buttons of a card, in rows of five; None when it has none.
 
-    The view itself listens to nothing, so that nothing is kept for it: `bot.cogs.buttons` answers every press.
+    The view itself listens to nothing, so that nothing is kept for it: buttons.py and presses.py answer all presses.
     """
     if not card.buttons:
         return None

@@ -4,10 +4,8 @@ Every step checks anew what the member and the bot may do: a button is pressed w
 """
 
 import asyncio
-from base64 import b32encode
 from collections.abc import Sequence
 from datetime import date
-from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 import discord
@@ -17,6 +15,7 @@ from bot.cogs.permissions import Place, find, member, missing, permissions_in, r
 from bot.cogs.replies import card_embed, patiently, view
 from bot.core.cards import Card
 from bot.core.hours import parse_zone
+from bot.core.message import mark
 from bot.core.plans import Plan
 from bot.core.records import Subscription, Wishes
 from bot.core.schedule import next_due
@@ -32,7 +31,6 @@ from bot.core.setup_cards import (
 from bot.errors import InvalidInputError, PostError, UnreachableError
 
 POST_LIMIT = 45  # seconds to wait for Discord to take a digest
-_NONCE_LENGTH = 25  # Discord's limit
 
 _FORUM = "That is a forum. Choose a post in it, or a text or announcement channel."
 _CATEGORY = "That is a category. Choose a text or announcement channel in it, a thread or a forum post."
@@ -214,5 +212,4 @@ async def _posted(interaction: discord.Interaction, subscription: Subscription, 
 def _nonce(interaction: discord.Interaction, subscription: Subscription) -> str:
     """The same 25 characters for every press of one button, until what the digest is about is changed."""
     pressed = interaction.message.id if interaction.message else interaction.id
-    named = f"{pressed}|{subscription.channel}|{subscription.wishes}"
-    return b32encode(sha256(named.encode()).digest()).decode()[:_NONCE_LENGTH]
+    return mark(f"{pressed}|{subscription.channel}|{subscription.wishes}")

@@ -7,13 +7,13 @@ says of it, which works for a form that was opened before a restart too.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 import discord
 
 from bot.cogs.host import host
 from bot.cogs.permissions import server
-from bot.cogs.replies import amend, attempt, promptly
+from bot.cogs.replies import amend, attempt, details, promptly
 from bot.cogs.setup import described, editable, last_day
 from bot.core.cards import Card
 from bot.core.markdown import cut, plain, visible
@@ -67,7 +67,7 @@ async def receive_edit(interaction: discord.Interaction) -> None:
     It counts against no limit: what somebody has written would be lost, and each form was counted when it was opened.
     """
     if interaction.type is discord.InteractionType.modal_submit:
-        found = _ID.fullmatch(str(_data(interaction).get("custom_id")))
+        found = _ID.fullmatch(str(details(interaction).get("custom_id")))
         if found:
             await attempt(interaction, amend(interaction, _edited(interaction, int(found[1]))))
 
@@ -184,13 +184,9 @@ def _complaint(field: str, named: Named) -> list[str]:
 
 def _sent(interaction: discord.Interaction) -> Iterable[tuple[str, str | Sequence[str]]]:
     """The id of each field of a form, and what was typed or chosen in it, as Discord says."""
-    for row in _data(interaction).get("components", ()):
+    for row in details(interaction).get("components", ()):
         field: Mapping[str, Any] = row.get("component", {})
         yield str(field.get("custom_id")), field["values"] if "values" in field else str(field.get("value") or "")
-
-
-def _data(interaction: discord.Interaction) -> Mapping[str, Any]:
-    return cast("Mapping[str, Any]", interaction.data or {})
 
 
 def _fits_menu(names: Sequence[str]) -> bool:

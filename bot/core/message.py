@@ -14,7 +14,8 @@ _NONCE_LENGTH = 25  # Discord's limit
 _REFERENCE = 8  # letters: 40 bits, far more than one channel's history needs
 GONE_DAYS = 3  # digests in a row that a channel refuses as gone or closed, until no more are tried
 
-# Why a digest was not posted, or may be there twice: kept with its delivery, and shown.
+# Why a digest was not posted, or may be there twice: kept with its delivery, and shown. GONE, ENDED and TWICE are known
+# again in stored rows: whoever words them anew has to migrate these.
 UNSURE = "could not tell whether it was posted"
 TWICE = "may have been posted twice: the bot may not read this channel's history"
 GONE = "the channel is gone or closed to the bot"
@@ -37,13 +38,17 @@ class Composed:
 
 def nonce(subscription: Subscription, day: date, part: int = 1) -> str:
     """The same 25 characters whenever one part of one digest is posted to one channel."""
-    name = f"{subscription.id}|{day.isoformat()}|{subscription.channel}|{part}"
+    return mark(f"{subscription.id}|{day.isoformat()}|{subscription.channel}|{part}")
+
+
+def mark(name: str) -> str:
+    """A nonce for what has this name: always the same 25 characters."""
     return b32encode(sha256(name.encode()).digest()).decode()[:_NONCE_LENGTH]
 
 
-def reference(mark: str) -> str:
+def reference(whole: str) -> str:
     """What stands of a nonce in the footer, so that its message can be found in a channel's history."""
-    return mark[:_REFERENCE]
+    return whole[:_REFERENCE]
 
 
 def was_last(delivery: Delivery) -> bool:

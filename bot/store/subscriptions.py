@@ -61,12 +61,12 @@ class Subscriptions:
         return _subscription(row)
 
     async def seed(self, channel: int, schedule: Schedule, now: datetime) -> bool:
-        """Make the subscription of a channel that never had one; False, and nothing done, where it had, even ended."""
+        """Make the very first subscription; False, and nothing done, where there is or was one, of any channel."""
         async with self._database.writing() as connection:
             made = await connection.execute_fetchall(
                 """
-                INSERT INTO subscriptions (channel, at, zone, days, since) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT DO NOTHING RETURNING id
+                INSERT INTO subscriptions (channel, at, zone, days, since) SELECT ?, ?, ?, ?, ?
+                WHERE NOT EXISTS (SELECT 1 FROM subscriptions) RETURNING id
                 """,
                 (channel, *_schedule_columns(schedule), moment_text(now)),
             )

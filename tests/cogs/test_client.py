@@ -12,7 +12,7 @@ import pytest
 from bot.cogs.buttons import ITEMS as ANSWERS
 from bot.cogs.client import VerbatimClient, invite_url
 from bot.cogs.connection import run
-from bot.cogs.digest import ITEMS as PLANS
+from bot.cogs.presses import ITEMS as PLANS
 from bot.core.cards import Card
 from bot.core.records import Schedule
 from bot.errors import ConfigError, StoreError

@@ -122,6 +122,13 @@ class TestSeed:
         assert not await subscriptions.seed(CHANNEL, AT_NINE, later(hours=1))
         assert await subscriptions.all() == ()
 
+    async def test_only_the_first(self, store):
+        """Once there has been a subscription of any channel, even an ended one, settings seed none."""
+        other = await store.subscriptions.save(CHANNEL + 1, AT_NINE, NOW, guild=5)
+        await store.subscriptions.end(other.id, NOW)
+        assert not await store.subscriptions.seed(CHANNEL, AT_NINE, later(hours=1))
+        assert await store.subscriptions.all() == ()
+
     async def test_settled(self, store):
         """A seeded subscription belongs to its channel's server as soon as that is known."""
         await store.subscriptions.seed(CHANNEL, AT_NINE, NOW)
