@@ -8,11 +8,10 @@ the channel's history, confirmed when it is there, and claimed anew when it is n
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Protocol
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.core.attempts import around, claimed_turn, is_safe, is_too_late, missed, was_gone
@@ -24,7 +23,6 @@ from bot.core.message import (
     REFUSED,
     TWICE,
     UNSURE,
-    Composed,
     from_json,
     nonce,
     reference,
@@ -33,7 +31,7 @@ from bot.core.message import (
 from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
 from bot.core.schedule import Turn, in_turn, newest_due, waiting_days
 from bot.errors import PostError, UnreachableError
-from bot.ports import Find, Now, Post
+from bot.ports import Composing, Find, Now, Post
 from bot.store import Store
 
 POST_LIMIT = timedelta(seconds=45)  # to wait for one answer; an attempt must end well within the nonce window
@@ -45,18 +43,6 @@ IN_FLIGHT = 16  # channels served at once; how many posts a second that makes is
 _SHARED_FOR = timedelta(seconds=30)
 
 _log = logging.getLogger(__name__)
-
-
-class Composing(Protocol):
-    """Makes the digests of a round."""
-
-    async def scheduled(
-        self, subscription: Subscription, day: date, moment: datetime, *, without: Collection[int] = (), part: int = 1
-    ) -> Composed | None:
-        """The digest of a subscription for a local date, as of a moment, without some articles; None for nothing."""
-
-    def forget(self) -> None:
-        """The round is over: drop what its digests shared."""
 
 
 class Deliver:
@@ -130,13 +116,23 @@ class Deliver:
         if subscription is None:  # ended since the round began
             return ()
         for claim in turn.claims:
+            await self._look_after(subscription, claim)
+        days = [*(claim.day for claim in turn.claims), *await self._deliver_due(subscription)]
+        found = [await self._deliveries.delivery(subscription.id, day) for day in days]
+        return [delivery for delivery in found if delivery is not None]
+
+    async def _look_after(self, subscription: Subscription, claim: Delivery) -> None:
+        """Repeat an open claim, or look for it; one that fails unforeseen is given up in the end, for later dates."""
+        try:
             if is_safe(claim, self._now()):
                 await self._repeat(subscription, claim)
             else:
                 await self._look(subscription, claim)
-        days = [*(claim.day for claim in turn.claims), *await self._deliver_due(subscription)]
-        found = [await self._deliveries.delivery(subscription.id, day) for day in days]
-        return [delivery for delivery in found if delivery is not None]
+        except Exception:
+            if self._now() - claim.claimed_at <= self._catch_up:
+                raise
+            _log.exception("The open digest of %s for channel %d is given up", claim.day, subscription.channel)
+            await self._fail(subscription, claim, UNSURE)
 
     async def _deliver_due(self, subscription: Subscription) -> Sequence[date]:
         """Post the newest date that is due, if it is not too late for it, and note why the others get nothing.
@@ -215,11 +211,16 @@ class Deliver:
     async def _send(self, subscription: Subscription, claim: Delivery, shown: Iterable[int] = ()) -> None:
         """Post what was claimed; where Discord refuses what is in it, without one of the stories that are `shown`.
 
-        Any other refusal ends it; after an earlier attempt nobody knows what that one came to.
+        Any other refusal ends it. After an earlier attempt nobody knows what that one came to: the channel's history is
+        looked into before any story is left out.
         """
         refused = await self._attempt(subscription, claim)
-        if refused is not None and refused.is_content and claim.attempts == 1:
-            refused = await self._leave_out(subscription, claim, shown, refused)
+        if refused is not None and refused.is_content:
+            if claim.attempts > 1 and claim.reason != TWICE:
+                await self._look(subscription, claim)
+                return
+            if claim.attempts == 1:
+                refused = await self._leave_out(subscription, claim, shown, refused)
         if refused is not None:
             await self._refused(subscription, claim, refused)
 

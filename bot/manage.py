@@ -25,7 +25,8 @@ _DAY = timedelta(days=1)
 _CHANGED = "the schedule was changed"
 _OF_ANOTHER = (
     "This database belongs to another bot (application {owner}). Name another file with VERBATIM_DATABASE, or, if this "
-    "bot takes the other's place, run `python -m bot sync` once with its token."
+    "bot takes the other's place, invite it to every server of the other first and run `python -m bot sync` once with "
+    "its token: what is kept of servers where it is not is deleted when it starts."
 )
 _HANDLE = re.compile(r"([AQS])(\d{1,12})", re.ASCII)
 

@@ -1,11 +1,13 @@
-"""The few callables that tests must fake: reading an article, posting a card, finding it again, and the time."""
+"""The few things that tests must fake: reading an article, making, posting and finding a digest, and the time."""
 
-from collections.abc import Awaitable, Callable
-from datetime import datetime
+from collections.abc import Awaitable, Callable, Collection
+from datetime import date, datetime
 from typing import Protocol
 
 from bot.core.cards import Card
+from bot.core.message import Composed
 from bot.core.model import Document, Reading
+from bot.core.records import Subscription
 
 # Reads one document. May raise InvalidInputError.
 Read = Callable[[Document], Awaitable[Reading]]
@@ -36,3 +38,15 @@ class Find(Protocol):
     async def __call__(  # noqa: D102 - above
         self, channel: int, reference: str, since: datetime, until: datetime
     ) -> int | None: ...
+
+
+class Composing(Protocol):
+    """Makes the digests of a round."""
+
+    async def scheduled(
+        self, subscription: Subscription, day: date, moment: datetime, *, without: Collection[int] = (), part: int = 1
+    ) -> Composed | None:
+        """The digest of a subscription for a local date, as of a moment, without some articles; None for nothing."""
+
+    def forget(self) -> None:
+        """The round is over: drop what its digests shared."""

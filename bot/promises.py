@@ -1,6 +1,7 @@
 """What is promised to a server: its digests, what became of the last ones, and when the next is due."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfoNotFoundError
 
 from bot.core.answers import Promise
 from bot.core.message import was_last
@@ -23,7 +24,10 @@ async def ended(store: Store, guild: int) -> tuple[Promise, ...]:
 async def _promise(store: Store, subscription: Subscription, now: datetime) -> Promise:
     latest = await store.deliveries.latest(subscription.id)
     sent = await store.deliveries.latest_sent(subscription.id)
-    due = due_days(subscription.schedule, subscription.since, now)
+    try:
+        due = due_days(subscription.schedule, subscription.since, now)
+        due_next = next_due(subscription.schedule, now, latest.day if latest else None)
+    except ZoneInfoNotFoundError:  # this computer's time zones do not have its zone: nothing is posted
+        return Promise(subscription, latest, sent, None, is_late=True)
     is_late = bool(due) and (latest is None or latest.day < due[-1])
-    due_next = next_due(subscription.schedule, now, latest.day if latest else None)
     return Promise(subscription, latest, sent, due_next, is_late)

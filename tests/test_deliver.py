@@ -649,6 +649,21 @@ class TestRefusedContent:
         assert ["12 13 14 15"] == [card.body for card in channels.messages()]
         assert [nonce(subscription, DAY), nonce(subscription, DAY, 2)] == [mark for *_, mark in channels.attempts]
 
+    async def test_refused_after_silence(self, paper, channels, clock):
+        """A first post without an answer leaves nobody unsure: it is not in the history, so a story is left out."""
+        paper, deliver = paper(13)
+
+        async def lose(*_given, **_more):
+            raise ConnectionResetError
+
+        deliver._post = lose
+        await deliver.tick()
+        clock.go(seconds=30)
+        deliver._post = paper.post
+        (delivery,) = await deliver.tick()
+        assert (DeliveryState.SENT, "left out A13: Discord refused it") == (delivery.state, delivery.reason)
+        assert ["11 12 14 15"] == [card.body for card in channels.messages()]
+
     async def test_nothing_left(self, begin, clock, channels, subscription):
         """A digest of one article that Discord refuses has failed: there is no line that says that nothing is new."""
         clock.now = DUE
@@ -663,6 +678,27 @@ class TestRefusedContent:
 
         (delivery,) = await begin(compose=One(), post=refuse).tick()
         assert (DeliveryState.FAILED, f"{REFUSED}: a link", 1) == (delivery.state, delivery.reason, delivery.attempts)
+
+
+class TestUnforeseen:
+    async def test_a_claim_that_always_fails(self, begin, subscription, clock, channels, caplog):
+        """It is tried again for half a day, then given up, and the next date gets its digest."""
+        clock.now = DUE
+        channels.faults = ["silent"]
+        await begin().tick()
+
+        async def break_down(*_given, **_more):
+            raise ValueError("nobody thought of this")
+
+        for hours in (1, 10):
+            clock.now = DUE + timedelta(hours=hours)
+            assert () == await begin(find=break_down).tick()
+        clock.now = DUE + timedelta(days=1)
+        done = await begin(find=break_down).tick()
+        assert [(DAY, DeliveryState.FAILED, UNSURE), (DAY + timedelta(days=1), DeliveryState.SENT, None)] == [
+            (each.day, each.state, each.reason) for each in done
+        ]
+        assert "nobody thought of this" in caplog.text
 
 
 class TestQuiet:

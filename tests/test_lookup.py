@@ -398,6 +398,14 @@ class TestSources:
 
 
 class TestStatus:
+    async def test_a_zone_that_is_gone_spoils_nothing(self, store, filled):
+        """A digest whose zone this computer does not know is late; the others are told as ever."""
+        await store.subscriptions.save(CHANNEL, Schedule(time(9), "Europe/Atlantis"), STORED, guild=GUILD)
+        await store.subscriptions.save(43, Schedule(time(9), "UTC"), STORED, guild=GUILD)
+        lost, sound = (await filled.status(GUILD)).promises
+        assert (None, True) == (lost.next_due, lost.is_late)
+        assert sound.next_due is not None
+
     async def test_a_server_sees_its_own_digests(self, store, filled):
         """What is stored, and its own subscriptions with their deliveries."""
         schedule = Schedule(time(9), "UTC")

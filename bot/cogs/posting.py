@@ -79,11 +79,11 @@ async def find(client: discord.Client, channel: int, reference: str, since: date
     looked through, UnreachableError or OSError when it cannot be read now.
     """
     place = _reached(client).get_partial_messageable(channel)
-    if not _may_look_back(client, channel):
-        raise PostError("The bot lacks Read Message History there.")
     _open_requests.set([])
     seen = 0
     try:
+        if not await _may_look_back(client, channel):
+            raise PostError("The bot lacks Read Message History there.")
         async for message in place.history(limit=LOOK_THROUGH, after=since, oldest_first=True):
             if message.created_at > until:
                 return None
@@ -145,15 +145,21 @@ def _reached(client: discord.Client) -> discord.Client:
     return client
 
 
-def _may_look_back(client: discord.Client, channel: int) -> bool:
+async def _may_look_back(client: discord.Client, channel: int) -> bool:
     """Whether the bot may read a channel's history: without the right Discord shows an empty one and no error.
 
+    Of a channel that is not known, such as an archived thread, Discord is asked, but not before it has told of every
+    server: after a new connection all are unknown for a while. Raises UnreachableError then.
     https://discord.com/developers/docs/resources/message#get-channel-messages
     """
     place = client.get_channel(channel)
-    if place is None or isinstance(place, discord.abc.PrivateChannel):
-        return True  # not a channel that Discord has told of: it answers for itself
-    return place.permissions_for(place.guild.me).read_message_history
+    if place is None and any(guild.unavailable for guild in client.guilds):
+        raise UnreachableError("Discord has not told of every server yet")
+    place = place or await client.fetch_channel(channel)
+    if isinstance(place, discord.abc.PrivateChannel):
+        return True
+    holder = place.parent if isinstance(place, discord.Thread) else place
+    return holder is not None and holder.permissions_for(holder.guild.me).read_message_history
 
 
 def _refers(message: discord.Message, reference: str) -> bool:

@@ -214,11 +214,12 @@ async def test_only_so_many_messages_are_looked_through(workflows, announced):
     async with Door() as door, ReadyClient(workflows, announced.append) as client:
         await client.http.static_login("token")
         door.body = [message] * 100
+        door.bodies["GET /channels/1"] = {"id": "1", "type": 1, "recipients": [author]}
         with pytest.raises(PostError, match="2000 messages") as exhausted:
             await client.find(1, "7K2QXYZ1", EARLY, LATE)
     assert not exhausted.value.is_gone
-    assert ["GET /users/@me"] == [asked for asked in door.asked if "/messages" not in asked]
-    assert 21 == len(door.asked)
+    assert ["GET /users/@me", "GET /channels/1"] == [asked for asked in door.asked if "/messages" not in asked]
+    assert 22 == len(door.asked)
 
 
 async def test_a_closed_history_is_not_taken_for_an_empty_one(simcord_env, simcord_bot, guild):
@@ -228,6 +229,29 @@ async def test_a_closed_history_is_not_taken_for_an_empty_one(simcord_env, simco
     with pytest.raises(PostError, match="Read Message History") as refused:
         await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY, LATE)
     assert not refused.value.is_gone
+
+
+async def test_a_channel_that_is_not_known_yet_has_to_wait(simcord_bot, guild, channel):
+    """After a new connection, until Discord has told of every server, nobody may conclude anything."""
+    known = simcord_bot.get_guild(guild.id)
+    known._channels.clear()
+    known.unavailable = True
+    with pytest.raises(UnreachableError, match="every server"):
+        await simcord_bot.find(channel.id, "7K2QXYZ1", EARLY, LATE)
+
+
+@pytest.mark.parametrize("may_read", [True, False])
+async def test_a_channel_that_is_not_known_is_asked_for(simcord_bot, guild, may_read):
+    """An archived thread, for one: what the bot may read there decides."""
+    everyone = {guild.default_role: discord.PermissionOverwrite(read_message_history=may_read)}
+    channel = guild.create_text_channel("archive", overwrites=everyone)
+    message = await simcord_bot.post(channel.id, CARD, "nonce-1", is_silent=True)
+    simcord_bot.get_guild(guild.id)._channels.clear()
+    if may_read:
+        assert message == await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=1), LATE)
+    else:
+        with pytest.raises(PostError, match="Read Message History"):
+            await simcord_bot.find(channel.id, "7K2QXYZ1", before(message, hours=1), LATE)
 
 
 @pytest.mark.parametrize(
