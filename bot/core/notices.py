@@ -48,7 +48,7 @@ _PRIVACY = (
         "Corrections",
         (
             "Press Report under what is wrong and say why.",
-            "It reaches whoever runs this bot, who can correct or delete it.",
+            "It reaches whoever runs this bot and answers for what it shows.",
             "Only the people and bodies that are listed by whoever runs this bot can be looked up.",
         ),
     ),
