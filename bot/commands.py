@@ -14,9 +14,9 @@ from tempfile import TemporaryDirectory
 from bot import app, config, files, jsonl, logs
 from bot.core.cards import Card
 from bot.core.markdown import plain, visible
-from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion
+from bot.core.passages import DAYS
+from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, item_question
 from bot.core.records import Delivery, Entry, Report, Subscription, Wishes
-from bot.core.setup_cards import DAYS
 from bot.errors import InvalidInputError, StoreError, UserError
 from bot.ingest import Outcome
 from bot.store import Saved
@@ -181,7 +181,7 @@ def _reports(given: argparse.Namespace) -> int:
 async def _report_card(parts: app.App, report: Report) -> Card:
     """A report: when and about what it was made, what it says, and the item as it is shown today."""
     try:
-        about = await parts.lookup.answer(StanceQuestion(report.handle))
+        about = await parts.lookup.answer(item_question(report.handle))
         words = [f"**{about.title}**", about.body]
     except UserError:
         words = ["The words that it is about are no longer shown."]

@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfoNotFoundError
 
 from bot.core.answers import Promise
-from bot.core.message import was_last
+from bot.core.attempts import was_last
 from bot.core.records import Subscription
 from bot.core.schedule import due_days, next_due
 from bot.store import Store

@@ -15,8 +15,7 @@ from bot.cogs.permissions import require_manage, server
 from bot.cogs.replies import amend, answer, ask, attempt, card_embed, patiently, view, without_share
 from bot.cogs.reporting import open_report
 from bot.core.cards import Card
-from bot.core.plans import sharing, sharing_id
-from bot.core.questions import Button, Question, from_id, reported, shared
+from bot.core.questions import Button, Question, from_id, reported, shared, switch_id, switched
 from bot.errors import InvalidInputError, NotAllowedError
 
 PAGING = frozenset({"Previous", "Next"})  # labels of the buttons that turn a page in place
@@ -107,7 +106,7 @@ class SharingButton(Pressed, template=r"(?s:sharing\|.*)"):
 
     async def press(self, interaction: discord.Interaction) -> None:
         """Note it, and say so."""
-        allowed = sharing(self.custom_id)
+        allowed = switched(self.custom_id)
         if allowed is None:
             raise InvalidInputError(_UNREADABLE)
         if interaction.guild_id is None:
@@ -122,7 +121,7 @@ ITEMS = (AskButton, ShareButton, ReportButton, SharingButton)
 
 def sharing_button(*, may_share: bool) -> Button:
     """The button that changes whether members may share."""
-    return Button("Switch sharing off" if may_share else "Allow sharing", sharing_id(allowed=not may_share))
+    return Button("Switch sharing off" if may_share else "Allow sharing", switch_id(allowed=not may_share))
 
 
 def _is_private(interaction: discord.Interaction[Any]) -> bool:

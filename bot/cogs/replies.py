@@ -7,7 +7,7 @@ import asyncio
 import logging
 import re
 import secrets
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, cast
 
@@ -44,6 +44,12 @@ Answer = TypeVar("Answer")
 def details(interaction: discord.Interaction) -> Mapping[str, Any]:
     """What Discord says was typed, pressed or sent in, as it says it: the `data` of an interaction."""
     return cast("Mapping[str, Any]", interaction.data or {})
+
+
+def filled(interaction: discord.Interaction) -> Mapping[str, str | Sequence[str]]:
+    """What was typed, or chosen, in each field of a form that was sent in, by the field's id."""
+    parts = [row.get("component", {}) for row in details(interaction).get("components", ())]
+    return {str(part.get("custom_id")): part.get("values", part.get("value") or "") for part in parts}
 
 
 def card_embed(card: Card) -> discord.Embed:

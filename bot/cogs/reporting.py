@@ -4,22 +4,22 @@ discord.py forgets forms when it restarts. So none is left to it: whatever is se
 says of it, which works for a form that was opened before a restart too.
 """
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 import discord
 
 from bot.cogs.host import host
 from bot.cogs.limits import REPORTS
-from bot.cogs.replies import attempt, details, patiently, promptly, tell
+from bot.cogs.replies import attempt, details, filled, patiently, promptly, tell
 from bot.core.cards import Card
 from bot.core.markdown import BODY_LIMIT, cut, fit, plain, visible
-from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, report_id, reported
+from bot.core.questions import item_question, report_id, reported
 from bot.core.records import Report
 from bot.errors import InvalidInputError, NotAllowedError, UserError
 from bot.lookup import Lookup
+from bot.manage import REPORT_LENGTH
 
-SHORTEST, LONGEST = 10, 1000  # characters of a report
+SHORTEST, LONGEST = 10, REPORT_LENGTH  # characters of a report
 DESCRIPTION = 100  # units of what is said of an item that can be chosen
 WHICH, TEXT = "which", "text"  # the ids of the two fields
 
@@ -40,7 +40,7 @@ async def open_report(interaction: discord.Interaction, handles: tuple[str, ...]
 
 
 def report_form(handles: tuple[str, ...], described: Mapping[str, str]) -> discord.ui.Modal:
-    """The form for a report about one of these items, of which there must be one at least; the first 25 are offered.
+    """The form for a report about one of these items, of which there must be one at least and 25 at most.
 
     What is said of them stands below their ids.
     """
@@ -94,8 +94,8 @@ def _option(handle: str, about: str) -> discord.SelectOption:
 
 def _written(interaction: discord.Interaction, handles: tuple[str, ...]) -> tuple[str, str]:
     """The item and the text of a report. Raises InvalidInputError for anything that the form does not allow."""
-    fields = dict(_fields(details(interaction).get("components", ())))
-    handle, text = fields.get(WHICH, handles[0]), fields.get(TEXT, "").strip()
+    sent = filled(interaction)
+    handle, text = "".join(sent.get(WHICH, handles[0])), "".join(sent.get(TEXT, "")).strip()
     if handle not in handles:
         raise InvalidInputError(_UNREADABLE)
     if not SHORTEST <= len(text) <= LONGEST:
@@ -103,31 +103,14 @@ def _written(interaction: discord.Interaction, handles: tuple[str, ...]) -> tupl
     return handle, text
 
 
-def _fields(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, str]]:
-    """The id of each field of a form, and what was typed or chosen in it."""
-    for row in rows:
-        field = row.get("component", {})
-        yield str(field.get("custom_id")), str(field.get("value") or "".join(field.get("values", ())))
-
-
 async def _notice(lookup: Lookup, report: Report) -> Card:
     """The report for whoever runs the bot, above the words that it is about."""
     heading, written = f"Report about {report.handle}", "\n".join(map(plain, report.text.splitlines()))
     try:
-        about = await lookup.answer(_question_of(report.handle))
+        about = await lookup.answer(item_question(report.handle))
     except UserError:
         return Card(heading, fit([written, _GONE], BODY_LIMIT))
     return Card(heading, fit([written, f"**{about.title}**", about.body], BODY_LIMIT), about.url)
-
-
-def _question_of(handle: str) -> Question:
-    """What shows the item with this handle."""
-    asked: dict[str, Question] = {
-        "A": ArticleQuestion(handle),
-        "Q": QuoteQuestion(handle),
-        "S": StanceQuestion(handle),
-    }
-    return asked[handle[0]]
 
 
 def _labelled(text: str, field: discord.ui.Item[discord.ui.Modal]) -> discord.ui.Label[discord.ui.Modal]:

@@ -30,7 +30,7 @@ from bot.core.setup_cards import (
 )
 from bot.errors import InvalidInputError, PostError, UnreachableError
 
-POST_LIMIT = 45  # seconds to wait for Discord to take a digest
+_POST_SECONDS = 45  # seconds to wait for Discord to take a digest
 
 _FORUM = "That is a forum. Choose a post in it, or a text or announcement channel."
 _CATEGORY = "That is a category. Choose a text or announcement channel in it, a thread or a forum post."
@@ -197,7 +197,7 @@ async def _own(interaction: discord.Interaction, number: int) -> Subscription:
 async def _posted(interaction: discord.Interaction, subscription: Subscription, digest: Card) -> int:
     """The id of the message in which Discord has the digest. Raises InvalidInputError with what to do."""
     try:
-        async with asyncio.timeout(POST_LIMIT):
+        async with asyncio.timeout(_POST_SECONDS):
             return await host(interaction).post(
                 subscription.channel, digest, _nonce(interaction, subscription), is_silent=subscription.is_silent
             )

@@ -7,18 +7,17 @@ says of it, which works for a form that was opened before a restart too.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import discord
 
 from bot.cogs.host import host
 from bot.cogs.permissions import server
-from bot.cogs.replies import amend, attempt, details, promptly
+from bot.cogs.replies import amend, attempt, details, filled, promptly
 from bot.cogs.setup import described, editable, last_day
 from bot.core.cards import Card
 from bot.core.markdown import cut, plain, visible
+from bot.core.passages import DAYS
 from bot.core.records import Subscription, Wishes
-from bot.core.setup_cards import DAYS
 from bot.core.text import fold
 from bot.errors import InvalidInputError, UnknownNameError
 from bot.lookup import Lookup
@@ -101,7 +100,7 @@ async def _form(interaction: discord.Interaction, number: int) -> discord.ui.Mod
 async def _edited(interaction: discord.Interaction, number: int) -> Card:
     """The subscription as it is after what was sent in. What was not understood stays as it was, and is told."""
     subscription, _ = await editable(interaction, number)
-    fields, before, workflows = dict(_sent(interaction)), subscription.wishes, host(interaction).workflows
+    fields, before, workflows = filled(interaction), subscription.wishes, host(interaction).workflows
     topics = _chosen(fields, TOPICS, before.topics, [key for _, key in workflows.lookup.topics("")])
     people = _people(workflows.lookup, fields, before.people)
     outlets = await _outlets(workflows.lookup, fields, before.outlets)
@@ -180,13 +179,6 @@ def _complaint(field: str, named: Named) -> list[str]:
         return []
     typed = f" You typed: {cut(plain(named.typed), _SHOWN)}" if named.typed else ""
     return [f"**{field}** were left as they were. {cut(plain(str(named.unknown)), _REASON)}{typed}\n"]
-
-
-def _sent(interaction: discord.Interaction) -> Iterable[tuple[str, str | Sequence[str]]]:
-    """The id of each field of a form, and what was typed or chosen in it, as Discord says."""
-    for row in details(interaction).get("components", ()):
-        field: Mapping[str, Any] = row.get("component", {})
-        yield str(field.get("custom_id")), field["values"] if "values" in field else str(field.get("value") or "")
 
 
 def _fits_menu(names: Sequence[str]) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from bot.core.message import GONE
-from bot.core.records import Delivery, Subscription
+from bot.core.message import ENDED, GONE
+from bot.core.records import Delivery, DeliveryState, Subscription
 from bot.core.schedule import Turn, due_at
 
 # How long Discord tells a nonce from a new one. It says "the past few minutes"; this is our cautious reading of that.
@@ -52,3 +52,8 @@ def missed(subscription: Subscription, day: date) -> str:
 def was_gone(delivery: Delivery, subscription: Subscription) -> bool:
     """Whether a channel refused a digest as gone or closed, since somebody last subscribed there."""
     return delivery.claimed_at >= subscription.since and (delivery.reason or "").startswith(GONE)
+
+
+def was_last(delivery: Delivery) -> bool:
+    """Whether a digest failed as the last that a channel refused, with which its subscription ended."""
+    return delivery.state is DeliveryState.FAILED and (delivery.reason or "").endswith(ENDED)

@@ -8,10 +8,10 @@ from bot.core import passages
 from bot.core.cards import Card, make_card, samples_note
 from bot.core.digest import Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, plain, size
-from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion, report_id, to_id
+from bot.core.paging import leading, reporting
+from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion
 from bot.core.records import Article, Wishes
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _WORDS = "Words as printed; labels by software."
 _MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest
 _NO_ARTICLE = "No article is stored yet."
@@ -40,7 +40,7 @@ def digest_card(digest: Digest, occasion: Occasion = Occasion()) -> Card:
     blocks = [*(block for _, block in shown), *([f"+ {left} more"] if left else []), *tail]
     footer = [samples_note(story.article for story, _ in shown), _WORDS, _ref(occasion)]
     counted = f"{passages.count(len(shown), 'story', 'stories')} from {passages.count(digest.article_count, 'article')}"
-    card = make_card(f"{_day(digest.day)} · {counted}", blocks, *footer)
+    card = make_card(f"{passages.day_and_month(digest.day)} · {counted}", blocks, *footer)
     return replace(card, buttons=_buttons(occasion.number, [_handle(story) for story, _ in shown]))
 
 
@@ -48,20 +48,22 @@ def quiet_card(day: date, since: datetime | None, wishes: Wishes, occasion: Occa
     """The line on a day without news since the last digest, a local time; since None there was none before."""
     when = "in the last 3 days" if since is None else f"since {_clock(since, day)}"
     line = f"No new articles{_chosen(wishes, ' for the chosen ')} {when}."
-    return make_card(_day(day), [each for each in (line, _late(occasion)) if each], _ref(occasion))
+    return make_card(passages.day_and_month(day), [each for each in (line, _late(occasion)) if each], _ref(occasion))
 
 
 def empty_card(day: date, occasion: Occasion) -> Card:
     """The line in place of a scheduled digest while there never was an article but the starter articles."""
-    return make_card(_day(day), [each for each in (_NO_ARTICLE, _late(occasion)) if each], _ref(occasion))
+    return make_card(
+        passages.day_and_month(day), [each for each in (_NO_ARTICLE, _late(occasion)) if each], _ref(occasion)
+    )
 
 
 def nothing_card(day: date, looked_at: int, wishes: Wishes) -> Card:
     """Why a digest by hand has no story: nothing is stored, or none of the newest articles is wanted."""
     if looked_at == 0:
-        return make_card(_day(day), [_NO_ARTICLE])
+        return make_card(passages.day_and_month(day), [_NO_ARTICLE])
     fit = _chosen(wishes, " fits the chosen ") or " can be shown"
-    return make_card(_day(day), [f"None of the newest {passages.count(looked_at, 'article')}{fit}."])
+    return make_card(passages.day_and_month(day), [f"None of the newest {passages.count(looked_at, 'article')}{fit}."])
 
 
 def _fitting(stories: Iterable[DigestStory], room: int) -> list[tuple[DigestStory, str]]:
@@ -114,13 +116,12 @@ def _buttons(number: int | None, handles: Sequence[str]) -> tuple[Button, ...]:
     """What can be asked about a digest that is kept; nothing of one that is not."""
     if number is None:
         return ()
-    reported = (report_id(tuple(handles[:some])) for some in range(len(handles), 0, -1))
-    wanted = [
-        ("Article summaries", to_id(SummariesQuestion(number))),
-        ("All quotes", to_id(DigestQuotesQuestion(number))),
-        ("Report", next((each for each in reported if each), None)),
+    found = [
+        leading("Article summaries", SummariesQuestion(number)),
+        leading("All quotes", DigestQuotesQuestion(number)),
+        reporting(handles),
     ]
-    return tuple(Button(label, asked) for label, asked in wanted if asked)
+    return tuple(button for button in found if button is not None)
 
 
 def _chosen(wishes: Wishes, opening: str) -> str:
@@ -133,13 +134,9 @@ def _chosen(wishes: Wishes, opening: str) -> str:
 def _clock(moment: datetime, day: date) -> str:
     """A local time, as it is named on a day: "yesterday 09:00", "Thu 19 Nov 09:00"."""
     passed = (day - moment.date()).days
-    named = {0: "today", 1: "yesterday"}.get(passed, _day(moment.date()))
+    named = {0: "today", 1: "yesterday"}.get(passed, passages.day_and_month(moment.date()))
     return f"{named} {moment:%H:%M}"
 
 
 def _ref(occasion: Occasion) -> str:
     return f"ref {occasion.reference}" if occasion.reference else ""
-
-
-def _day(day: date) -> str:
-    return f"{_DAYS[day.weekday()]} {day.day} {passages.MONTHS[day.month]}"

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 from bot.core.cards import Card
 from bot.core.questions import Button
-from bot.core.records import Delivery, DeliveryState, Subscription
+from bot.core.records import Subscription
 
 _NONCE_LENGTH = 25  # Discord's limit
 _REFERENCE = 8  # letters: 40 bits, far more than one channel's history needs
@@ -49,11 +49,6 @@ def mark(name: str) -> str:
 def reference(whole: str) -> str:
     """What stands of a nonce in the footer, so that its message can be found in a channel's history."""
     return whole[:_REFERENCE]
-
-
-def was_last(delivery: Delivery) -> bool:
-    """Whether a digest failed as the last that a channel refused, with which its subscription ended."""
-    return delivery.state is DeliveryState.FAILED and (delivery.reason or "").endswith(ENDED)
 
 
 def to_json(card: Card) -> str:

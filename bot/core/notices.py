@@ -87,7 +87,7 @@ def help_card(who: str | None = None, on: str | None = None) -> Card:
 
 
 def privacy_card() -> Card:
-    """What is stored, for how long, and how to have it corrected or deleted."""
+    """What is stored, for how long, and how to say that something is wrong."""
     return make_card("Privacy", [f"**{heading}**\n{' '.join(lines)}" for heading, lines in _PRIVACY])
 
 

@@ -55,6 +55,13 @@ def leading(label: str, question: Question) -> Button | None:
     return _button(label, to_id(question))
 
 
+def reporting(shown: Iterable[str]) -> Button | None:
+    """The button that reports one of the items with these handles, of as many as fit into it; None without any."""
+    handles = tuple(dict.fromkeys(shown))
+    ids = (report_id(handles[:count]) for count in range(min(len(handles), _REPORTED), 0, -1))
+    return _button("Report", next((name for name in ids if name is not None), None))
+
+
 def below(  # noqa: PLR0913 - what can stand under an answer, all by name
     asked: Question,
     page: Page | None = None,
@@ -74,7 +81,7 @@ def below(  # noqa: PLR0913 - what can stand under an answer, all by name
         *_turning(asked, page),
         *[button for button in deeper if button is not None][:DEEPER],
         leading("Context", ContextQuestion(handles)) if handles else None,
-        _button("Report", _reporting(tuple(dict.fromkeys(shown)))),
+        reporting(shown),
         _button("Share", share_id(_turned(asked, page.number) if page else asked)) if is_shared else None,
     ]
     kept: dict[str, Button] = {}
@@ -96,12 +103,6 @@ def _turning(asked: Question, page: Page | None) -> list[Button | None]:
 def _turned(asked: Question, number: int) -> Question:
     """The same question for another page; a question without pages as it is."""
     return asked if isinstance(asked, ContextQuestion) else replace(asked, page=number)
-
-
-def _reporting(handles: tuple[str, ...]) -> str | None:
-    """The id of a button that reports one of as many of the items as fit into it."""
-    ids = (report_id(handles[:count]) for count in range(min(len(handles), _REPORTED), 0, -1))
-    return next((name for name in ids if name is not None), None)
 
 
 def _button(label: str, name: str | None) -> Button | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
 from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
@@ -20,6 +20,7 @@ _LONGEST_ORIGIN = 160  # units of what a sample was written after
 # As starter articles write it: "publisher not stated (text of …, inferred), headline not stated".
 _NO_PUBLISHER, _NO_HEADLINE = "publisher not stated", "headline not stated"
 _COMMA = re.compile(r",(?![^()]{0,512}\))")  # outside of parentheses
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEATED = {"state", "state-funded", "state project", "official", "public"}
 
@@ -139,6 +140,11 @@ def when(known: PartialDate | None) -> str:
     if known.basis is Basis.INFERRED:
         return f"{words}, inferred" if known.day else f"about {words}, inferred"
     return words
+
+
+def day_and_month(day: date) -> str:
+    """A day of this year: "Sat 21 Nov"."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month]}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -11,13 +11,11 @@ from enum import StrEnum
 
 from bot.core.records import Schedule, Subscription
 
-SHARING = "sharing"
 _NUMBER = r"0|[1-9]\d{0,8}"
 _CHANNEL = r"[1-9]\d{0,18}"
 _LARGEST = 2**63 - 1  # of a number that the store can hold; Discord's ids stay below it
 _ZONE = r"[A-Za-z0-9_+-]{1,30}(?:/[A-Za-z0-9_+-]{1,30}){0,2}"  # as names are in the tz database
 _PLAN = re.compile(rf"({_CHANNEL})\|([01]\d|2[0-3])([0-5]\d)\|({_ZONE})", re.ASCII)
-_ON = {"on": True, "off": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +70,3 @@ def acted(text: str) -> tuple[Act, int] | None:
     kind, _, rest = text.partition("|")
     is_one = kind in set(Act) and re.fullmatch(_NUMBER, rest, re.ASCII)
     return (Act(kind), int(rest)) if is_one else None
-
-
-def sharing_id(*, allowed: bool) -> str:
-    """The id of the button that lets the members of a server share answers, or no longer."""
-    return f"{SHARING}|{'on' if allowed else 'off'}"
-
-
-def sharing(text: str) -> bool | None:
-    """What `sharing_id` wrote; None for anything else."""
-    kind, _, rest = text.partition("|")
-    return _ON.get(rest) if kind == SHARING else None

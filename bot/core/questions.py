@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.core.markdown import size
 
 ID_LIMIT, LABEL_LIMIT = 100, 80  # Discord's, for the id and the label of a button
-SHARE, REPORT = "share", "report"
+SHARE, REPORT, SHARING = "share", "report", "sharing"
+_ON = {"on": True, "off": False}
 _NUMBER = re.compile(r"\d{1,9}", re.ASCII)
 _HANDLES = re.compile(r"[AQS]\d{1,12}(?:,[AQS]\d{1,12}){0,24}", re.ASCII)
 
@@ -90,6 +91,16 @@ Question = (
 )
 
 
+def item_question(handle: str) -> Question:
+    """What shows the item with a handle such as "Q14", as its own kind of card; KeyError for no handle."""
+    asked: dict[str, Question] = {
+        "A": ArticleQuestion(handle),
+        "Q": QuoteQuestion(handle),
+        "S": StanceQuestion(handle),
+    }
+    return asked[handle[0]]
+
+
 def to_id(question: Question) -> str | None:
     """A question as the id of a button; None when it does not fit: then there is no such button."""
     fields: tuple[str | None, ...]
@@ -141,6 +152,17 @@ def shared(text: str) -> Question | None:
     """The question in the id of a share button; None for anything else."""
     kind, _, rest = text.partition("|")
     return from_id(rest) if kind == SHARE else None
+
+
+def switch_id(*, allowed: bool) -> str:
+    """The id of the button that lets the members of a server share answers, or no longer."""
+    return f"{SHARING}|{'on' if allowed else 'off'}"
+
+
+def switched(text: str) -> bool | None:
+    """What `switch_id` wrote; None for anything else."""
+    kind, _, rest = text.partition("|")
+    return _ON.get(rest) if kind == SHARING else None
 
 
 def _joined(*fields: str | None) -> str | None:

@@ -11,7 +11,6 @@ from bot.core.plans import Act, Plan, Step, act_id, plan_id
 from bot.core.questions import Button
 from bot.core.records import Delivery, DeliveryState, Schedule, Subscription, Wishes
 
-DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _REASON = 300  # units of the reason why a digest was not posted
 _WISHES = 300  # units of what one of many digests is to be about
 _BECAME = {
@@ -93,7 +92,7 @@ def posted_card(subscription: Subscription, address: str) -> Card:
 def stopped_card(subscription: Subscription) -> Card:
     """That a digest was stopped, how to have it again, and what is not kept for that."""
     schedule = subscription.schedule
-    is_chosen = subscription.wishes != Wishes() or len(set(schedule.days)) < len(DAYS)
+    is_chosen = subscription.wishes != Wishes() or len(set(schedule.days)) < len(passages.DAYS)
     again = f"/digest subscribe at:{schedule.at:%H:%M} zone:{plain(schedule.zone)} channel:<#{subscription.channel}>"
     lines = [
         f"There will be no more digests in <#{subscription.channel}>. What was posted stays.",
@@ -119,8 +118,8 @@ def lacking(place: str, rights: tuple[str, ...]) -> str:
 
 def rhythm(schedule: Schedule) -> str:
     """A schedule in words: "every day at 09:00, Europe/Kyiv"."""
-    days = sorted(set(schedule.days))
-    named = "every day" if len(days) == len(DAYS) else f"on {_listed(tuple(DAYS[day] for day in days))}"
+    names = tuple(passages.DAYS[day] for day in sorted(set(schedule.days)))
+    named = "every day" if names == passages.DAYS else f"on {_listed(names)}"
     return f"{named} at {schedule.at:%H:%M}, {plain(schedule.zone)}"
 
 
@@ -135,9 +134,7 @@ def became(delivery: Delivery) -> str:
     """What became of a digest, and why: "The digest of Fri 18 Oct was skipped: nothing new"."""
     day = delivery.day
     reason = f": {cut(plain(delivery.reason), _REASON)}" if delivery.reason else ""
-    return (
-        f"The digest of {DAYS[day.weekday()]} {day.day} {passages.MONTHS[day.month]} {_BECAME[delivery.state]}{reason}"
-    )
+    return f"The digest of {passages.day_and_month(day)} {_BECAME[delivery.state]}{reason}"
 
 
 def _checked(plan: Plan, body: str) -> Card:

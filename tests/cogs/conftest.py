@@ -15,6 +15,7 @@ from bot.lookup import Lookup
 from bot.manage import Manage
 from bot.store import open_store
 from tests.build import STORED, TRAM
+from tests.cogs.places import NINE, offer
 from tests.cogs.tram import BROOK, Clock, entry, reading
 
 CHECK = Path(__file__).parents[2] / ".." / "shared" / "discord" / "check.py"
@@ -103,3 +104,52 @@ def check():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module.check
+
+
+@pytest.fixture
+def manage(workflows):
+    return workflows.manage
+
+
+@pytest.fixture
+async def held(manage, guild, channel):
+    """A digest of everything in the channel."""
+    return await manage.subscribe(guild.id, channel.id, NINE)
+
+
+@pytest.fixture
+async def foreign(simcord_env, manage):
+    """A digest on another server that the bot is in."""
+    other = simcord_env.create_guild("Other")
+    return await manage.subscribe(other.id, other.create_text_channel("secret").id, NINE)
+
+
+@pytest.fixture
+def press(simcord_env, admin, channel):
+    """Presses a button of this id under a message that everybody sees."""
+
+    async def click(name, by=admin):
+        return await by.click(await offer(simcord_env, channel, name), custom_id=name)
+
+    return click
+
+
+@pytest.fixture
+def subscribe(admin, channel):
+    """Uses /digest subscribe for nine o'clock in Kyiv, in a channel or where it is asked."""
+
+    async def use(*places, by=admin, at="9", zone="kyiv"):
+        given = {"channel": places[0]} if places else {}
+        return await by.slash(channel, "digest subscribe", at=at, zone=zone, **given)
+
+    return use
+
+
+@pytest.fixture
+def kept_here(store, guild):
+    """The subscriptions of the server, as they are kept."""
+
+    async def look():
+        return await store.subscriptions.of_guild(guild.id)
+
+    return look

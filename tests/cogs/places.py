@@ -1,12 +1,17 @@
 """Channels of every kind on a server, and what is allowed in them, for tests of setting up digests."""
 
 import asyncio
+from datetime import time
 
 import discord
 from simcord.backend.models import Overwrite
 from simcord.enums import ChannelType, OverwriteType
 
 from bot.cogs.client import VerbatimClient
+from bot.core.records import Schedule
+
+# When a digest is wanted, where nothing else is said.
+NINE = Schedule(time(9), "Europe/Kyiv")
 
 # The text of the only article that is stored, so that a digest can be told by it.
 ARTICLE = "Mayor backs the tram"
@@ -79,3 +84,11 @@ class Slow:
             return await asked(*given)
 
         return later if name == self.name else asked
+
+
+async def refused(answer):
+    """What somebody is told instead, and nobody else; nothing can be pressed."""
+    result = await answer
+    assert result.ephemeral
+    assert [] == result.response.components
+    return result.response.content

@@ -1,44 +1,13 @@
 """/digest now and /digest stop, on SimCord."""
 
-from datetime import time
-
 import pytest
 
-from bot.core.records import Schedule, Wishes
-from tests.cogs.places import ARTICLE, body, labels, offer
+from bot.core.records import Wishes
+from tests.cogs.places import ARTICLE, NINE, body, labels
 
-NINE = Schedule(time(9), "Europe/Kyiv")
 NOTHING = Wishes(outlets=("Another Post",))
 
 refusing = pytest.mark.simcord(check_errors=False)  # a command that says no raises what it says
-
-
-@pytest.fixture
-def manage(workflows):
-    return workflows.manage
-
-
-@pytest.fixture
-async def held(manage, guild, channel):
-    """A digest of everything in the channel."""
-    return await manage.subscribe(guild.id, channel.id, NINE)
-
-
-@pytest.fixture
-async def foreign(simcord_env, manage):
-    """A digest on another server that the bot is in."""
-    other = simcord_env.create_guild("Other")
-    return await manage.subscribe(other.id, other.create_text_channel("secret").id, NINE)
-
-
-@pytest.fixture
-def press(simcord_env, admin, channel):
-    """Presses a button of this id under a message that everybody sees."""
-
-    async def click(name, by=admin):
-        return await by.click(await offer(simcord_env, channel, name), custom_id=name)
-
-    return click
 
 
 class TestNow:

@@ -1,38 +1,18 @@
 """/digest list, its menu, and who sees what."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date
 
 import discord
 import pytest
 
 from bot.cogs import replies
 from bot.cogs.listing import MENU
-from bot.core.records import Delivery, DeliveryState, Schedule, Wishes
+from bot.core.records import Delivery, DeliveryState, Wishes
 from tests.build import STORED
-from tests.cogs.places import Slow, body, deny, ids, labels, restart
-
-NINE = Schedule(time(9), "Europe/Kyiv")
+from tests.cogs.places import NINE, Slow, body, deny, ids, labels, restart
 
 refusing = pytest.mark.simcord(check_errors=False)  # a command that says no raises what it says
-
-
-@pytest.fixture
-def manage(workflows):
-    return workflows.manage
-
-
-@pytest.fixture
-async def held(manage, guild, channel):
-    """A digest of everything in the channel."""
-    return await manage.subscribe(guild.id, channel.id, NINE)
-
-
-@pytest.fixture
-async def foreign(simcord_env, manage):
-    """A digest on another server that the bot is in."""
-    other = simcord_env.create_guild("Other")
-    return await manage.subscribe(other.id, other.create_text_channel("secret").id, NINE)
 
 
 async def test_a_server_without_digests(alice, channel):

@@ -1,37 +1,13 @@
 """What is done with a digest from its card: post one now; and what all of it sends to Discord."""
 
-from datetime import time
-
 import discord
 import pytest
 
 from bot.cogs.listing import MENU
-from bot.core.records import Schedule, Wishes
-from tests.cogs.places import ARTICLE, deny, offer, thread_in
+from bot.core.records import Wishes
+from tests.cogs.places import ARTICLE, NINE, deny, offer, thread_in
 
-NINE = Schedule(time(9), "Europe/Kyiv")
 NOTHING = Wishes(outlets=("Another Post",))
-
-
-@pytest.fixture
-def manage(workflows):
-    return workflows.manage
-
-
-@pytest.fixture
-async def held(manage, guild, channel):
-    """A digest of everything in the channel."""
-    return await manage.subscribe(guild.id, channel.id, NINE)
-
-
-@pytest.fixture
-def press(simcord_env, admin, channel):
-    """Presses a button of this id under a message that everybody sees."""
-
-    async def click(name, by=admin):
-        return await by.click(await offer(simcord_env, channel, name), custom_id=name)
-
-    return click
 
 
 def posts(env, channel):

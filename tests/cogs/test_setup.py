@@ -9,9 +9,8 @@ import pytest
 from bot.cogs import replies
 from bot.core.plans import Plan, Step, plan_id
 from bot.core.records import Schedule, Wishes
-from tests.cogs.places import ARTICLE, Slow, body, deny, ids, labels, offer, restart
+from tests.cogs.places import ARTICLE, NINE, Slow, body, deny, ids, labels, offer, refused, restart
 
-NINE = Schedule(time(9), "Europe/Kyiv")
 RIGHTS = {
     "view_channel": "View Channel",
     "send_messages": "Send Messages",
@@ -21,36 +20,7 @@ RIGHTS = {
 refusing = pytest.mark.simcord(check_errors=False)  # a command that says no raises what it says
 
 
-@pytest.fixture
-def subscribe(admin, channel):
-    """Uses /digest subscribe for nine o'clock in Kyiv, in a channel or where it is asked."""
-
-    async def use(*places, by=admin, at="9", zone="kyiv"):
-        given = {"channel": places[0]} if places else {}
-        return await by.slash(channel, "digest subscribe", at=at, zone=zone, **given)
-
-    return use
-
-
-@pytest.fixture
-def held(store, guild):
-    """The subscriptions of the server, as they are kept."""
-
-    async def look():
-        return await store.subscriptions.of_guild(guild.id)
-
-    return look
-
-
-async def refused(answer):
-    """What somebody is told instead, and nobody else; nothing can be pressed."""
-    result = await answer
-    assert result.ephemeral
-    assert [] == result.response.components
-    return result.response.content
-
-
-async def test_a_plan_is_shown_with_a_preview(subscribe, channel, held):
+async def test_a_plan_is_shown_with_a_preview(subscribe, channel, kept_here):
     """The plan, the next time and a preview are shown in private, with Save; nothing is saved or posted."""
     result = await subscribe()
     plan, preview = result.response.embeds
@@ -60,82 +30,82 @@ async def test_a_plan_is_shown_with_a_preview(subscribe, channel, held):
     assert "<t:1767250800:f>" in plan.description  # 2026-01-01 09:00 in Kyiv, an hour that is to come
     assert ARTICLE in preview.description
     assert ["Save"] == labels(result.response)
-    assert () == await held()
+    assert () == await kept_here()
     assert [] == channel.history()
 
 
-async def test_save_saves(subscribe, admin, channel, guild, held):
+async def test_save_saves(subscribe, admin, channel, guild, kept_here):
     """Save keeps the subscription, says so in place of the plan, and offers what can be done next."""
     result = await admin.click((await subscribe()).response, label="Save")
-    (saved,) = await held()
+    (saved,) = await kept_here()
     assert (channel.id, NINE, guild.id, Wishes()) == (saved.channel, saved.schedule, saved.guild, saved.wishes)
     (embed,) = result.response.embeds
     assert "Saved" == embed.title
     assert ["Post one now", "Edit", "Stop"] == labels(result.response)
 
 
-async def test_saving_twice_is_harmless(subscribe, admin, held):
+async def test_saving_twice_is_harmless(subscribe, admin, kept_here):
     """A second press of Save, on an older message, changes nothing."""
     first, second = await subscribe(), await subscribe()
     await admin.click(first.response, label="Save")
-    (before,) = await held()
+    (before,) = await kept_here()
     await admin.click(second.response, label="Save")
-    assert (before,) == await held()
+    assert (before,) == await kept_here()
 
 
-async def test_a_plan_says_what_it_replaces(subscribe, admin, held, workflows, guild):
+async def test_a_plan_says_what_it_replaces(subscribe, admin, kept_here, workflows, guild):
     """For a channel with a digest, the plan says so; saved, it keeps number, days and wishes."""
     await admin.click((await subscribe()).response, label="Save")
-    (first,) = await held()
+    (first,) = await kept_here()
     await workflows.manage.edit(guild.id, first.id, days=[0], wishes=Wishes(topics=("tram",)))
     result = await subscribe(at="21:30", zone="UTC")
     assert "It takes the place of the one there: on Mon at 09:00, Europe/Kyiv." in body(result.response)
     await admin.click(result.response, label="Save")
-    (second,) = await held()
+    (second,) = await kept_here()
     assert (first.id, Schedule(time(21, 30), "UTC", (0,))) == (second.id, second.schedule)
     assert Wishes(topics=("tram",)) == second.wishes
 
 
-async def test_save_works_after_a_restart(subscribe, simcord_env, admin, held):
+async def test_save_works_after_a_restart(subscribe, simcord_env, admin, kept_here):
     """A plan that was shown before a restart can be saved after it."""
     shown = (await subscribe()).response
     await restart(simcord_env)
     await admin.click(shown, label="Save")
-    assert [NINE] == [each.schedule for each in await held()]
+    assert [NINE] == [each.schedule for each in await kept_here()]
 
 
 @refusing
-async def test_managing_is_needed(subscribe, alice, held):
+async def test_managing_is_needed(subscribe, alice, kept_here):
     """Without Manage Server nobody sets up a digest, whatever Discord was told about the command."""
     assert "You need the Manage Server permission for this." == await refused(subscribe(by=alice))
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @pytest.mark.parametrize("step", Step)
-async def test_a_press_needs_managing_too(simcord_env, alice, channel, held, step):
+async def test_a_press_needs_managing_too(simcord_env, alice, channel, kept_here, step):
     """Who may not manage the server gets nowhere by pressing, either."""
     name = plan_id(step, Plan(channel.id, time(9), "UTC"))
     shown = await offer(simcord_env, channel, name)
     assert "You need the Manage Server permission for this." == await refused(alice.click(shown, custom_id=name))
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @pytest.mark.parametrize("flag", ["view_channel", "send_messages"])
-async def test_the_member_must_be_able_to_write_there(subscribe, simcord_env, admin, held, flag):
+async def test_the_member_must_be_able_to_write_there(subscribe, simcord_env, admin, kept_here, flag):
     """Manage Server alone does not let somebody have the bot write where they may not."""
     shut = simcord_env.guild.create_text_channel("shut")
     shown = (await subscribe(shut)).response
     deny(simcord_env, shut, admin, flag)
     assert "you need View Channel and Send Messages there" in await refused(admin.click(shown, label="Save"))
-    assert () == await held()
+    assert () == await kept_here()
 
 
-async def test_a_member_who_lost_their_role_cannot_save(subscribe, simcord_env, admin, guild, held):
+async def test_a_member_who_lost_their_role_cannot_save(subscribe, simcord_env, admin, guild, kept_here):
     """Rights are those of the press, not of the command."""
     shown = (await subscribe()).response
     simcord_env.backend.edit_member(guild.id, admin.id, {"role_ids": []})
     assert "You need the Manage Server permission for this." == await refused(admin.click(shown, label="Save"))
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @pytest.mark.parametrize(("flag", "name"), RIGHTS.items())
@@ -153,17 +123,17 @@ async def test_a_missing_right_is_named_and_checked_again(subscribe, simcord_env
     assert ["A daily digest", "Thu 1 Jan · 1 story from 1 article"] == [each.title for each in mended.response.embeds]
 
 
-async def test_a_right_that_is_lost_before_save_is_named(subscribe, simcord_env, channel, admin, held):
+async def test_a_right_that_is_lost_before_save_is_named(subscribe, simcord_env, channel, admin, kept_here):
     """When the bot loses a right between plan and Save, nothing is saved and the right is named."""
     shown = (await subscribe()).response
     deny(simcord_env, channel, simcord_env.bot.user, "embed_links")
     result = await admin.click(shown, label="Save")
     assert f"I can't post in <#{channel.id}>: I need Embed Links there." in body(result.response)
     assert ["Check again"] == labels(result.response)
-    assert () == await held()
+    assert () == await kept_here()
 
 
-async def test_a_channel_that_is_gone_is_not_saved(subscribe, simcord_env, guild, admin, held):
+async def test_a_channel_that_is_gone_is_not_saved(subscribe, simcord_env, guild, admin, kept_here):
     """When the channel is deleted between plan and Save, nothing is saved."""
     there = guild.create_text_channel("there")
     shown = (await subscribe(there)).response
@@ -171,7 +141,7 @@ async def test_a_channel_that_is_gone_is_not_saved(subscribe, simcord_env, guild
     result = await admin.click(shown, label="Save")
     assert f"I can't see <#{there.id}> on this server." in body(result.response)
     assert ["Check again"] == labels(result.response)
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @pytest.mark.parametrize(
@@ -186,22 +156,22 @@ async def test_a_channel_that_is_gone_is_not_saved(subscribe, simcord_env, guild
         f"plan|{2**63}|0900|UTC",
     ],
 )
-async def test_a_malformed_button_is_refused(simcord_env, admin, channel, held, name):
+async def test_a_malformed_button_is_refused(simcord_env, admin, channel, kept_here, name):
     """What no button of ours carries does nothing, and is answered."""
     shown = await offer(simcord_env, channel, name)
     assert "This button is of an older version" in await refused(admin.click(shown, custom_id=name))
-    assert () == await held()
+    assert () == await kept_here()
 
 
-async def test_a_zone_that_is_none_is_refused(simcord_env, admin, channel, held):
-    """A forged zone that looks like one is held against the database."""
+async def test_a_zone_that_is_none_is_refused(simcord_env, admin, channel, kept_here):
+    """A forged zone that looks like one is kept_here against the database."""
     name = f"plan|{channel.id}|0900|Europe/Atlantis"
     shown = await offer(simcord_env, channel, name)
     assert "That is no time zone." in await refused(admin.click(shown, custom_id=name))
-    assert () == await held()
+    assert () == await kept_here()
 
 
-async def test_a_forged_channel_looks_like_none(simcord_env, admin, channel, held):
+async def test_a_forged_channel_looks_like_none(simcord_env, admin, channel, kept_here):
     """A channel of another server and one that is nowhere get the same answer, and nothing is saved."""
     other = simcord_env.create_guild("Other").create_text_channel("secret")
     answers = []
@@ -212,7 +182,7 @@ async def test_a_forged_channel_looks_like_none(simcord_env, admin, channel, hel
         answers.append(body(answer.response).replace(str(number), "?"))
     assert answers[0] == answers[1]
     assert "secret" not in answers[0]
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @pytest.fixture

@@ -4,42 +4,13 @@ import re
 
 import pytest
 
-from tests.cogs.places import deny, labels, post_in, thread_in
+from tests.cogs.places import deny, labels, post_in, refused, thread_in
 
 refusing = pytest.mark.simcord(check_errors=False)  # a command that says no raises what it says
 ELSEWHERE = "Choose a text or announcement channel, a thread or a forum post."
 
 
-@pytest.fixture
-def subscribe(admin, channel):
-    """Uses /digest subscribe for nine o'clock in Kyiv, in a channel or where it is asked."""
-
-    async def use(*places, by=admin, at="9", zone="kyiv"):
-        given = {"channel": places[0]} if places else {}
-        return await by.slash(channel, "digest subscribe", at=at, zone=zone, **given)
-
-    return use
-
-
-@pytest.fixture
-def held(store, guild):
-    """The subscriptions of the server, as they are kept."""
-
-    async def look():
-        return await store.subscriptions.of_guild(guild.id)
-
-    return look
-
-
-async def refused(answer):
-    """What somebody is told instead, and nobody else; nothing can be pressed."""
-    result = await answer
-    assert result.ephemeral
-    assert [] == result.response.components
-    return result.response.content
-
-
-async def test_threads_announcements_and_posts_are_places(subscribe, simcord_env, channel, admin, held):
+async def test_threads_announcements_and_posts_are_places(subscribe, simcord_env, channel, admin, kept_here):
     """A digest can be had in a thread, an announcement channel and a forum post."""
     places = [
         thread_in(simcord_env, channel, admin),
@@ -49,16 +20,16 @@ async def test_threads_announcements_and_posts_are_places(subscribe, simcord_env
     for place in places:
         simcord_env.bot.asking.users._used.clear()
         await admin.click((await subscribe(place)).response, label="Save")
-    assert [place.id for place in places] == [each.channel for each in await held()]
+    assert [place.id for place in places] == [each.channel for each in await kept_here()]
 
 
-async def test_an_archived_thread_is_a_place(subscribe, simcord_env, channel, admin, held):
+async def test_an_archived_thread_is_a_place(subscribe, simcord_env, channel, admin, kept_here):
     """A thread that discord.py does not know any more is asked for."""
     thread = thread_in(simcord_env, channel, admin)
     known = simcord_env.bot.get_guild(simcord_env.guild.id)
     known._remove_thread(known.get_thread(thread.id))
     await admin.click((await subscribe(thread)).response, label="Save")
-    assert [thread.id] == [each.channel for each in await held()]
+    assert [thread.id] == [each.channel for each in await kept_here()]
 
 
 @refusing
@@ -74,10 +45,10 @@ async def test_an_archived_thread_is_a_place(subscribe, simcord_env, channel, ad
         ("create_stage_channel", f"A digest cannot be posted there. {ELSEWHERE}"),
     ],
 )
-async def test_other_channels_are_refused_with_what_to_choose(subscribe, guild, held, make, said):
+async def test_other_channels_are_refused_with_what_to_choose(subscribe, guild, kept_here, make, said):
     """Forums, categories, voice channels and stages are no places, and the answer says what is."""
     assert said == await refused(subscribe(getattr(guild, make)("there")))
-    assert () == await held()
+    assert () == await kept_here()
 
 
 @refusing
@@ -103,9 +74,9 @@ async def test_a_locked_thread_is_refused(subscribe, simcord_env, guild, channel
         ("9", "\u202eyiv", "That is no time zone."),
     ],
 )
-async def test_hostile_hours_and_zones_are_refused(subscribe, held, at, zone, said):
+async def test_hostile_hours_and_zones_are_refused(subscribe, kept_here, at, zone, said):
     """What is no hour or zone is refused in our own words: nothing that was typed comes back live."""
     answer = await refused(subscribe(at=at, zone=zone))
     assert answer.startswith(said)
     assert re.search(r"(?<!\\)[@<`]", answer) is None
-    assert () == await held()
+    assert () == await kept_here()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.plans import Act, Plan, Step, act_id, acted, plan_id, planned, sharing, sharing_id
+from bot.core.plans import Act, Plan, Step, act_id, acted, plan_id, planned
 from bot.core.questions import ID_LIMIT
 from bot.core.records import Schedule, Subscription
 from tests.build import STORED
@@ -88,15 +88,3 @@ def test_a_plan_keeps_the_days():
     """Another hour for a channel with a digest leaves its days alone."""
     there = Subscription(1, CHANNEL, Schedule(time(8), "UTC", (0, 4)), STORED)
     assert Schedule(time(9, 5), PLAN.zone, (0, 4)) == PLAN.schedule(there)
-
-
-@pytest.mark.parametrize("allowed", [True, False])
-def test_sharing_comes_back_as_it_was(allowed):
-    """Whether sharing is allowed is read again from the id of a button."""
-    assert sharing(sharing_id(allowed=allowed)) is allowed
-
-
-@pytest.mark.parametrize("text", ["sharing", "sharing|", "sharing|maybe", "share|on"])
-def test_other_words_say_nothing_about_sharing(text):
-    """What no button of ours carries neither allows nor forbids."""
-    assert sharing(text) is None

@@ -17,10 +17,13 @@ from bot.core.questions import (
     StanceQuestion,
     SummariesQuestion,
     from_id,
+    item_question,
     report_id,
     reported,
     share_id,
     shared,
+    switch_id,
+    switched,
     to_id,
 )
 
@@ -88,3 +91,24 @@ def test_a_report_names_its_items():
     """The items under a card come back from the report button; a card without items has none."""
     assert ("Q14", "S2") == reported(report_id(("Q14", "S2")) or "")
     assert report_id(()) is None
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+def test_sharing_comes_back_as_it_was(allowed):
+    """Whether sharing is allowed is read again from the id of a button."""
+    assert switched(switch_id(allowed=allowed)) is allowed
+
+
+@pytest.mark.parametrize("text", ["sharing", "sharing|", "sharing|maybe", "share|on"])
+def test_other_words_say_nothing_about_sharing(text):
+    """What no button of ours carries neither allows nor forbids."""
+    assert switched(text) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "question"),
+    [("A03", ArticleQuestion("A03")), ("Q14", QuoteQuestion("Q14")), ("S21", StanceQuestion("S21"))],
+)
+def test_an_item_is_asked_for_as_its_own_kind(name, question):
+    """The handle alone says what shows the item."""
+    assert question == item_question(name)
