@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,13 +12,12 @@ from bot import config, files
 from bot.compose import Compose
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
-from bot.core.records import Entry
+from bot.core.records import Entry, ReaderSettings
 from bot.deliver import Deliver
 from bot.errors import ConfigError
 from bot.ingest import Ingest
 from bot.lookup import Lookup
 from bot.manage import Manage
-from bot.reading import read
 from bot.store import Store, open_store
 
 _TICK = 30  # seconds between two looks at what is due; a digest is at most this late
@@ -32,6 +30,12 @@ class Configuration:
     settings: config.Settings
     roster: Roster
     topics: tuple[Topic, ...]
+
+    @property
+    def reader_settings(self) -> ReaderSettings:
+        """What articles are read for."""
+        settings = self.settings
+        return ReaderSettings(tuple(self.roster.actors.values()), self.topics, settings.sentences, settings.engine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +72,11 @@ def configure(folder: Path | None) -> Configuration:
     return configuration
 
 
-def reader(configuration: Configuration) -> partial[Reading]:
+def reader(configuration: Configuration) -> Callable[[Document], Reading]:
     """The function that reads one document with this configuration."""
-    settings = configuration.settings
-    return partial(
-        read,
-        roster=configuration.roster,
-        topics=configuration.topics,
-        length=settings.sentences,
-        engine=settings.engine,
-    )
+    from bot import reading  # noqa: PLC0415 - large, and only some commands read
+
+    return reading.reader(configuration.reader_settings)
 
 
 def samples(limit: int) -> list[Entry]:
@@ -89,16 +88,16 @@ def samples(limit: int) -> list[Entry]:
 @asynccontextmanager
 async def opened(configuration: Configuration, database: Path, *, writing: bool) -> AsyncIterator[App]:
     """The application on a database, closed at the end. Raises StoreError."""
-    read_one = reader(configuration)
 
     async def read_here(document: Document) -> Reading:
-        return read_one(document)
+        return reader(configuration)(document)
 
     settings, roster, topics = configuration.settings, configuration.roster, configuration.topics
     async with open_store(database, writing=writing) as store:
         lookup = Lookup(store, roster, topics, now, settings.shown)
         compose = Compose(store, roster, topics, now, settings.shown, settings.stories)
-        yield App(configuration, store, lookup, Manage(store, now), compose, Ingest(store, read_here, now))
+        ingest = Ingest(store, read_here, configuration.reader_settings.reader, now)
+        yield App(configuration, store, lookup, Manage(store, now), compose, ingest)
 
 
 async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:

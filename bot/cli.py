@@ -22,16 +22,19 @@ _DESCRIPTION = "Reads the news about one contested subject and keeps the receipt
 _EXITS = "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents."
 _COMMANDS = {
     "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
+    "console": "ask the database on a terminal, with the commands that Discord has",
     "run": "be the bot on Discord; DISCORD_TOKEN holds the token, or DISCORD_TOKEN_FILE names its file",
     "sync": "tell Discord anew which commands there are; `run` does it by itself when they changed",
     "ingest": "read and store articles from files and folders (.txt, .md)",
+    "reread": "read stored articles anew that an older reader read, or one with other settings",
     "digest": "print the digest of the newest articles; nothing is posted",
     "stance": "print where somebody stands on a topic, with the evidence",
     "quote": "print what somebody said, word for word",
     "article": "print one article in short, or the newest ones",
     "reports": "list what people reported as wrong, newest first",
     "check": "check the settings and the database, and say what is there",
-    "read": "read articles for another program: one JSON line in, one JSON line out",
+    "read": "read an article, or JSON lines for another program, and store nothing",
+    "stories": "say which articles are about the same event: one JSON line in, one JSON line out",
 }
 
 
@@ -86,5 +89,11 @@ def parser() -> argparse.ArgumentParser:
     commands["quote"].add_argument("--contains", metavar="WORDS", help="only quotations with all these words")
     commands["article"].add_argument("which", nargs="?", help="an id such as A03, or words of the title")
     commands["sync"].add_argument("--clear", action="store_true", help="remove all commands from Discord instead")
-    commands["read"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
+    commands["reread"].add_argument("--all", action="store_true", help="every article, stale or not")
+    form = commands["read"].add_mutually_exclusive_group(required=True)
+    form.add_argument("path", nargs="?", type=Path, metavar="FILE", help="an article (.txt, .md)")
+    form.add_argument("--jsonl", action="store_true", help="JSON lines from standard input to standard output")
+    commands["read"].add_argument("--explain", action="store_true", help="say what decided, and what was left out")
+    commands["read"].add_argument("--worker", action="store_true", help="in a process with limits of time and memory")
+    commands["stories"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
     return top

@@ -1,18 +1,18 @@
-"""From entries to articles: read what is new, store it, and say what became of each."""
+"""From entries to articles: read what is new or stale, store it, and say what became of each."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
+from bot.core.model import Document, Reader, Reading
 from bot.core.records import Entry
 from bot.errors import UserError
 from bot.ports import Now, Read
-from bot.reading import VERSION
 from bot.store import Saved, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one entry: how it was saved, or why it was not."""
+    """What became of one entry or article: how it was saved, or why it was not."""
 
     origin: str
     saved: Saved | None
@@ -20,23 +20,53 @@ class Outcome:
 
 
 class Ingest:
-    """Reads entries with `read` and stores them; one that cannot be read is named, and the rest goes on."""
+    """Reads texts with `read` and stores the readings as those of `reader`.
 
-    def __init__(self, store: Store, read: Read, now: Now) -> None:
-        self._store, self._read, self._now = store, read, now
+    One text that cannot be read is named, and the rest goes on. What was given back is stored for good, so that either
+    job can be stopped and taken up again.
+    """
 
-    async def take(self, entries: Iterable[Entry]) -> list[Outcome]:
+    def __init__(self, store: Store, read: Read, reader: Reader, now: Now) -> None:
+        self._store, self._read, self._reader, self._now = store, read, reader, now
+
+    async def take(self, entries: Iterable[Entry]) -> AsyncIterator[Outcome]:
         """Store entries, the oldest first, so that ids rise with dates. The same article twice changes nothing."""
-        return [await self._take_one(entry) for entry in sorted(entries, key=_age)]
+        for entry in sorted(entries, key=_age):
+            yield await self._take_one(entry)
+
+    async def stale(self) -> tuple[int, ...]:
+        """The ids of the articles that an earlier reader read, or this one with other settings, newest first."""
+        return await self._store.articles.stale(self._reader)
+
+    async def reread(self, numbers: Iterable[int]) -> AsyncIterator[Outcome]:
+        """Read the stored texts of these articles anew. What is found again keeps its id."""
+        for number in numbers:
+            yield await self._reread_one(number)
 
     async def _take_one(self, entry: Entry) -> Outcome:
-        if await self._store.articles.knows(entry, VERSION):
+        articles = self._store.articles
+        if await articles.knows(entry, self._reader):
             return Outcome(entry.origin, Saved.UNCHANGED)
+        reading = await self._attempt(entry.document)
+        if isinstance(reading, str):
+            return Outcome(entry.origin, None, f"{entry.origin}: {reading}")
+        return Outcome(entry.origin, await articles.save(entry, reading, self._now()))
+
+    async def _reread_one(self, number: int) -> Outcome:
+        given = await self._store.articles.given(number)
+        if given is None:  # it went meanwhile
+            return Outcome(f"A{number:02d}", Saved.UNCHANGED)
+        reading = await self._attempt(given.document)
+        if isinstance(reading, str):
+            return Outcome(given.origin, None, f"A{number:02d} ({given.origin}): {reading}")
+        return Outcome(given.origin, await self._store.articles.reread(number, given, reading, self._now()))
+
+    async def _attempt(self, document: Document) -> Reading | str:
+        """The reading, or why there is none."""
         try:
-            reading = await self._read(entry.document)
+            return await self._read(document)
         except UserError as wrong:
-            return Outcome(entry.origin, None, str(wrong))
-        return Outcome(entry.origin, await self._store.articles.save(entry, reading, self._now()))
+            return str(wrong)
 
 
 def _age(entry: Entry) -> str:

@@ -26,7 +26,8 @@ async def messages(database: Path) -> dict[str, Message]:
     configuration = app.configure(None)
     settings, demo = configuration.settings, configuration.settings.demo
     async with app.opened(configuration, database, writing=True) as parts:
-        await parts.ingest.take(app.samples(settings.file_limit))
+        async for _ in parts.ingest.take(app.samples(settings.file_limit)):
+            pass
         return {
             "digest": Message(await parts.compose.now(_DAY, Wishes(), None)),
             "stance": Message(await parts.lookup.answer(StanceQuestion(demo.who, demo.on)), "/stance"),

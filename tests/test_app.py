@@ -56,7 +56,8 @@ async def test_what_a_server_decided_outlives_a_restart(parts, seeded):
 
 async def test_the_parts_share_one_store(parts):
     """What ingest stores, a digest by hand shows."""
-    await parts.ingest.take(app.samples(1_000_000)[:1])
+    async for _ in parts.ingest.take(app.samples(1_000_000)[:1]):
+        pass
     card = await parts.compose.preview(app.now().date(), Wishes())
     assert "1 story from 1 article" in card.title
 

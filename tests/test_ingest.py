@@ -1,14 +1,20 @@
 import pytest
 
+from bot.core import model
 from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
 from bot.core.records import Entry
 from bot.errors import InvalidInputError
 from bot.ingest import Ingest
-from bot.reading import VERSION
 from bot.store import Saved, open_store
 from tests.build import STORED
 from tests.test_lookup import reading
+
+READER = model.Reader(1, "")
+
+
+async def every(outcomes):
+    return [outcome async for outcome in outcomes]
 
 
 class Reader:
@@ -22,7 +28,7 @@ class Reader:
         if "." not in document.text:
             raise InvalidInputError("no sentence")
         given = reading(quotes=(), stances=())
-        return given.__class__(VERSION, document.title, document.published, (), (), (), (), ())
+        return given.__class__(READER, document.title, document.published, (), (), (), (), ())
 
 
 def entry(origin, text, published=None):
@@ -38,24 +44,26 @@ async def store(tmp_path):
 async def test_the_same_article_twice_changes_nothing(store):
     """A second round reads nothing and stores nothing."""
     reader = Reader()
-    ingest = Ingest(store, reader, lambda: STORED)
-    first = await ingest.take([entry("a", "One.")])
-    again = await ingest.take([entry("a", "One.")])
+    ingest = Ingest(store, reader, READER, lambda: STORED)
+    first = await every(ingest.take([entry("a", "One.")]))
+    again = await every(ingest.take([entry("a", "One.")]))
     assert ([Saved.NEW], [Saved.UNCHANGED], 1) == ([o.saved for o in first], [o.saved for o in again], reader.read)
 
 
 async def test_a_changed_article_is_a_new_version(store):
     """The same origin with another text."""
-    ingest = Ingest(store, Reader(), lambda: STORED)
-    await ingest.take([entry("a", "One.")])
-    assert [Saved.CHANGED] == [outcome.saved for outcome in await ingest.take([entry("a", "One, again.")])]
+    ingest = Ingest(store, Reader(), READER, lambda: STORED)
+    await every(ingest.take([entry("a", "One.")]))
+    assert [Saved.CHANGED] == [outcome.saved for outcome in await every(ingest.take([entry("a", "One, again.")]))]
     assert [2] == [article.version for article in await store.articles.newest(5)]
 
 
 async def test_one_bad_article_is_named_and_the_rest_goes_on(store):
     """A failure carries its origin and reason."""
-    outcomes = await Ingest(store, Reader(), lambda: STORED).take([entry("bad", "none"), entry("good", "One.")])
-    assert {("bad", None, "no sentence"), ("good", Saved.NEW, None)} == {
+    outcomes = await every(
+        Ingest(store, Reader(), READER, lambda: STORED).take([entry("bad", "none"), entry("good", "One.")])
+    )
+    assert {("bad", None, "bad: no sentence"), ("good", Saved.NEW, None)} == {
         (o.origin, o.saved, o.reason) for o in outcomes
     }
 
@@ -63,6 +71,6 @@ async def test_one_bad_article_is_named_and_the_rest_goes_on(store):
 async def test_a_batch_is_stored_oldest_first(store):
     """Ids rise with dates; articles without a year come last."""
     batch = [entry("undated", "U."), entry("new", "N.", "2024-10-17"), entry("old", "O.", "2023")]
-    await Ingest(store, Reader(), lambda: STORED).take(batch)
+    await every(Ingest(store, Reader(), READER, lambda: STORED).take(batch))
     stored = sorted(await store.articles.newest(5), key=lambda article: article.id)
     assert ["old", "new", "undated"] == [article.title for article in stored]

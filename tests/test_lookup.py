@@ -5,7 +5,7 @@ import pytest
 
 from bot import app
 from bot.core.message import ENDED, GONE
-from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reading, Role, Stance, Telling
+from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reader, Reading, Role, Stance, Telling
 from bot.core.names import Roster
 from bot.core.questions import (
     ArticleQuestion,
@@ -57,7 +57,9 @@ QUOTES = (
 
 def reading(quotes=QUOTES, stances=STANCES, version=1):
     sentences = (span("The mayor wants the tram."), span("The council has not voted yet."))
-    return Reading(version, "Mayor backs the tram", None, (span(TEXT),), sentences, sentences[:1], quotes, stances)
+    return Reading(
+        Reader(version, ""), "Mayor backs the tram", None, (span(TEXT),), sentences, sentences[:1], quotes, stances
+    )
 
 
 def entry(origin="a", text=TEXT):

@@ -10,6 +10,7 @@ from bot.core.model import (
     Mention,
     Position,
     Quote,
+    Reader,
     Reading,
     Span,
     Stance,
@@ -39,4 +40,4 @@ def reading(entry, speaker=BROOK, confidence=0.9, stance=None):
     who = Mention(Span(named, named + len(speaker.name)), speaker.name, speaker.id)
     quote = Quote(said, (said,), Kind.DIRECT, Form.UTTERANCE, who, confidence=confidence)
     held = [Stance(who, "tram", Position.SUPPORTS, said, Telling.OWN_WORDS, confidence=stance)] if stance else []
-    return Reading(1, document.title, document.published, summary, summary, summary, (quote,), tuple(held))
+    return Reading(Reader(1, ""), document.title, document.published, summary, summary, summary, (quote,), tuple(held))

@@ -234,10 +234,21 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """All that one reading found in a document. `version` is the reader's, so that stale readings can be told."""
+class Reader:
+    """Which reader made a reading: the version of its rules, and a short hash of the settings that it read with.
+
+    A reading is stale when its reader is of an earlier version, or of this one with other settings.
+    """
 
     version: int
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that one reading found in a document."""
+
+    reader: Reader
     title: str | None
     published: PartialDate | None
     body: tuple[Span, ...]

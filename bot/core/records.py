@@ -3,8 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
+from hashlib import sha256
 
-from bot.core.model import Document, PartialDate, Quote, Span, Stance
+from bot.core.model import Actor, Document, PartialDate, Quote, Reader, Span, Stance, Topic
+
+_VERSION = 1  # raise it when a change in reading, stance, speech or core makes stored readings stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,21 @@ class Entry:
     url: str | None = None
     after: str | None = None  # what a starter article retells: "publisher, headline"
     is_sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderSettings:
+    """What articles are read for: whom and what to look for, and how they are condensed."""
+
+    actors: tuple[Actor, ...]
+    topics: tuple[Topic, ...]
+    sentences: int  # of a summary, at most
+    engine: str
+
+    @property
+    def reader(self) -> Reader:
+        """The reader that reads with these settings."""
+        return Reader(_VERSION, sha256(repr(self).encode()).hexdigest()[:16])
 
 
 @dataclass(frozen=True, slots=True)

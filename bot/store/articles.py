@@ -10,7 +10,7 @@ from enum import StrEnum
 import aiosqlite
 
 from bot.core.answers import Outlet
-from bot.core.model import PartialDate, Reading, Span
+from bot.core.model import Document, PartialDate, Reader, Reading, Span
 from bot.core.records import Article, Entry, Source
 from bot.core.slips import LEAST, nearly_all, stretches
 from bot.core.text import fold, words
@@ -65,15 +65,44 @@ class Articles:
             if not _describes(known, entry):
                 await _redescribe(connection, known, entry, reading, now)
                 return Saved.CHANGED
-            if known["reader"] < reading.version:
+            if _is_stale(known, reading.reader):
                 await _reread(connection, known, entry, reading, now)
             return Saved.UNCHANGED
 
-    async def knows(self, entry: Entry, version: int) -> bool:
-        """Whether there is nothing to read: the text is stored as a reader of this version, or a later one, read it."""
+    async def knows(self, entry: Entry, reader: Reader) -> bool:
+        """Whether there is nothing to read: the text is stored as this reader, or a later one, read it."""
         known = await _known(self._database.rows, entry)
         is_stored = known is not None and _holds(known, entry) and _describes(known, entry)
-        return is_stored and known is not None and known["reader"] >= version
+        return is_stored and known is not None and not _is_stale(known, reader)
+
+    async def stale(self, reader: Reader) -> tuple[int, ...]:
+        """The ids of the articles that an earlier reader read, or this one with other settings, newest first."""
+        rows = await self._database.rows(
+            """
+            SELECT id FROM documents JOIN articles ON article = id AND documents.version = articles.version
+            WHERE reader < ? OR (reader = ? AND settings <> ?) ORDER BY day DESC, id DESC
+            """,
+            (reader.version, reader.version, reader.settings),
+        )
+        return tuple(number for (number,) in rows)
+
+    async def given(self, number: int) -> Entry | None:
+        """An article as it came, before it was read: its text, and the title and date that were given with it."""
+        rows = await self._database.rows("SELECT * FROM stored_articles WHERE article = ?", (number,))
+        return next(map(_entry, rows), None)
+
+    async def reread(self, number: int, given: Entry, reading: Reading, now: datetime) -> Saved:
+        """Put a new reading of a stored text, as `given`, in place of the old one; claims found again keep their ids.
+
+        Nothing happens where the text has changed or gone meanwhile, or a later reader has read it. Raises StoreError.
+        """
+        async with self._database.writing() as connection:
+            rows = await connection.execute_fetchall("SELECT * FROM stored_articles WHERE article = ?", (number,))
+            known = next(iter(rows), None)
+            if known is None or known["sha256"] != _hash(given) or not _is_stale(known, reading.reader):
+                return Saved.UNCHANGED
+            await _reread(connection, known, given, reading, now)
+            return Saved.CHANGED
 
     async def get(self, number: int) -> Article | None:
         """The article with this id."""
@@ -246,10 +275,13 @@ async def _write(
     await connection.execute_fetchall(
         """
         INSERT INTO documents (article, version, sha256, text, stored_at, title, folded_title, published, basis, clock,
-            moment, body, sentences, summary, reader)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            moment, body, sentences, summary, reader, settings, is_titled, is_dated)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
-        (filing.article, filing.version, _hash(entry), entry.document.text, moment_text(now), *_read(reading)),
+        (
+            *(filing.article, filing.version, _hash(entry), entry.document.text, moment_text(now)),
+            *(*_read(reading), *_came_with(entry)),
+        ),
     )
     await record(connection, filing, entry.document, reading, now)
 
@@ -262,6 +294,10 @@ async def _redescribe(
         (*_about(entry), known["article"]),
     )
     await _reread(connection, known, entry, reading, now)
+    await connection.execute_fetchall(
+        "UPDATE documents SET is_titled = is_titled OR ?, is_dated = is_dated OR ? WHERE article = ? AND version = ?",
+        (*_came_with(entry), known["article"], known["version"]),
+    )
 
 
 async def _reread(
@@ -273,7 +309,7 @@ async def _reread(
     await connection.execute_fetchall(
         """
         UPDATE documents SET title = ?, folded_title = ?, published = ?, basis = ?, clock = ?, moment = ?, body = ?,
-            sentences = ?, summary = ?, reader = ?
+            sentences = ?, summary = ?, reader = ?, settings = ?
         WHERE article = ? AND version = ?
         """,
         (*_read(reading), known["article"], known["version"]),
@@ -291,9 +327,30 @@ def _about(entry: Entry) -> tuple[str | None, ...]:
     return *names, entry.url, entry.after
 
 
+def _came_with(entry: Entry) -> tuple[bool, bool]:
+    """Whether title and date came with the text."""
+    return entry.document.title is not None, entry.document.published is not None
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    """What `_write` wrote, as it came."""
+    document = Document(
+        row["text"], row["title"] if row["is_titled"] else None, _published(row) if row["is_dated"] else None
+    )
+    source = None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"])
+    return Entry(row["origin"], document, source, row["url"], row["retells"], bool(row["is_sample"]))
+
+
+def _is_stale(known: sqlite3.Row, reader: Reader) -> bool:
+    """Whether an earlier reader read it, or this one with other settings."""
+    stored = known["reader"], known["settings"]
+    return bool(stored[0] < reader.version or (stored[0] == reader.version and stored[1] != reader.settings))
+
+
 def _read(reading: Reading) -> tuple[str | int | None, ...]:
     passages = (spans_text(spans) for spans in (reading.body, reading.sentences, reading.summary))
-    return reading.title, fold(reading.title or ""), *date_columns(reading.published), *passages, reading.version
+    reader = reading.reader.version, reading.reader.settings
+    return reading.title, fold(reading.title or ""), *date_columns(reading.published), *passages, *reader
 
 
 def _published(row: sqlite3.Row) -> PartialDate | None:

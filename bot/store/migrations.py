@@ -184,7 +184,26 @@ _SERVERS: Script = (
     "CREATE TABLE registrations (application INTEGER PRIMARY KEY, sha256 TEXT NOT NULL)",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS)
+# What a text was read with, and which of its title and date came with it: a later reading must not take what an earlier
+# one found for what was given. Of articles from before, both count as given, so that none is lost.
+_READERS: Script = (
+    "ALTER TABLE documents ADD COLUMN settings TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE documents ADD COLUMN is_titled INTEGER NOT NULL DEFAULT 1",
+    "ALTER TABLE documents ADD COLUMN is_dated INTEGER NOT NULL DEFAULT 1",
+    "CREATE INDEX documents_by_reader ON documents (reader, settings)",
+    "DROP VIEW stored_articles",
+    "DROP VIEW stored_versions",
+    """
+    CREATE VIEW stored_versions AS
+    SELECT articles.id AS article, documents.version, documents.version = articles.version AS is_current, origin,
+        source, seat, source_kind, url, retells, is_sample, day, first_stored, sha256, title, published, basis, clock,
+        moment, is_titled, is_dated, reader, settings, body, sentences, summary, text
+    FROM articles JOIN documents ON documents.article = articles.id
+    """,
+    "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

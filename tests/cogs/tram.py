@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.core.dates import from_iso
-from bot.core.model import Actor, Basis, Document, Form, Kind, Position, Quote, Reading, Stance, Telling
+from bot.core.model import Actor, Basis, Document, Form, Kind, Position, Quote, Reader, Reading, Stance, Telling
 from bot.core.records import Entry, Source
 from tests.build import TEXT, mention, span
 
@@ -42,7 +42,7 @@ def reading(title="Mayor backs the tram"):
         telling=Telling.OWN_WORDS,
         confidence=0.9,
     )
-    return Reading(1, title, _published(), (), summary, summary, said, (position,))
+    return Reading(Reader(1, ""), title, _published(), (), summary, summary, said, (position,))
 
 
 def _quote(words, form):

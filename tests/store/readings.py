@@ -2,7 +2,20 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.core.model import Document, Form, Kind, Mention, PartialDate, Position, Quote, Reading, Span, Stance, Telling
+from bot.core.model import (
+    Document,
+    Form,
+    Kind,
+    Mention,
+    PartialDate,
+    Position,
+    Quote,
+    Reader,
+    Reading,
+    Span,
+    Stance,
+    Telling,
+)
 from bot.core.records import Entry
 
 NOW = datetime(2026, 5, 6, 9, tzinfo=UTC)
@@ -55,7 +68,7 @@ def stance(words, holder, text=TEXT, **given):
 def reading(*claims, version=1, title="The tram", published=None):
     """A reading that found these quotations and stances."""
     return Reading(
-        version=version,
+        reader=Reader(version, ""),
         title=title,
         published=published,
         body=(Span(0, 10),),

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.answers import Outlet
-from bot.core.model import Document, PartialDate, Span
+from bot.core.model import Document, PartialDate, Reader, Span
 from bot.core.records import Article, Entry, Source
 from bot.errors import StoreError
 from bot.store import Counts, Saved, open_store
@@ -59,13 +59,13 @@ class TestSave:
         await store.articles.save(entry(), reading(title=None), NOW)
         ids = await quote_ids(store)
         told = Entry("one.txt", Document(TEXT, "The tram", on(2026, 5, 5)), Source("The Post"))
-        assert not await store.articles.knows(told, 1)
+        assert not await store.articles.knows(told, Reader(1, ""))
         new = reading(title="The tram", published=on(2026, 5, 5))
         assert Saved.CHANGED == await store.articles.save(told, new, later(days=1))
         stored = await store.articles.get(1)
         assert (1, told.document, told.source) == (stored.version, stored.document, stored.source)
         assert ids == await quote_ids(store)
-        assert await store.articles.knows(told, 1)
+        assert await store.articles.knows(told, Reader(1, ""))
         assert Saved.UNCHANGED == await store.articles.save(replace(told, origin="copy.txt", source=None), new, NOW)
 
     async def test_new_then_unchanged(self, store):
@@ -96,7 +96,7 @@ class TestSave:
         """A corrected title or source of such a path is taken up, too."""
         await store.articles.save(entry(origin="caf\udce9.txt"), reading(title=None), NOW)
         told = entry(origin="caf\udce9.txt", source=Source("The Post"))
-        assert not await store.articles.knows(told, 1)
+        assert not await store.articles.knows(told, Reader(1, ""))
         assert Saved.CHANGED == await store.articles.save(told, reading(title=None), NOW)
         assert told.source == (await store.articles.get(1)).source
 
@@ -133,23 +133,23 @@ class TestSave:
 class TestKnows:
     async def test_unknown(self, store):
         """A text that is not stored has to be read."""
-        assert not await store.articles.knows(entry(), 1)
+        assert not await store.articles.knows(entry(), Reader(1, ""))
 
     async def test_known(self, store):
         """A text that is stored need not be read again, wherever it comes from."""
         await store.articles.save(entry(), reading(), NOW)
-        assert await store.articles.knows(entry(), 1)
-        assert await store.articles.knows(entry(origin="copy.txt"), 1)
+        assert await store.articles.knows(entry(), Reader(1, ""))
+        assert await store.articles.knows(entry(origin="copy.txt"), Reader(1, ""))
 
     async def test_stale(self, store):
         """What an older reader read has to be read again."""
         await store.articles.save(entry(), reading(), NOW)
-        assert not await store.articles.knows(entry(), 2)
+        assert not await store.articles.knows(entry(), Reader(2, ""))
 
     async def test_changed(self, store):
         """Another text under a known origin has to be read."""
         await store.articles.save(entry(), reading(), NOW)
-        assert not await store.articles.knows(entry(OTHER_TEXT), 1)
+        assert not await store.articles.knows(entry(OTHER_TEXT), Reader(1, ""))
 
 
 class TestLists:
@@ -328,7 +328,7 @@ class TestSamples:
     async def test_real_copy(self, store):
         """A starter article does not stand in for the same text as real news."""
         await store.articles.save(entry(is_sample=True), reading(), NOW)
-        assert not await store.articles.knows(entry(origin="real"), 1)
+        assert not await store.articles.knows(entry(origin="real"), Reader(1, ""))
         assert await store.articles.save(entry(origin="real"), reading(), NOW) is Saved.NEW
 
     async def test_sample_copy(self, store):

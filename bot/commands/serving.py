@@ -1,0 +1,100 @@
+"""The commands that keep the bot running: run, sync, check."""
+
+import argparse
+import asyncio
+import signal
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from bot import app, config, logs
+from bot.commands.showing import DONE
+from bot.core.markdown import visible
+from bot.core.passages import DAYS
+from bot.core.records import Delivery, Subscription
+from bot.errors import StoreError
+
+
+def run(given: argparse.Namespace) -> int:
+    """Be the bot until a signal ends it."""
+    configuration, database, token = _prepare(given)
+
+    async def be_the_bot() -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
+        await app.run(configuration, database, token, lambda invite: print(f"Invite the bot: {invite}", flush=True))
+
+    with suppress(asyncio.CancelledError):
+        asyncio.run(be_the_bot())
+    return DONE
+
+
+def sync(given: argparse.Namespace) -> int:
+    """Tell Discord anew which commands there are, or that there are none."""
+    from bot.cogs import connection, registration  # noqa: PLC0415 - discord is large, and only two commands need it
+    from bot.cogs.host import Workflows  # noqa: PLC0415 - the same
+
+    configuration, database, token = _prepare(given)
+    if addresses := config.discord_addresses():
+        connection.point_at(*addresses)
+
+    async def tell() -> int:
+        async with app.opened(configuration, database, writing=True) as parts:
+            workflows = Workflows(parts.lookup, parts.manage, parts.compose)
+            return await registration.sync(token, workflows, is_clearing=given.clear)
+
+    print(f"Discord has been told: {asyncio.run(tell())} commands")
+    return DONE
+
+
+def _prepare(given: argparse.Namespace) -> tuple[app.Configuration, Path, str]:
+    """What both commands that log in to Discord need: settings, a database, the token, and a log that hides it."""
+    configuration, database = app.configure(given.config), config.database_path(given.database)
+    hide = logs.set_up(config.log_level())
+    token = config.take_token()
+    hide(token)
+    if not database.exists():
+        _ingest_samples(given)
+    return configuration, database, token
+
+
+def _ingest_samples(given: argparse.Namespace) -> None:
+    """Give a new database something to say. In a process of its own: reading loads 40 MB that the bot need not keep."""
+    options = [f"--{name}={value}" for name in ("config", "database") if (value := getattr(given, name)) is not None]
+    subprocess.run([sys.executable, "-m", "bot", *options, "ingest", "--samples"], check=False)  # noqa: S603
+
+
+def check(given: argparse.Namespace) -> int:
+    """Say what the settings and the database hold. Mistakes in either are raised as they are met."""
+    configuration = app.configure(given.config)
+    roster, topics = configuration.roster, configuration.topics
+    print(f"settings: good; {len(roster.actors)} people and bodies, {len(topics)} topics")
+    database = config.database_path(given.database)
+    if not database.exists():
+        print(f"database: {database} does not exist yet; `ingest` or `run` will make it")
+        return DONE
+
+    async def look() -> list[str]:
+        async with app.opened(configuration, database, writing=False) as parts:
+            if complaints := await parts.store.verify():
+                raise StoreError(f"{database} is damaged; put a backup in its place. {' '.join(complaints)}")
+            counts = await parts.store.articles.counts()
+            held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
+            latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
+            lines = [f"database: good; {held}, {counts.samples} starter articles in {database}"]
+            wanted = await parts.store.subscriptions.all()
+            return lines + [_subscription_line(each, latest.get(each.id)) for each in wanted]
+
+    print("\n".join(asyncio.run(look())))
+    return DONE
+
+
+def _subscription_line(subscription: Subscription, latest: Delivery | None) -> str:
+    """Where and when a digest is wanted, and what became of the last one."""
+    wanted = subscription.schedule
+    days = "daily" if len(wanted.days) == len(DAYS) else ", ".join(DAYS[day] for day in wanted.days)
+    reason = f": {visible(latest.reason)}" if latest and latest.reason else ""
+    last = f"{latest.day}, {latest.state}{reason}" if latest else "none yet"
+    return f"digest: channel {subscription.channel}, {days} at {wanted.at:%H:%M} {wanted.zone}; last digest: {last}"
