@@ -1,7 +1,8 @@
 """The composition root: opens, wires, schedules and closes. Nothing else knows all the parts."""
 
+import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,15 +11,19 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import config, files
 from bot.compose import Compose
+from bot.core.explanation import Explanation
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
 from bot.core.records import Entry, ReaderSettings
 from bot.deliver import Deliver
-from bot.errors import ConfigError
+from bot.errors import VerbatimError
 from bot.ingest import Ingest
 from bot.lookup import Lookup
 from bot.manage import Manage
 from bot.store import Store, open_store
+from bot.worker.parent import Worker
+
+log = logging.getLogger(__name__)
 
 _TICK = 30  # seconds between two looks at what is due; a digest is at most this late
 
@@ -63,41 +68,54 @@ def configure(folder: Path | None) -> Configuration:
         Roster(config.load_actors(place / "actors.toml")),
         config.load_topics(place / "topics.toml"),
     )
-    demo = configuration.settings.demo
-    for name in filter(None, (demo.who, demo.quoted)):
-        if configuration.roster.resolve(name) is None:
-            raise ConfigError(f"{place / 'bot.toml'}: [demo] names {name}, who is not in actors.toml.")
-    if demo.on is not None and demo.on not in {topic.id for topic in configuration.topics}:
-        raise ConfigError(f"{place / 'bot.toml'}: [demo] names the topic {demo.on}, which is not in topics.toml.")
+    config.check_demo(place / "bot.toml", configuration.settings.demo, configuration.roster, configuration.topics)
     return configuration
 
 
 def reader(configuration: Configuration) -> Callable[[Document], Reading]:
-    """The function that reads one document with this configuration."""
-    from bot import reading  # noqa: PLC0415 - large, and only some commands read
+    """The function that reads one document with this configuration, in this process and without limits."""
+    from bot import reading  # noqa: PLC0415 - large, and the bot has its worker read
 
     return reading.reader(configuration.reader_settings)
 
 
+def explainer(configuration: Configuration) -> Callable[[Document], Explanation]:
+    """The function that reads one document as `reader` does and says what decided."""
+    from bot import reading  # noqa: PLC0415 - as above
+
+    return reading.explainer(configuration.reader_settings)
+
+
 def samples(limit: int) -> list[Entry]:
     """The starter articles, marked as samples, each under its file's name."""
-    entries = ((path, files.load(path, limit)) for path in files.find(config.folder("seeds")))
+    found = files.find(config.folder("seeds"))
+    entries = ((path, files.load(path.resolve(), limit)) for path in found)  # some installers make each file a link
     return [replace(entry, origin=f"sample:{path.name}", is_sample=True) for path, entry in entries]
 
 
 @asynccontextmanager
 async def opened(configuration: Configuration, database: Path, *, writing: bool) -> AsyncIterator[App]:
-    """The application on a database, closed at the end. Raises StoreError."""
-
-    async def read_here(document: Document) -> Reading:
-        return reader(configuration)(document)
-
+    """The application on a database, closed at the end, with the process that read its articles. Raises StoreError."""
     settings, roster, topics = configuration.settings, configuration.roster, configuration.topics
-    async with open_store(database, writing=writing) as store:
+    wanted = configuration.reader_settings
+    async with open_store(database, writing=writing) as store, aclosing(Worker(wanted)) as worker:
         lookup = Lookup(store, roster, topics, now, settings.shown)
         compose = Compose(store, roster, topics, now, settings.shown, settings.stories)
-        ingest = Ingest(store, read_here, configuration.reader_settings.reader, now)
+        ingest = Ingest(store, worker.read, wanted.reader, now)
         yield App(configuration, store, lookup, Manage(store, now), compose, ingest)
+
+
+@asynccontextmanager
+async def begun(configuration: Configuration, database: Path) -> AsyncIterator[App]:
+    """The application on a database to write to; a new one begins with the starter articles. Raises StoreError.
+
+    Those that cannot be read are named in the log: the bot is of use without them.
+    """
+    is_new = not database.exists()  # noqa: ASYNC240 - nothing else is running yet
+    async with opened(configuration, database, writing=True) as app:
+        if is_new:
+            await _take_samples(app)
+        yield app
 
 
 async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:
@@ -112,7 +130,9 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
 
     if addresses := config.discord_addresses():
         point_at(*addresses)
-    async with opened(configuration, database, writing=True) as app:
+    async with begun(configuration, database) as app:
+        if stale := await app.ingest.stale():
+            log.info("%s", stale_line(len(stale)))
         await _seed(app)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
@@ -129,6 +149,21 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
             await stay_connected(client, token)
         finally:
             scheduler.shutdown(wait=False)
+
+
+def stale_line(number: int) -> str:
+    """What the operator may do about so many stale readings."""
+    advice = "with the bot stopped, `python -m bot reread` brings them up to date"
+    return f"articles read by an earlier Verbatim, or with other settings: {number}; {advice}"
+
+
+async def _take_samples(app: App) -> None:
+    try:
+        async for outcome in app.ingest.take(samples(app.configuration.settings.file_limit)):
+            if outcome.reason is not None:
+                log.warning("starter article not read: %s", outcome.reason)
+    except VerbatimError as wrong:
+        log.warning("starter articles not read; `python -m bot ingest --samples` reads them: %s", wrong)
 
 
 async def _seed(app: App) -> None:

@@ -5,12 +5,14 @@ import io
 import os
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 from bot import __version__
 from bot.errors import AlreadyRunningError, ConfigError, IntentsError, StoreError, VerbatimError
 
 FAILED, USAGE, STORE, RUNNING, INTENTS = range(1, 6)
 _INTERRUPTED = 130
+_LONGEST = 5_000  # characters of a message, which may repeat what somebody gave
 _EXIT_CODES = (
     (AlreadyRunningError, RUNNING),
     (StoreError, STORE),
@@ -40,10 +42,24 @@ _COMMANDS = {
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give back its exit status."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to fail
-    given = parser().parse_args(arguments)
+    _settle_streams()
+    try:
+        status = _run(parser().parse_args(arguments))
+        sys.stdout.flush()  # what a closed pipe or a full disk refuses shows here, and not after the end
+    except KeyboardInterrupt:
+        _tell("stopped; what was stored before stays.")
+        status = _INTERRUPTED
+    except BrokenPipeError:
+        status = FAILED
+    except OSError as wrong:
+        _tell(f"{wrong.strerror or wrong}.")
+        status = FAILED
+    _drop_unprinted()
+    return status
+
+
+def _run(given: argparse.Namespace) -> int:
+    """Run the command that the arguments name; tell what went wrong."""
     from bot import commands  # noqa: PLC0415 - after parsing, so that --help and mistakes are answered at once
 
     try:
@@ -51,35 +67,71 @@ def main(arguments: list[str] | None = None) -> int:
     except VerbatimError as wrong:
         _tell(str(wrong))
         return next(code for kind, code in _EXIT_CODES if isinstance(wrong, kind))
-    except KeyboardInterrupt:
-        _tell("stopped; what was stored before stays.")
-        return _INTERRUPTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is flushed into the pipe at exit
-        return FAILED
-    except OSError as wrong:
-        _tell(f"{wrong.strerror or wrong}.")
-        return FAILED
+
+
+def _settle_streams() -> None:
+    """Have what a stream cannot print replaced, and nothing in place of a stream that we were started without.
+
+    Else the next file opened would take its number, and print() would take another stream in its place.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - it stays open to the end
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter is no reason to fail
+
+
+def _drop_unprinted() -> None:
+    """Leave nothing to be flushed after the end where nobody takes it."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that repeats no secret which somebody typed in the wrong place."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """Leave, with a message on standard error. Raises OSError where what was printed is not taken."""
+        sys.stdout.flush()
+        super().exit(status, message)
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and what is wrong, and leave with exit status 2."""
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: error: {_harmless(message)}\n")
 
 
 def _tell(message: str) -> None:
-    """Print what went wrong; with what somebody gave, a secret may have come into it."""
+    print(f"verbatim: {_harmless(message)}", file=sys.stderr)
+
+
+def _harmless(message: str) -> str:
+    """A message with what somebody gave in it, without controls and without anything of a secret's shape."""
     from bot.core.markdown import visible  # noqa: PLC0415 - only needed when something went wrong
     from bot.core.redaction import redacted  # noqa: PLC0415 - the same
 
-    print(f"verbatim: {redacted(visible(message), ())}", file=sys.stderr)
+    return redacted(visible(message[:_LONGEST]), ())
 
 
 def parser() -> argparse.ArgumentParser:
     """The arguments that the command line takes; `command` names the command."""
-    top = argparse.ArgumentParser("verbatim", description=_DESCRIPTION, epilog=_EXITS)
+    top = _Parser("verbatim", description=_DESCRIPTION, epilog=_EXITS, allow_abbrev=False)
     top.add_argument("--version", action="version", version=f"verbatim {__version__}")
     top.add_argument("--config", type=Path, metavar="FOLDER", help="the folder with bot.toml, actors.toml, topics.toml")
     top.add_argument(
-        "--database", type=Path, metavar="FILE", help="default: VERBATIM_DATABASE, else in your data folder"
+        "--database",
+        type=Path,
+        metavar="FILE",
+        help="default: VERBATIM_DATABASE, in VERBATIM_HOME, else your data folder",
     )
     listed = top.add_subparsers(required=True, metavar="COMMAND", dest="command")
-    commands = {name: listed.add_parser(name, help=text, description=text) for name, text in _COMMANDS.items()}
+    commands = {
+        name: listed.add_parser(name, help=text, description=text, allow_abbrev=False)
+        for name, text in _COMMANDS.items()
+    }
     commands["ingest"].add_argument("paths", nargs="*", type=Path, metavar="PATH")
     commands["ingest"].add_argument("--samples", action="store_true", help="the starter articles, too")
     commands["stance"].add_argument("who", nargs="?", help="a person or body, or an id such as S21")

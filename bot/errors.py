@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+_LONGEST_ASKED = 200  # characters of a name that are repeated; no name is longer
+
 
 class VerbatimError(Exception):
     """Anything that Verbatim raises on purpose; its text says what happened and what to do."""
@@ -18,7 +20,8 @@ class UnknownNameError(UserError):
         """Take the kind of thing ("topic"), what was asked for, close names, best first, and advice where none is."""
         self.what, self.asked, self.suggestions = what, asked, tuple(suggestions)
         hint = f" Did you mean {_either(self.suggestions)}?" if self.suggestions else f" {advice}".rstrip()
-        super().__init__(f"No {what} called ‘{asked}’.{hint}")
+        said = asked if len(asked) <= _LONGEST_ASKED else f"{asked[:_LONGEST_ASKED]}…"
+        super().__init__(f"No {what} called ‘{said}’.{hint}")
 
 
 class InvalidInputError(UserError):
@@ -47,6 +50,10 @@ class SchemaError(StoreError):
 
 class AlreadyRunningError(StoreError):
     """Another process writes to this database; exit status 4."""
+
+
+class WorkerError(VerbatimError):
+    """The process that reads articles cannot start, so none can be read; the operator must act."""
 
 
 class UnreachableError(VerbatimError):

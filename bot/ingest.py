@@ -31,7 +31,7 @@ class Ingest:
 
     async def take(self, entries: Iterable[Entry]) -> AsyncIterator[Outcome]:
         """Store entries, the oldest first, so that ids rise with dates. The same article twice changes nothing."""
-        for entry in sorted(entries, key=_age):
+        for entry in in_order(entries):
             yield await self._take_one(entry)
 
     async def stale(self) -> tuple[int, ...]:
@@ -67,6 +67,11 @@ class Ingest:
             return await self._read(document)
         except UserError as wrong:
             return str(wrong)
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries as they are taken: the oldest first; of one day, as they were given."""
+    return sorted(entries, key=_age)
 
 
 def _age(entry: Entry) -> str:

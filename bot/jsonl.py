@@ -1,12 +1,14 @@
 """The reading interface for other programs: a JSON line in, a JSON line out, offsets in code points of the text."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from bot.core.dates import parse_given
 from bot.core.model import Document, Mention, Quote, Reading, Span, Stance
+from bot.core.stories import cluster
 from bot.errors import InvalidInputError
 
 
@@ -19,21 +21,57 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     published: str | None = None
 
 
-def answer(lines: Iterable[bytes], read: Callable[[Document], Reading]) -> Iterator[bytes]:
-    """The reading of each line, in order. Raises InvalidInputError with the number of a line that is no article."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A line of output, and whether it is a reading; else it says why the document cannot be read."""
+
+    line: bytes
+    is_read: bool
+
+
+def answer(lines: Iterable[bytes], read: Callable[[Document], Reading], limit: int) -> Iterator[Answer]:
+    """What becomes of each line, in order; a text of more than `limit` bytes is not read.
+
+    Raises InvalidInputError with the number of a line that is no article.
+    """
     for number, line in enumerate(lines, 1):
         if line.strip():
-            yield msgspec.json.encode(_answer_one(number, line, read)) + b"\n"
+            yield _answer_one(*_article(number, line), read, limit)
 
 
-def _answer_one(number: int, line: bytes, read: Callable[[Document], Reading]) -> dict[str, Any]:
+def group(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """The story of each line, in order: lines with the same one are about the same event.
+
+    Raises InvalidInputError with the number of a line that is no article, before anything is given out.
+    """
+    articles = [_article(number, line) for number, line in enumerate(lines, 1) if line.strip()]
+    found = cluster([document for _, document in articles])
+    stories = {place: str(number) for number, story in enumerate(found, 1) for place in story.articles}
+    for place, (name, _) in enumerate(articles):
+        yield _line(id=name, story=stories[place])
+
+
+def _article(number: int, line: bytes) -> tuple[str, Document]:
     try:
         given = msgspec.json.decode(line, type=Line)
         published = parse_given(given.published) if given.published else None
     except (msgspec.DecodeError, ValueError, RecursionError) as wrong:
         raise InvalidInputError(f"line {number}: {wrong}") from wrong
-    document = Document(given.text, given.title, published)
-    return {"id": given.id, **reading_fields(document, read(document))}
+    return given.id, Document(given.text, given.title, published)
+
+
+def _answer_one(name: str, document: Document, read: Callable[[Document], Reading], limit: int) -> Answer:
+    if len(document.text.encode()) > limit:
+        return Answer(_line(id=name, error=f"larger than {limit:,} bytes, the file_limit in bot.toml."), is_read=False)
+    try:
+        found = reading_fields(document, read(document))
+    except InvalidInputError as wrong:
+        return Answer(_line(id=name, error=str(wrong)), is_read=False)
+    return Answer(_line(id=name, **found), is_read=True)
+
+
+def _line(**fields: Any) -> bytes:  # noqa: ANN401 - whatever JSON can hold
+    return msgspec.json.encode(fields) + b"\n"
 
 
 def reading_fields(document: Document, reading: Reading) -> dict[str, Any]:

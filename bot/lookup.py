@@ -95,11 +95,15 @@ class Lookup:
         )
 
     async def help(self) -> Card:
-        """The commands, each with an example from the subject: who is quoted most, and the first topic."""
+        """The commands of Discord, each with an example from the subject."""
+        return help_card(*await self.examples())
+
+    async def examples(self) -> tuple[str | None, str | None]:
+        """A name and a topic for examples: who is quoted most, and the first topic; None where the subject has none."""
         heard = await self._heard(None)
         actor = heard[0][0] if heard else next(iter(self._vocabulary.people("", 1)), None)
         topic = next(iter(self._vocabulary.topics.values()), None)
-        return help_card(actor.name if actor else None, topic.label if topic else None)
+        return actor.name if actor else None, topic.label if topic else None
 
     async def has_only_samples(self) -> bool:
         """Whether answers rest on starter articles, which step back once a real one is stored."""

@@ -9,7 +9,7 @@ from bot.core.message import Composed
 from bot.core.model import Document, Reading
 from bot.core.records import Subscription
 
-# Reads one document. May raise InvalidInputError.
+# Reads one document. Raises InvalidInputError for one that cannot be read, WorkerError or ConfigError when none can be.
 Read = Callable[[Document], Awaitable[Reading]]
 
 # The time now, aware and in UTC.

@@ -1,15 +1,33 @@
 """One document read from end to end: what is article in it, what it says in short, who said what, who stands where."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.core import clean, dates
-from bot.core.model import Document, Reading
+from bot.core.explanation import Explanation
+from bot.core.grounds import dropped_grounds, head_grounds
+from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, Stance
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
 from bot.core.summary import summarise
 from bot.speech import attribution, quotes
+from bot.speech.grounds import quote_explanation
+from bot.speech.scene import Scene
 from bot.stance import stances
+from bot.stance.grounds import stance_explanation
+from bot.stance.misses import missed
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A document taken apart, before anybody is said to have spoken."""
+
+    document: Document
+    page: clean.Page
+    published: PartialDate | None
+    marked: tuple[Quote, ...]
+    split: tuple[Span, ...]
 
 
 def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
@@ -17,21 +35,62 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     roster, made_by = Roster(settings.actors), settings.reader
 
     def read(document: Document) -> Reading:
-        text = document.text
-        page = clean.clean(document)
-        published = dates.published(document, page.furniture, page.body)
-        marked = quotes.quotations(text, page.body)
-        split = sentences(text, page.body, tuple(piece for quote in marked for piece in quote.pieces))
-        attributed = attribution.attribute(text, split, marked, roster, published)
-        return Reading(
-            reader=made_by,
-            title=document.title or (document[page.headline] if page.headline else None),
-            published=published,
-            body=page.body,
-            sentences=split,
-            summary=summarise(text, split, page.headline, settings.sentences, settings.engine),
-            quotes=attributed,
-            stances=stances.stances(text, split, attributed, roster, settings.topics, published),
-        )
+        parts, text = _parts(document), document.text
+        attributed = attribution.attribute(text, parts.split, parts.marked, roster, parts.published)
+        held = stances.stances(text, parts.split, attributed, roster, settings.topics, parts.published)
+        return _reading(settings, made_by, parts, attributed, held)
 
     return read
+
+
+def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
+    """The function that reads one document as `reader` does, and keeps what decided."""
+    roster, made_by = Roster(settings.actors), settings.reader
+
+    def explain(document: Document) -> Explanation:
+        parts, text = _parts(document), document.text
+        scene = Scene(text, parts.split, parts.marked)
+        decisions = attribution.decisions(scene, roster, parts.published)
+        spoken = tuple(quote_explanation(scene, roster, decision) for decision in decisions)
+        attributed = tuple(each.quote for each in spoken)
+        material = stances.Material(text, parts.split, attributed, roster, settings.topics, parts.published)
+        kept, misses = stances.sifted(material)
+        held = tuple(stance_explanation(case, material) for case in kept)
+        return Explanation(
+            reading=_reading(settings, made_by, parts, attributed, tuple(each.stance for each in held)),
+            head=head_grounds(document, parts.page),
+            dropped=dropped_grounds(parts.page),
+            quotes=spoken,
+            stances=held,
+            missed=missed(material, kept, misses),
+        )
+
+    return explain
+
+
+def _parts(document: Document) -> _Parts:
+    page = clean.clean(document)
+    published = dates.published(document, page.furniture, page.body)
+    marked = quotes.quotations(document.text, page.body)
+    split = sentences(document.text, page.body, tuple(piece for quote in marked for piece in quote.pieces))
+    return _Parts(document, page, published, marked, split)
+
+
+def _reading(
+    settings: ReaderSettings,
+    made_by: Reader,
+    parts: _Parts,
+    attributed: tuple[Quote, ...],
+    held: tuple[Stance, ...],
+) -> Reading:
+    document, page = parts.document, parts.page
+    return Reading(
+        reader=made_by,
+        title=document.title or (document[page.headline] if page.headline else None),
+        published=parts.published,
+        body=page.body,
+        sentences=parts.split,
+        summary=summarise(document.text, parts.split, page.headline, settings.sentences, settings.engine),
+        quotes=attributed,
+        stances=held,
+    )

@@ -1,3 +1,4 @@
+import logging
 from dataclasses import replace
 from datetime import time
 from pathlib import Path
@@ -70,3 +71,34 @@ def test_a_demo_of_nobody_is_refused(tmp_path, line):
     (tmp_path / "bot.toml").write_text(f"[demo]\n{line}\n", encoding="utf-8")
     with pytest.raises(ConfigError, match="demo"):
         app.configure(tmp_path)
+
+
+async def test_a_new_database_begins_with_the_starter_articles(tmp_path):
+    """Only a new one: what was there, even if it is empty, stays as it is."""
+    for name, number in (("new", 5), ("old", 0)):
+        path = tmp_path / f"{name}.sqlite"
+        if not number:
+            async with app.opened(CONFIGURATION, path, writing=True):
+                pass
+        async with app.begun(CONFIGURATION, path) as parts:
+            assert number == (await parts.store.articles.counts()).samples
+
+
+async def test_a_bot_without_starter_articles_is_a_bot(tmp_path, caplog):
+    """Why they could not be read is logged, and what to do later."""
+    broken = replace(CONFIGURATION, settings=msgspec.structs.replace(CONFIGURATION.settings, engine="oracle"))
+    with caplog.at_level(logging.WARNING, "bot"):
+        async with app.begun(broken, tmp_path / "a.sqlite") as parts:
+            assert 0 == (await parts.store.articles.counts()).samples
+    assert "oracle" in caplog.text
+    assert "ingest --samples" in caplog.text
+
+
+async def test_what_is_stale_is_counted_for_the_operator(tmp_path):
+    """Other settings make every reading stale."""
+    async with app.begun(CONFIGURATION, tmp_path / "a.sqlite") as parts:
+        assert () == await parts.ingest.stale()
+    longer = replace(CONFIGURATION, settings=msgspec.structs.replace(CONFIGURATION.settings, sentences=9))
+    async with app.opened(longer, tmp_path / "a.sqlite", writing=False) as parts:
+        line = app.stale_line(len(await parts.ingest.stale()))
+    assert "other settings: 5; with the bot stopped, `python -m bot reread`" in line

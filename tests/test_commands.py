@@ -275,7 +275,7 @@ def test_a_closed_pipe_ends_quietly(news, tmp_path):
 
 def test_help_loads_no_large_library():
     """--help is answered before anything is imported; and the gateway side never loads what reads or prints."""
-    heavy = "sumy nltk lxml trafilatura nupunkt rich"
+    heavy = "sumy nltk lxml trafilatura nupunkt rich prompt_toolkit"
     check = f"loaded = [name for name in {heavy.split()!r} if name in sys.modules]"
     gateway = (
         f"import sys; import bot.commands, bot.cogs.client, bot.cogs.connection; {check}; assert not loaded, loaded"

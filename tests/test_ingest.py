@@ -4,7 +4,7 @@ from bot.core import model
 from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
 from bot.core.records import Entry
-from bot.errors import InvalidInputError
+from bot.errors import InvalidInputError, WorkerError
 from bot.ingest import Ingest
 from bot.store import Saved, open_store
 from tests.build import STORED
@@ -74,3 +74,17 @@ async def test_a_batch_is_stored_oldest_first(store):
     await every(Ingest(store, Reader(), READER, lambda: STORED).take(batch))
     stored = sorted(await store.articles.newest(5), key=lambda article: article.id)
     assert ["old", "new", "undated"] == [article.title for article in stored]
+
+
+async def test_where_nothing_can_be_read_it_stops_and_keeps_what_was_stored(store):
+    """It is no fault of an article, so none is named: the operator must act."""
+
+    async def fails_second(document):
+        if document.text == "Two.":
+            raise WorkerError("no process")
+        return await Reader()(document)
+
+    taken = Ingest(store, fails_second, READER, lambda: STORED).take([entry("a", "One."), entry("b", "Two.")])
+    with pytest.raises(WorkerError):
+        await every(taken)
+    assert ["a"] == [article.title for article in await store.articles.newest(5)]

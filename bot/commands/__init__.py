@@ -7,16 +7,19 @@ from bot.commands import answering, reading, serving, storing, trying
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": trying.demo,
+    "console": trying.console,
     "run": serving.run,
     "sync": serving.sync,
     "check": serving.check,
     "ingest": storing.ingest,
+    "reread": storing.reread,
     "digest": answering.digest,
     "stance": answering.stance,
     "quote": answering.quote,
     "article": answering.article,
     "reports": answering.reports,
     "read": reading.read,
+    "stories": reading.stories,
 }
 
 

@@ -3,8 +3,6 @@
 import argparse
 import asyncio
 import signal
-import subprocess
-import sys
 from contextlib import suppress
 from pathlib import Path
 
@@ -41,7 +39,7 @@ def sync(given: argparse.Namespace) -> int:
         connection.point_at(*addresses)
 
     async def tell() -> int:
-        async with app.opened(configuration, database, writing=True) as parts:
+        async with app.begun(configuration, database) as parts:
             workflows = Workflows(parts.lookup, parts.manage, parts.compose)
             return await registration.sync(token, workflows, is_clearing=given.clear)
 
@@ -55,15 +53,7 @@ def _prepare(given: argparse.Namespace) -> tuple[app.Configuration, Path, str]:
     hide = logs.set_up(config.log_level())
     token = config.take_token()
     hide(token)
-    if not database.exists():
-        _ingest_samples(given)
     return configuration, database, token
-
-
-def _ingest_samples(given: argparse.Namespace) -> None:
-    """Give a new database something to say. In a process of its own: reading loads 40 MB that the bot need not keep."""
-    options = [f"--{name}={value}" for name in ("config", "database") if (value := getattr(given, name)) is not None]
-    subprocess.run([sys.executable, "-m", "bot", *options, "ingest", "--samples"], check=False)  # noqa: S603
 
 
 def check(given: argparse.Namespace) -> int:
@@ -84,6 +74,8 @@ def check(given: argparse.Namespace) -> int:
             held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
             latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
             lines = [f"database: good; {held}, {counts.samples} starter articles in {database}"]
+            if stale := await parts.ingest.stale():
+                lines.append(app.stale_line(len(stale)))
             wanted = await parts.store.subscriptions.all()
             return lines + [_subscription_line(each, latest.get(each.id)) for each in wanted]
 

@@ -1,16 +1,24 @@
-"""The commands that read and store articles."""
+"""The commands that read and store articles: new ones, and stored ones anew."""
 
 import argparse
 import asyncio
-from collections.abc import Iterator
-from pathlib import Path
+import sys
+from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
 
 from bot import app, config, files
-from bot.commands.showing import name_failures
+from bot.commands.showing import DONE, INTERRUPTED, name_failures, progress
+from bot.core.model import Quote, Stance
 from bot.core.records import Entry
-from bot.errors import InvalidInputError
-from bot.ingest import Outcome
+from bot.errors import InvalidInputError, StoreError
+from bot.ingest import Outcome, in_order
 from bot.store import Saved
+
+_ALL_FRESH = "nothing to do: every article was read by this reader, with these settings"
+_NOTHING = "nothing to do: no article is stored"
+_GOES_ON = "what was stored stays, and the same command goes on from there."
+_STAYS = "what was stored stays. With --all the same command begins anew."
 
 
 def ingest(given: argparse.Namespace) -> int:
@@ -26,16 +34,42 @@ def ingest(given: argparse.Namespace) -> int:
             unread.append(entry)
         else:
             entries.append(entry)
-    entries += app.samples(limit) if given.samples else []
+    entries = in_order([*entries, *(app.samples(limit) if given.samples else [])])
+    outcomes: list[Outcome] = []
 
-    async def take() -> list[Outcome]:
+    async def take() -> None:
         async with app.opened(configuration, config.database_path(given.database), writing=True) as parts:
-            return [outcome async for outcome in parts.ingest.take(entries)]
+            await _follow(parts.ingest.take(entries), [PurePath(entry.origin).name for entry in entries], outcomes)
 
-    outcomes = [*asyncio.run(take()), *unread]
-    counts = {saved: sum(outcome.saved is saved for outcome in outcomes) for saved in Saved}
-    print(f"{counts[Saved.NEW]} new, {counts[Saved.CHANGED]} changed, {counts[Saved.UNCHANGED]} known already")
-    return name_failures(outcomes)
+    is_stopped = _is_stopped(take())
+    new, changed, known = (sum(each.saved is saved for each in outcomes) for saved in Saved)
+    print(f"{new} new, {changed} changed, {known} known already")
+    status = name_failures([*outcomes, *unread])
+    return _tell_stop(len(outcomes), len(entries), _GOES_ON) if is_stopped else status
+
+
+def reread(given: argparse.Namespace) -> int:
+    """Read stored articles anew: those that are stale, or all; name those that cannot be read and go on."""
+    configuration, database = app.configure(given.config), config.database_path(given.database)
+    if not database.exists():
+        raise StoreError(f"{database} does not exist yet; run `python -m bot ingest` first.")
+    numbers: list[int] = []
+    others: list[int] = []  # say something else now
+    outcomes: list[Outcome] = []
+
+    async def read_anew() -> None:
+        async with app.opened(configuration, database, writing=True) as parts:
+            numbers.extend(await (parts.store.articles.every() if given.all else parts.ingest.stale()))
+            await _follow(_reread(parts, numbers, others), [f"A{number:02d}" for number in numbers], outcomes)
+
+    is_stopped = _is_stopped(read_anew())
+    if not numbers and not is_stopped:
+        print(_NOTHING if given.all else _ALL_FRESH)
+        return DONE
+    anew, left = (sum(each.saved is saved for each in outcomes) for saved in (Saved.CHANGED, Saved.UNCHANGED))
+    print(f"{anew} read anew, {len(others)} of them with other quotations or stances; {left} left as they were")
+    status = name_failures(outcomes)
+    return _tell_stop(len(outcomes), len(numbers), _STAYS if given.all else _GOES_ON) if is_stopped else status
 
 
 def _entries(place: Path, limit: int) -> Iterator[Entry | Outcome]:
@@ -48,3 +82,43 @@ def _entries(place: Path, limit: int) -> Iterator[Entry | Outcome]:
                 yield Outcome(str(path), None, str(wrong))
     except InvalidInputError as wrong:
         yield Outcome(str(place), None, str(wrong))
+
+
+async def _reread(parts: app.App, numbers: Sequence[int], others: list[int]) -> AsyncIterator[Outcome]:
+    """Read articles anew; the numbers of those that say something else now are added to `others`."""
+    for number in numbers:
+        before = await _said(parts, number)
+        async for outcome in parts.ingest.reread([number]):
+            if await _said(parts, number) != before:
+                others.append(number)
+            yield outcome
+
+
+async def _said(parts: app.App, number: int) -> list[tuple[str, Quote | Stance]]:
+    """What an article says, by the ids of it, however sure the reader was."""
+    quotes, stances = await parts.store.claims.of_article(number)
+    said = [(each.handle, replace(each.quote, confidence=0.0)) for each in quotes]
+    return [*said, *((each.handle, replace(each.stance, confidence=0.0)) for each in stances)]
+
+
+async def _follow(job: AsyncIterator[Outcome], names: Sequence[str], outcomes: list[Outcome]) -> None:
+    """Do a job on things with these names, showing how far it is; what became of each is added to `outcomes`."""
+    with progress(names) as tell:
+        async for outcome in job:
+            outcomes.append(outcome)
+            tell(len(outcomes))
+
+
+def _is_stopped(job: Coroutine[None, None, None]) -> bool:
+    """Do a job; whether ctrl-C stopped it."""
+    try:
+        asyncio.run(job)
+    except KeyboardInterrupt:
+        return True
+    return False
+
+
+def _tell_stop(done: int, total: int, advice: str) -> int:
+    """Say how far a job came before ctrl-C; gives back the exit status."""
+    print(f"verbatim: stopped after {done} of {total}; {advice}", file=sys.stderr)
+    return INTERRUPTED

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import groupby
 
-from bot.core.furniture import ends_article, is_box, is_caption
+from bot.core.furniture import Furniture, furniture
 from bot.core.model import Document, Span
 from bot.core.text import fold, lines, words
 
@@ -31,6 +32,7 @@ _NON_WORD = re.compile(r"\W+")
 
 # What a line that is not prose weighs, in words of prose: so much prose behind it joins it to the prose before.
 _END, _SURE, _LIST_ITEM, _STRAY, _REPEATED, _HEADING, _CAPTION, _REMARK = -60, -12, -6, -6, -4, -3, -2, 2
+_SURELY = {Furniture.END: _END, Furniture.CAPTION: _CAPTION}  # other furniture weighs _SURE
 _NEVER = (_END, _SURE, _CAPTION)  # weights of lines that are no article wherever they stand
 _FEW = 3  # short lines that may stand together in an article
 
@@ -42,13 +44,36 @@ _FUNCTION_SHARE, _LONG_FUNCTION_SHARE, _CAPITAL_SHARE = 0.15, 0.2, 0.5
 _TITLE_WORDS, _NEAR, _SAFE_KEY, _TAIL = range(4, 31), 12, 20, 8
 
 
+class Lack(StrEnum):
+    """What keeps a line out of the article that is not surely furniture."""
+
+    OUTSIDE = "outside the stretch with the most prose"
+    BESIDE = "short, beside sure furniture"
+    CROWD = "one of many short lines in a row"
+    REPEATED = "short, and said twice"
+    TITLE = "the title, said again"
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A line that is no part of the article, and why."""
+
+    span: Span
+    why: Furniture | Lack
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A text taken apart into lines: the title, the article's lines and the rest, each trimmed and in order."""
 
     headline: Span | None
     body: tuple[Span, ...]
-    furniture: tuple[Span, ...]
+    dropped: tuple[Dropped, ...]
+
+    @property
+    def furniture(self) -> tuple[Span, ...]:
+        """The lines around the article."""
+        return tuple(line.span for line in self.dropped)
 
 
 def clean(document: Document) -> Page:
@@ -60,8 +85,10 @@ def clean(document: Document) -> Page:
     """
     found = tuple(lines(document.text))
     keys = [_key(document[line]) for line in found]
-    weights = _weights(document, found, keys)
-    kept = _article(weights, keys) or _unsure(weights)
+    sorts = [furniture(document[line]) for line in found]
+    weights = _weights(document, found, keys, sorts)
+    lacks = _lacks(weights, keys)
+    kept = [place for place, lack in enumerate(lacks) if lack is None] or _unsure(weights)
     title = _given(document, keys)
     if title is None:
         title = _shaped(document, found, weights, kept)
@@ -72,31 +99,30 @@ def clean(document: Document) -> Page:
     return Page(
         headline=None if title is None else found[title],
         body=tuple(found[place] for place in body),
-        furniture=tuple(found[place] for place in rest),
+        dropped=tuple(Dropped(found[place], sorts[place] or _lack(lacks[place], keys, place, title)) for place in rest),
     )
+
+
+def _lack(lack: Lack | None, keys: Sequence[str], place: int, title: int | None) -> Lack:
+    """What keeps a line out that is not surely furniture: being the title again before all else."""
+    is_title = title is not None and keys[place] == keys[title]
+    return Lack.TITLE if is_title or lack is None else lack
 
 
 def _key(line: str) -> str:
     return _NON_WORD.sub("", fold(line))
 
 
-def _weights(document: Document, found: Sequence[Span], keys: Sequence[str]) -> list[int]:
+def _weights(
+    document: Document, found: Sequence[Span], keys: Sequence[str], sorts: Sequence[Furniture | None]
+) -> list[int]:
     seen: Counter[str] = Counter()
     weights = []
-    for line, key in zip(found, keys, strict=True):
+    for line, key, sort in zip(found, keys, sorts, strict=True):
         seen[key] += 1
-        weight = _weight(document, line)
+        weight = _SURELY.get(sort, _SURE) if sort else _weight_by_shape(document, line)
         weights.append(min(weight, _REPEATED) if seen[key] > 1 else weight)
     return weights
-
-
-def _weight(document: Document, line: Span) -> int:
-    content = document[line]
-    if ends_article(content):
-        return _END
-    if is_caption(content):
-        return _CAPTION
-    return _SURE if is_box(content) else _weight_by_shape(document, line)
 
 
 def _weight_by_shape(document: Document, line: Span) -> int:
@@ -123,20 +149,27 @@ def _is_prose(document: Document, spans: Sequence[Span], *, is_final: bool) -> b
     return is_sentence or (count >= _LONG_PROSE and function >= _LONG_FUNCTION_SHARE)
 
 
-def _article(weights: Sequence[int], keys: Sequence[str]) -> list[int]:
-    """The places of the article's lines: the prose of the heaviest stretch, and a few short lines between.
+def _lacks(weights: Sequence[int], keys: Sequence[str]) -> list[Lack | None]:
+    """What keeps each line out of the article; nothing the prose of the heaviest stretch, and a few short lines in it.
 
     A short line said twice, or in company of sure furniture ("Read more" and the titles under it), is no part of it.
     """
     times = Counter(keys)
-    kept: list[int] = []
+    found: list[Lack | None] = [Lack.OUTSIDE] * len(weights)
     for is_prose, group in groupby(range(*_heaviest(weights)), key=lambda place: weights[place] > 0):
         places = list(group)
-        if is_prose:
-            kept += places
-        elif len(places) <= _FEW and not any(weights[place] in _NEVER for place in places):
-            kept += [place for place in places if times[keys[place]] == 1]
-    return kept
+        company = None if is_prose else _company([weights[place] for place in places])
+        for place in places:
+            is_repeated = not is_prose and times[keys[place]] > 1
+            found[place] = company or (Lack.REPEATED if is_repeated else None)
+    return found
+
+
+def _company(weights: Sequence[int]) -> Lack | None:
+    """What keeps all of some short lines in a row out of the article."""
+    if any(weight in _NEVER for weight in weights):
+        return Lack.BESIDE
+    return Lack.CROWD if len(weights) > _FEW else None
 
 
 def _heaviest(weights: Sequence[int]) -> tuple[int, int]:

@@ -111,18 +111,26 @@ def dateline(line: str) -> PartialDate | None:
 
 
 def published(document: Document, furniture: Sequence[Span], body: Sequence[Span]) -> PartialDate | None:
-    """When the document appeared: as given with it, else as a date line at its head states, else None.
+    """When the document appeared: as given with it, else as a date line at its head states, else None."""
+    if document.published is not None:
+        return document.published
+    line = headed(document, furniture, body)
+    return line[1] if line else None
+
+
+def headed(document: Document, furniture: Sequence[Span], body: Sequence[Span]) -> tuple[Span, PartialDate] | None:
+    """The date line at a document's head, with its date.
 
     Prose is not asked: the day of an event is not the day of its report. Of several date lines the first that names
     a year is taken (the later ones tell of updates), else the first.
     """
-    if document.published is not None:
-        return document.published
     head = body[0].end if body else len(document.text)
     stated = [
-        found for line in sorted((*furniture, *body[:1])) if line.end <= head and (found := _headed(document[line]))
+        (line, found)
+        for line in sorted((*furniture, *body[:1]))
+        if line.end <= head and (found := _headed(document[line]))
     ]
-    return next((found for found in stated if found.year), stated[0] if stated else None)
+    return next(((line, found) for line, found in stated if found.year), stated[0] if stated else None)
 
 
 def _headed(line: str) -> PartialDate | None:

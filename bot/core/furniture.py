@@ -5,9 +5,27 @@ as `fold` leaves a line: lower case, straight apostrophes.
 """
 
 import re
+from enum import StrEnum
 
 from bot.core.dates import dateline
 from bot.core.text import fold
+
+
+class Furniture(StrEnum):
+    """What a line that is surely no article is."""
+
+    END = "end of the article"
+    CAPTION = "caption"
+    BUTTON = "button"
+    CALL = "call or label"
+    APPEAL = "appeal"
+    LINK = "link"
+    BYLINE = "byline"
+    CRUMBS = "path of sections"
+    COUNTER = "age or counter"
+    AVATAR = "picture of a person"
+    DATE = "date line"
+
 
 # The whole line, but for marks at its ends.
 _BUTTONS = """
@@ -119,24 +137,33 @@ _LINK = re.compile(r"https?://\S|\bwww\.\w|(?:^|\s)@\w{2,30}$")
 
 def is_furniture(line: str) -> bool:
     """Whether a trimmed line is surely no part of an article's text."""
-    return is_box(line) or is_caption(line) or ends_article(line)
+    return furniture(line) is not None
 
 
-def is_box(line: str) -> bool:
-    """Whether it is a button, an appeal, a link, a counter, a crumb, a byline or a date."""
+def furniture(line: str) -> Furniture | None:
+    """What a trimmed line is that is surely no part of an article's text; None for one that may be."""
+    if ends_article(line):
+        return Furniture.END
+    return Furniture.CAPTION if is_caption(line) else _box(line)
+
+
+def _box(line: str) -> Furniture | None:
+    """The button, appeal, link, counter, crumb, byline or date that a line is."""
     if len(line) > _LONGEST:
-        return False
+        return None
     plain = _EDGES.sub("", fold(line))
     count = plain.count(" ") + 1
     return (
-        plain in _WHOLE
-        or (count <= _OPENING_WORDS and _opens_box(line))
-        or (count <= _APPEAL_WORDS and _SAYS.search(plain) is not None)
-        or (count <= _LINK_WORDS and _LINK.search(line) is not None)
-        or any(shape.fullmatch(line) for shape in (_BYLINE, _CRUMBS))
-        or any(shape.fullmatch(plain) for shape in (_AGO, _COUNT))
-        or plain.endswith(" avatar")
-        or dateline(line) is not None
+        (plain in _WHOLE and Furniture.BUTTON)
+        or (count <= _OPENING_WORDS and _opens_box(line) and Furniture.CALL)
+        or (count <= _APPEAL_WORDS and _SAYS.search(plain) is not None and Furniture.APPEAL)
+        or (count <= _LINK_WORDS and _LINK.search(line) is not None and Furniture.LINK)
+        or (_BYLINE.fullmatch(line) is not None and Furniture.BYLINE)
+        or (_CRUMBS.fullmatch(line) is not None and Furniture.CRUMBS)
+        or (any(shape.fullmatch(plain) for shape in (_AGO, _COUNT)) and Furniture.COUNTER)
+        or (plain.endswith(" avatar") and Furniture.AVATAR)
+        or (dateline(line) is not None and Furniture.DATE)
+        or None
     )
 
 

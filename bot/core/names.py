@@ -40,6 +40,15 @@ class _Alias:
     role: Role | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A name or title by which the list knows somebody; `role` is the office that a title belongs to."""
+
+    words: str
+    role: Role | None
+    is_weak: bool
+
+
 class Roster:
     """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
 
@@ -81,12 +90,21 @@ class Roster:
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
         """The one actor that this whole name, alias or title means; None for nobody or for more than one."""
+        actors = {alias.actor.id for alias in self._called(name) if _held(alias.role, on)}
+        return self.actors[actors.pop()] if len(actors) == 1 else None
+
+    def naming(self, name: str, actor: str) -> Naming | None:
+        """The name or title of an actor that some words are; None when they are none."""
+        found = next((alias for alias in self._called(name) if alias.actor.id == actor), None)
+        return Naming(" ".join(found.words), found.role, found.is_weak) if found else None
+
+    def _called(self, name: str) -> Sequence[_Alias]:
+        """The aliases that a whole name is, read without its article and a possessive ending."""
         spans = [without_possessive(name, span) for span in _words(name, None)]
         written = [name[span.start : span.end] for span in spans]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
-        actors = {alias.actor.id for alias in self._by_name.get(_join(written), ()) if _held(alias.role, on)}
-        return self.actors[actors.pop()] if len(actors) == 1 else None
+        return self._by_name.get(_join(written), ())
 
     def beginning(self, typed: str, limit: int = 25) -> list[Actor]:
         """The actors of whose names some words begin with the typed ones, best first; all of them for nothing typed."""

@@ -86,6 +86,27 @@ def help_card(who: str | None = None, on: str | None = None) -> Card:
     )
 
 
+def console_help_card(who: str | None = None, on: str | None = None) -> Card:
+    """The commands as a terminal takes them, each with an example."""
+    person, topic = _example(who, "a name"), _example(on, "a topic")
+    blocks = [
+        f"**/stance** · where somebody stands\n/stance {person} on {topic}",
+        f"**/quote** · what somebody said, word for word\n/quote {person} about:{topic} contains:words",
+        "**/article** · an article in its own sentences\n/article words of its title",
+        "**/digest** · the news in one card",
+        "**/sources** · **/status** · **/privacy** · **/quit**",
+        "An id such as Q14, S21 or A03 shows that item. The words under a card can be typed, too: next, context.",
+        "Tab completes what is typed; the arrow keys bring back what was asked.",
+    ]
+    return make_card("Help", blocks, "No words are rewritten. Labels are set by software.")
+
+
+def console_status_card(status: Status) -> Card:
+    """What is stored, for a terminal, which does not know how the bot on Discord is doing."""
+    blocks = [f"Version {status.version}", _stored(status), "/status on Discord says how the bot is doing there."]
+    return make_card("Status", blocks)
+
+
 def privacy_card() -> Card:
     """What is stored, for how long, and how to say that something is wrong."""
     return make_card("Privacy", [f"**{heading}**\n{' '.join(lines)}" for heading, lines in _PRIVACY])

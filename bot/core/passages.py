@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
-from bot.core.model import Basis, Form, Kind, PartialDate, Span, Telling, Topic
+from bot.core.model import Basis, Form, Kind, PartialDate, Span, Stance, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
 
 LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
@@ -58,10 +58,14 @@ def stance(record: StanceRecord, topic: Topic) -> str:
 
 
 def worded(record: StanceRecord, topic: Topic) -> str:
+    """A recorded position as its topic words it."""
+    return wording(record.stance, topic)
+
+
+def wording(held: Stance, topic: Topic) -> str:
     """The position as its topic words it: past, changed or as it stands."""
-    held = record.stance
-    wording = topic.past_wording if held.past else topic.changed_wording if held.is_change else topic.wording
-    return wording[held.position]
+    words = topic.past_wording if held.past else topic.changed_wording if held.is_change else topic.wording
+    return words[held.position]
 
 
 def speaker(record: QuoteRecord) -> str:

@@ -29,6 +29,7 @@ class Entry:
     url: str | None = None
     after: str | None = None  # what a starter article retells: "publisher, headline"
     is_sample: bool = False
+    first_line: int = field(default=1, compare=False)  # of the text, in the file that it came from
 
 
 @dataclass(frozen=True, slots=True)

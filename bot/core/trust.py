@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.core.model import Telling
+from bot.core.model import Quote, Stance, Telling
 from bot.core.records import QuoteRecord, StanceRecord, Thresholds
 
 
@@ -32,17 +32,21 @@ def vouched(
     Own words count only where their speaker is sure enough to be named under them; `quotes` holds the quotations of
     their articles, in any order.
     """
-    named: dict[int, list[QuoteRecord]] = {}
+    named: dict[int, list[Quote]] = {}
     for quote in quotes:
-        if quote.quote.speaker is not None and quote.quote.confidence >= shown.speaker:
-            named.setdefault(quote.article.id, []).append(quote)
-    return tuple(
-        record
-        for record in stances
-        if record.stance.confidence >= shown.stance
-        and (not needs_quotes(record) or _is_carried(record, named.get(record.article.id, ())))
+        named.setdefault(quote.article.id, []).append(quote.quote)
+    return tuple(record for record in stances if is_vouched(record.stance, named.get(record.article.id, ()), shown))
+
+
+def is_vouched(stance: Stance, quotes: Iterable[Quote], shown: Thresholds) -> bool:
+    """Whether a stance is sure enough to be shown; `quotes` are those of its article."""
+    if stance.confidence < shown.stance:
+        return False
+    return stance.telling is not Telling.OWN_WORDS or any(
+        is_named(quote, shown) and quote.span.overlaps(stance.evidence) for quote in quotes
     )
 
 
-def _is_carried(record: StanceRecord, named: Iterable[QuoteRecord]) -> bool:
-    return any(quote.quote.span.overlaps(record.stance.evidence) for quote in named)
+def is_named(quote: Quote, shown: Thresholds) -> bool:
+    """Whether the speaker of a quotation is sure enough to be named under it."""
+    return quote.speaker is not None and quote.confidence >= shown.speaker

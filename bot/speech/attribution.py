@@ -7,6 +7,7 @@ here too, as quotations of the kind "indirect" with the same candidates.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from math import exp
 
 from bot.core.model import Form, Kind, Link, Mention, PartialDate, Quote, Span
@@ -18,10 +19,11 @@ from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.passing import in_full, passing
 from bot.speech.resolution import Resolver
+from bot.speech.resolved import Resolution
 from bot.speech.scene import Scene
 from bot.speech.weights import WEIGHTS
 
-_DOUBT = 1.5  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
+DOUBT = 1.5  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
 _SHARPNESS = 1.3  # the penalty of the fit flattens the softmax by about as much
 _SIGNED = 0.9  # the probability of a signature
 _SIGNATURE = 8  # tokens that a signature may have
@@ -30,17 +32,50 @@ _BESIDE = 2  # tokens between a few words and the verb that makes them an uttera
 _CLOSERS = tuple("”\"»’'“")
 # Of a hundred paragraphs that are only a quotation, seventy-odd go on with the speaker of the closed quotation right
 # before them, and one in five with one from further up (training articles of PolNeAR).
-_GOING_ON, _RETURNING = 0.72, 0.4
+GOING_ON, RETURNING = 0.72, 0.4
 _CROWD = 60  # quotations of one sentence from which none is attributed: it is a list
 _DASHES = frozenset("—–-")
 
 
+class Ruling(StrEnum):
+    """What settled the choice for a quotation."""
+
+    WEIGHED = "weighed"  # the best of the weighed options was taken
+    UNPLACED = "unplaced"  # it stands in no sentence
+    CROWD = "crowd"  # one of very many in its sentence
+    SIGNED = "signed"  # a signature, or what stands where one would
+    GOING_ON = "going on"  # weighed; the speaker before goes on in a new paragraph
+    RETURNING = "returning"  # weighed; the speaker of an earlier paragraph speaks again
+    UNBROKEN = "unbroken"  # weighed; the quotation before was not closed, so its speaker goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An option for a quotation (None for nobody), what was seen of it, and the sum of what that weighs."""
+
+    option: Option | None
+    features: Sequence[str]
+    weight: float
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The option taken for a quotation (None for nobody) and its probability."""
+    """The option taken for a quotation (None for nobody) and its probability; what it was taken from, and how."""
 
     option: Option | None
     probability: float
+    ruling: Ruling
+    weighed: Sequence[Weighed] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A quotation with what was decided for it: number `index` of the scene's, and whom its speaker means."""
+
+    index: int
+    quote: Quote
+    choice: Choice
+    resolution: Resolution | None = None
 
 
 def attribute(
@@ -52,13 +87,17 @@ def attribute(
     that the right words were taken for the speaker, times that they mean who is named.
     """
     scene = Scene(text, sentences, quotes)
+    return tuple(decision.quote for decision in decisions(scene, roster, published))
+
+
+def decisions(scene: Scene, roster: Roster, published: PartialDate | None) -> Iterator[Decision]:
+    """What is decided for each quotation of a scene, in order, with all that it was decided by."""
     resolver = Resolver(scene, roster, published.earliest if published else None)
-    found: list[Quote] = []
     before: Mention | None = None
     for index, choice in enumerate(choices(scene)):
-        found.append(_settled(scene, resolver, index, choice, before))
-        before = found[-1].speaker or before
-    return tuple(found)
+        decision = _settled(scene, resolver, index, choice, before)
+        yield decision
+        before = decision.quote.speaker or before
 
 
 def choices(scene: Scene) -> Iterator[Choice]:
@@ -66,20 +105,37 @@ def choices(scene: Scene) -> Iterator[Choice]:
     before: Option | None = None
     last = 0.0
     for index in range(len(scene.quotes)):
-        if index not in scene.places or scene.crowds[scene.places[index][0]] > _CROWD:
-            yield Choice(None, 0.0)
+        settled = _unweighed(scene, index) or _signed(scene, index)
+        if settled:
+            yield settled
             continue
-        signed = _signed(scene, index)
-        if signed:
-            yield signed
-            continue
-        weighed = [(weigh(features), option) for option, features in options(scene, index, before)]
-        weight, best = max(weighed, key=lambda pair: pair[0] - (_DOUBT if pair[1] is None else 0.0))
-        total = sum(exp(_SHARPNESS * (other - weight)) for other, _ in weighed)
-        same = sum(exp(_SHARPNESS * (other - weight)) for other, option in weighed if _is_apposed(scene, best, option))
-        last = _continued(scene, index, best, before, (1 + same) / total, last)
-        yield Choice(best, last)
+        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, index, before)]
+        best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
+        share = _share(scene, best, weighed)
+        ruling, last = _continued(scene, index, best.option, before, share, last)
+        yield Choice(best.option, last, ruling, weighed)
         before = following(scene, index, weighed) or before
+
+
+def _unweighed(scene: Scene, index: int) -> Choice | None:
+    """Nobody, for a quotation that no option is weighed for."""
+    if index not in scene.places:
+        return Choice(None, 0.0, Ruling.UNPLACED)
+    return Choice(None, 0.0, Ruling.CROWD) if scene.crowds[scene.places[index][0]] > _CROWD else None
+
+
+def _share(scene: Scene, best: Weighed, weighed: Sequence[Weighed]) -> float:
+    """The best option's share of the softmax, with that of a phrase beside it that names the same person."""
+    chances = odds(weighed, best)
+    same = sum(
+        chance for chance, other in zip(chances, weighed, strict=True) if _is_apposed(scene, best.option, other.option)
+    )
+    return (1 + same) / sum(chances)
+
+
+def odds(weighed: Sequence[Weighed], best: Weighed) -> list[float]:
+    """How likely each option is by its weight, with the best one as 1."""
+    return [exp(_SHARPNESS * (each.weight - best.weight)) for each in weighed]
 
 
 def _is_apposed(scene: Scene, best: Option | None, other: Option | None) -> bool:
@@ -93,16 +149,17 @@ def _is_apposed(scene: Scene, best: Option | None, other: Option | None) -> bool
 
 def _continued(  # noqa: PLR0913, PLR0917 - a choice, and what it leans on
     scene: Scene, index: int, best: Option | None, before: Option | None, probability: float, last: float
-) -> float:
+) -> tuple[Ruling, float]:
     """A choice's probability where the last speaker goes on in a paragraph of only a quotation; `last` was theirs."""
     number, _ = scene.places[index]
     lines = [scene.frames[frame].line for frame in (number, best.frame if best else number)]
     if best is None or before is None or best.phrase is not before.phrase or lines[0] == lines[1] or not index:
-        return probability
+        return Ruling.WEIGHED, probability
     if scene.places.get(index - 1, (-1, 0))[0] != number - 1:
-        return probability * _RETURNING
-    is_closed = scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end)
-    return probability * _GOING_ON if is_closed else max(probability, last)
+        return Ruling.RETURNING, probability * RETURNING
+    if scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end):
+        return Ruling.GOING_ON, probability * GOING_ON
+    return Ruling.UNBROKEN, max(probability, last)
 
 
 def weigh(features: Sequence[str]) -> float:
@@ -110,11 +167,11 @@ def weigh(features: Sequence[str]) -> float:
     return sum(WEIGHTS.get(feature, 0.0) for feature in features)
 
 
-def following(scene: Scene, index: int, weighed: Sequence[tuple[float, Option | None]]) -> Option | None:
+def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
     """Who counts as the last speaker after a quotation: of a whole utterance somebody always does."""
     is_uttered = scene.quotes[index].form is Form.UTTERANCE
-    open_to = [pair for pair in weighed if pair[1] is not None or not is_uttered]
-    return max(open_to, key=lambda pair: pair[0], default=(0.0, None))[1]
+    open_to = [each for each in weighed if each.option is not None or not is_uttered]
+    return max(open_to, key=lambda each: each.weight).option if open_to else None
 
 
 def _signed(scene: Scene, index: int) -> Choice | None:
@@ -128,25 +185,26 @@ def _signed(scene: Scene, index: int) -> Choice | None:
         return None
     signer = next((option for option in scene.options[number] if option.phrase.span.start == rest[1:][0].start), None)
     if signer is None or signer.phrase.sort is not Sort.NAME:
-        return Choice(None, 1.0)
+        return Choice(None, 1.0, Ruling.SIGNED)
     is_person = scene.name(signer.phrase).is_full and rest[1].is_name
-    return Choice(signer, _SIGNED) if is_person else Choice(None, 1.0)
+    return Choice(signer, _SIGNED, Ruling.SIGNED) if is_person else Choice(None, 1.0, Ruling.SIGNED)
 
 
-def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, before: Mention | None) -> Quote:
+def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, before: Mention | None) -> Decision:
     """A quotation with what was chosen for it."""
     quote, option = scene.quotes[index], choice.option
     if option is None:
-        return replace(quote, form=_unspoken(scene.text, quote), confidence=0.0)
-    speaker, certainty = resolver.mention(option.frame, option.phrase, before)
-    return replace(
+        return Decision(index, replace(quote, form=_unspoken(scene.text, quote), confidence=0.0), choice)
+    found = resolver.mention(option.frame, option.phrase, before)
+    spoken = replace(
         quote,
         form=_spoken(scene, index, option),
-        speaker=in_full(scene, option, speaker),
+        speaker=in_full(scene, option, found.mention),
         cue=_cue(scene, option),
-        chain=tuple(Link(how, resolver.named(phrase)[0]) for how, phrase in passing(scene, index, option)),
-        confidence=round(choice.probability * certainty, 3),
+        chain=tuple(Link(how, resolver.named(phrase)) for how, phrase in passing(scene, index, option)),
+        confidence=round(choice.probability * found.certainty, 3),
     )
+    return Decision(index, spoken, choice, found)
 
 
 def _spoken(scene: Scene, index: int, option: Option) -> Form:

@@ -221,8 +221,8 @@ def _closes(frame: Frame, option: Option) -> bool:
 
 
 def _head(scene: Scene, option: Option) -> str:
-    """The last word of a phrase: the surname, in a person's name."""
-    return fold(WORD.findall(scene.text, option.phrase.span.start, option.phrase.span.end)[-1])
+    """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
+    return fold(["", *WORD.findall(scene.text, option.phrase.span.start, option.phrase.span.end)][-1])
 
 
 def _step(steps: Sequence[tuple[int, str]], number: int, beyond: str) -> str:

@@ -5,12 +5,12 @@ is taken from such a clause; only "I do not think that we should" is read as "I 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 from itertools import pairwise
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.chains import Chain
-from bot.stance.clauses import HARD, PRONOUNS, Word, is_between, is_negation
+from bot.stance.clauses import HARD, PRONOUNS, is_between, is_negation, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.outer import (
     ANYBODY,
@@ -19,9 +19,10 @@ from bot.stance.outer import (
     INTRODUCING,
     SAYING,
     Bearing,
+    Rule,
+    Ruling,
     clause,
     governed,
-    is_ascribed,
 )
 from bot.stance.positions import Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
@@ -47,119 +48,168 @@ _TALKING = frozenset(
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
 
+_SUPPOSING = frozenset({"if", "whether", "unless"})
+_ASCRIBING = frozenset("say says said claim claims".split())
+
 _ASKS = re.compile(r"[^“\"‘.!?\w]{0,8}\?")
 _SUBJECT = 8  # words of a subject before its verb
 
 
-def bearing(line: Line, hit: Hit, chain: Chain) -> Bearing:
+def bearing(line: Line, hit: Hit, chain: Chain) -> Ruling:
     """Whether a line says what the cues over a topic come to, says the contrary, or leaves it open."""
-    words, start = line.words, min(chain.lead.first, hit.first)
-    last = max(hit.last, chain.cues[-1].last)
-    if _asks(line, last) or _is_unreal(line, chain) or _is_nobodys(words, chain) or _is_mere_talk(words, chain):
-        return Bearing.OPEN
-    if _is_passed_over(words, hit, chain) or _is_hearsay_refused(words, hit, chain) or is_ascribed(line, last):
-        return Bearing.OPEN
-    if _is_about_another(words, hit, chain):
-        return Bearing.OPEN
-    return governed(line, start, chain.lead)
+    for rule, leaving_open in _RULES:
+        place = leaving_open(line, hit, chain)
+        if place is not None:
+            return Ruling(Bearing.OPEN, rule, place)
+    return governed(line, min(chain.lead.first, hit.first), chain.lead)
 
 
-def _asks(line: Line, last: int) -> bool:
-    """Whether a question mark ends the clause."""
-    for word in line.words[last + 1 :]:
-        if _ASKS.match(word.gap):
-            return True
-        if HARD.search(word.gap):
-            return False
-    return _ASKS.match(line.text, line.words[-1].span.end) is not None
+# Each rule below gives the place of the word by which it leaves a claim open, None where it does not.
 
 
-def _is_unreal(line: Line, chain: Chain) -> bool:
-    """Whether the lead is only expected, possible, feigned or failed: "may approve", "has yet to", "had Biden sent"."""
+def _asked(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A question mark ends the clause."""
+    for place in range(_last(hit, chain) + 1, len(line.words)):
+        if _ASKS.match(line.words[place].gap):
+            return place - 1
+        if HARD.search(line.words[place].gap):
+            return None
+    last = len(line.words) - 1
+    return last if _ASKS.match(line.text, line.words[last].span.end) else None
+
+
+def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """The lead is only expected, possible, feigned or failed: "may approve", "has yet to", "had Biden sent"."""
     words, lead = line.words, chain.lead
     place = lead.first - 1
     while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL | {"to"}):
         if HARD.search(words[place + 1].gap):
             break
         if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
-            return True
+            return place
         if [word.key for word in words[place : place + 2]] in (["yet", "to"], ["would", "have"], ["could", "have"]):
-            return True
+            return place
         place -= 1
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
-        return True
+        return lead.first - 2
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
-        return True
-    return _is_inverted(line, lead.first)
+        return lead.first - 1
+    return _inverted(line, lead.first)
 
 
-def _is_inverted(line: Line, index: int) -> bool:
-    """Whether the clause begins with its auxiliary: "had Biden sent tanks", "should Ukraine join"."""
+def _inverted(line: Line, index: int) -> int | None:
+    """The clause begins with its auxiliary: "had Biden sent tanks", "should Ukraine join"."""
     for place in range(index, max(-1, index - _SUBJECT), -1):
         word = line.words[place]
         starts = place == 0 or HARD.search(word.gap) or "," in word.gap
         if starts:
             follows = any(noun.first == place + 1 for noun in line.nouns)
-            return word.key in _INVERTED and (follows or line.words[place + 1 : place + 2] == ())
-    return False
+            is_inverted = word.key in _INVERTED and (follows or line.words[place + 1 : place + 2] == ())
+            return place if is_inverted else None
+    return None
 
 
-def _is_nobodys(words: Sequence[Word], chain: Chain) -> bool:
-    """Whether the subject of the lead is nobody: "not one leader supports", "neither Berlin nor Paris"."""
-    if chain.is_after or chain.lead.sort is Sort.NOUN:
-        return False
-    if chain.lead.form is VerbForm.ING and chain.lead.first and words[chain.lead.first - 1].key in ANYBODY:
-        return True  # "said that those calling for it": whoever they are
-    for place in clause(words, chain.lead.first, _SUBJECT):
+def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """The subject of the lead is nobody: "not one leader supports", "neither Berlin nor Paris"."""
+    words, lead = line.words, chain.lead
+    if chain.is_after or lead.sort is Sort.NOUN:
+        return None
+    if lead.form is VerbForm.ING and lead.first and words[lead.first - 1].key in ANYBODY:
+        return lead.first - 1  # "said that those calling for it": whoever they are
+    for place in clause(words, lead.first, _SUBJECT):
         key = words[place].key
         if key in _NOBODY and words[place + 1].key != "longer":
-            return True
+            return place
         if key in {"not", "hardly"} and (words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")):
-            return True
+            return place
         if key in PRONOUNS or key in SAYING:
-            return False
-    return False
+            return None
+    return None
 
 
-def _is_about_another(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
-    """Whether "must" after a topic is about another noun, or denies what no cue names: "talks should not be a trap"."""
-    if not chain.is_after or chain.lead.sort is not Sort.MODAL:
-        return False
-    before = [word.key for word in words[max(hit.first - 3, 0) : hit.first] if word.key not in {"the", "a", "an"}]
-    is_owned = len(before) > 1 and before[-1] in PREPOSITIONS and is_cue_word(before[-2])
-    following = words[chain.lead.last + 1 : chain.lead.last + 2]
-    return is_owned or (len(chain.cues) == 1 and bool(following) and is_negation(following[0]))
-
-
-def _is_mere_talk(words: Sequence[Word], chain: Chain) -> bool:
-    """Whether only words are refused: "declined to comment on", "refused to be drawn on"."""
-    lead = chain.lead
+def _mere_talk(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """Only words are refused: "declined to comment on", "refused to be drawn on"."""
+    words, lead = line.words, chain.lead
     if not words[lead.first].key.startswith(("declin", "refus")):
-        return False
-    return any(word.key in _TALKING for word in words[lead.last + 1 : lead.last + 4])
+        return None
+    near = range(lead.last + 1, min(lead.last + 4, len(words)))
+    return next((place for place in near if words[place].key in _TALKING), None)
 
 
-def _is_passed_over(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
-    """Whether the topic is what something else is wanted before: "prefers talks to a truce", "rather than a truce"."""
-    lead = chain.lead
+def _passed_over(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """The topic is what something else is wanted before: "prefers talks to a truce", "rather than a truce"."""
+    words, lead = line.words, chain.lead
     between = [word.key for word in words[lead.last + 1 : hit.first]]
-    if not _SHORT_OF.isdisjoint(pairwise(between)):
-        return True
+    short = next((place for place, pair in enumerate(pairwise(between), lead.last + 1) if pair in _SHORT_OF), None)
+    if short is not None:
+        return short
     if words[lead.first].key.startswith("prefer") and "to" in between[1:]:
-        return True
-    before = words[lead.first - 1] if lead.first else None
-    is_shared = lead.form is VerbForm.ING and before is not None and "," in words[lead.first].gap
-    return is_shared and before is not None and is_cue_word(before.key)  # "support, but Italy opposes, sending"
+        return lead.first
+    is_shared = lead.form is VerbForm.ING and lead.first > 0 and "," in words[lead.first].gap
+    return (
+        lead.first - 1 if is_shared and is_cue_word(words[lead.first - 1].key) else None
+    )  # "but Italy opposes, sending"
 
 
-def _is_hearsay_refused(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
-    """Whether a report and no proposal is rejected: "rejected the notion that Budapest supports it"."""
+def _hearsay_refused(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A report and no proposal is rejected: "rejected the notion that Budapest supports it"."""
+    words = line.words
     for place in range(chain.lead.last + 1, hit.first):
         if words[place + 1].key not in INTRODUCING or words[place + 1].key == "of":
             continue
         key, inner = words[place].key, chain.cues[1:]
         if key in _PROPOSALS:
-            return bool(inner) and not any(cue.sort is Sort.MODAL for cue in inner)
+            return place if inner and not any(cue.sort is Sort.MODAL for cue in inner) else None
         if key in HEARSAY | HEARSAY_OR_VERB:
-            return True
-    return False
+            return place
+    return None
+
+
+def _ascribed(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A speaker goes on to say that others say so: "we must stop, say the Russians"."""
+    words = line.words
+    for place in range(_last(hit, chain) + 1, len(words) - 1) if line.speaker else ():
+        if HARD.search(words[place].gap):
+            return None
+        if words[place].key in _ASCRIBING and "," in words[place].gap:
+            return place if words[place + 1].key not in {"i", "we"} else None
+    return None
+
+
+def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A "must" after a topic is about another noun, or denies what no cue names: "talks should not be a trap"."""
+    if not chain.is_after or chain.lead.sort is not Sort.MODAL:
+        return None
+    words = line.words
+    before = [word.key for word in words[max(hit.first - 3, 0) : hit.first] if word.key not in {"the", "a", "an"}]
+    is_owned = len(before) > 1 and before[-1] in PREPOSITIONS and is_cue_word(before[-2])
+    following = words[chain.lead.last + 1 : chain.lead.last + 2]
+    is_denied = len(chain.cues) == 1 and bool(following) and is_negation(following[0])
+    return chain.lead.last if is_owned or is_denied else None
+
+
+def _supposed(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """The lead stands in a clause of mere supposition."""
+    words, index = line.words, chain.lead.first
+    while index > 0 and words[index].key not in _SUPPOSING:
+        if opens_clause(words, index) or "," in words[index].gap:
+            return None
+        index -= 1
+    return index if words[index].key in _SUPPOSING else None
+
+
+def _last(hit: Hit, chain: Chain) -> int:
+    return max(hit.last, chain.cues[-1].last)
+
+
+_RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
+    (Rule.ASKED, _asked),
+    (Rule.UNREAL, _unreal),
+    (Rule.NOBODYS, _nobodys),
+    (Rule.MERE_TALK, _mere_talk),
+    (Rule.PASSED_OVER, _passed_over),
+    (Rule.HEARSAY_REFUSED, _hearsay_refused),
+    (Rule.ASCRIBED, _ascribed),
+    (Rule.ABOUT_ANOTHER, _about_another),
+    (Rule.SUPPOSED, _supposed),
+)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import zip_longest
 
 from bot.stance.clauses import (
@@ -40,46 +41,78 @@ class Chain:
         return self.cues[0]
 
 
-def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain]:
-    """The chains over a topic: one before it, and those after it."""
-    ahead = _ahead(line, hit, [cue for cue in found if cue.first < hit.first])
+class Cut(Enum):
+    """Why a cue does not bear on a topic."""
+
+    FAR = auto()  # too many words stand between
+    SAYING = auto()  # a verb of saying stands between
+    CLAUSE = auto()  # another clause begins between
+    UNFORETOLD = auto()  # a threat does not say that the topic would bring it about
+    STEP = auto()  # only a step, with nobody who wants it: "to start talks"
+    UNRELATED = auto()  # behind the topic, and neither "must" nor "rejected by"
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """The nearest cue before or after a topic, which does not bear on it (None: there is no cue), and why not."""
+
+    cue: Cue | None = None
+    cut: Cut | None = None
+
+
+def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose]:
+    """The chains over a topic: one before it, and those after it; where there is none, what kept the cues from it."""
+    before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
+    ahead, loose = _ahead(line, hit, before)
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
-    yield from _behind(line, hit, [cue for cue in found if cue.first > hit.last])
+    else:
+        yield Loose(ahead[0], Cut.STEP) if ahead else loose
+    yield from _behind(line, hit, after)
 
 
-def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> list[Cue]:
-    """The cues before a topic that bear on it: "wants Berlin to send tanks"."""
+def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose]:
+    """The cues before a topic that bear on it, "wants Berlin to send tanks", and the nearest that does not."""
     chain: list[Cue] = []
     right = hit.first
     for cue in reversed(found):
-        if _is_cut(line.words, cue, right, is_first=not chain):
-            break
+        if cut := _cut(line.words, cue, right, is_first=not chain):
+            return chain, Loose(cue, cut)
         if chain and _is_sibling(line.words, cue, chain[0]):
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
         chain.insert(0, cue)
         right = cue.first
-    return chain
+    return chain, Loose()
 
 
-def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain]:
+def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose]:
     """The cues after a topic: "talks must start", "aid is crucial", "rejected by Moscow"."""
     words, last = line.words, hit.last
     for lead, inner in zip_longest(found, found[1:]):
-        between = range(last + 1, lead.first + 1)
-        is_cut = any(_breaks(words, place, lead) or reports(words, place) for place in between)
-        if is_cut or len(between) > _AFTER + 1:
+        if cut := _cut_behind(words, lead, last):
+            yield Loose(lead, cut)
             return
         if lead.sort is Sort.MODAL:
             is_near = inner is not None and inner.first - lead.last <= _BESIDE and inner.sort is not Sort.NOUN
             yield Chain((lead, inner) if inner and is_near else (lead,), is_after=True)
             return
-        if lead.form is not VerbForm.PAST or [word.key for word in words[lead.last + 1 : lead.last + 2]] != ["by"]:
-            return
         yield Chain((lead,), is_after=True)
         last = lead.last
+
+
+def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
+    """Why a cue does not bear on what ends with the word at `last`, before it."""
+    between = range(last + 1, lead.first + 1)
+    if any(_breaks(words, place, lead) for place in between):
+        return Cut.CLAUSE
+    if any(reports(words, place) for place in between):
+        return Cut.SAYING
+    if len(between) > _AFTER + 1:
+        return Cut.FAR
+    is_by = lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]
+    return None if lead.sort is Sort.MODAL or is_by else Cut.UNRELATED
 
 
 def _before(words: Sequence[Word], chain: Sequence[Cue], hit: Hit) -> int | None:
@@ -90,17 +123,17 @@ def _before(words: Sequence[Word], chain: Sequence[Cue], hit: Hit) -> int | None
     return None
 
 
-def _is_cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> bool:
-    """Whether a cue does not reach as far as the word at `right`."""
+def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut | None:
+    """Why a cue does not reach as far as the word at `right`."""
     if right - cue.last - 1 > _reach(words, cue, right, is_first=is_first):
-        return True
-    opener = _opener(words, cue, right)
-    is_passed = opener is not None and _passes(words[opener], cue, words[cue.first].key)
+        return Cut.FAR
     if any(reports(words, place) for place in range(cue.last + 1, right)):
-        return True
+        return Cut.SAYING
+    opener = _opener(words, cue, right)
     if opener is not None:
-        return not is_passed
-    return cue.sort is Sort.THREAT and (cue.form is VerbForm.ING or not _foretells(words, right))
+        return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE
+    is_cut = cue.sort is Sort.THREAT and (cue.form is VerbForm.ING or not _foretells(words, right))
+    return Cut.UNFORETOLD if is_cut else None
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:

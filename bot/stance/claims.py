@@ -2,37 +2,71 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 from math import prod
 
 from bot.core.model import Position
 from bot.stance.asserted import bearing
-from bot.stance.chains import Chain, chains
-from bot.stance.clauses import PRONOUNS, Word, is_between, negations, opens_clause
+from bot.stance.chains import Chain, Loose, chains
+from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, opens_clause
 from bot.stance.nouns import Line
-from bot.stance.outer import Bearing
+from bot.stance.outer import SAID, Bearing, Ruling
 from bot.stance.positions import Cue, Sort, cues
-from bot.stance.wordings import Hit, Subjects
+from bot.stance.wordings import Hit, Slip, Subjects
 
-_SUPPOSING = frozenset({"if", "whether", "unless"})
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
-# The confidence of a claim by hand: a plain verb of wanting next to a plain name of the topic, and what is taken off
-# it for a weak wording, a distance, a deed or a noun for a verb, a step without an intention, words after the topic,
-# for talk without a position, and for a refusal that is only not made, or only for now.
-_PLAIN, _WEAK, _DISTANT, _INDIRECT, _MERE_STEP, _AFTER, _UNDECIDED = 0.8, 0.15, 0.1, 0.1, 0.2, 0.05, 0.3
-_NOT_REFUSED = 0.45
+PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
+
+
+class Doubt(Enum):
+    """What takes something off the confidence of a claim, and how much."""
+
+    WEAK = 0.15, "weak wording"
+    DISTANT = 0.1, "distance"
+    INDIRECT = 0.1, "a deed or a noun for a verb"
+    MERE_STEP = 0.2, "a step without an intention"
+    AFTER = 0.05, "words after the topic"
+    UNDECIDED = 0.3, "talk without a position"
+    NOT_REFUSED = 0.45, "a refusal that is only not made, or only for now"
+
+    @property
+    def weight(self) -> float:
+        """What it takes off."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """What it is."""
+        return self.value[1]
+
+
+class Turn(Enum):
+    """How cues and negations came to a position."""
+
+    SIGNS = auto()  # for, unless an odd number of them is against
+    FIRST = auto()  # what must come "before" is a condition
+    UNDECIDED = auto()  # "considers", "whether"
+    HALF = auto()  # "did not fully endorse"
+    PERMITTED = auto()  # a refusal is itself refused: "does not rule out"
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A topic, the cues that bear on it and what they come to; `confidence` from 0 to 1."""
+    """A topic, the cues that bear on it and what they come to; `confidence` from 0 to 1.
+
+    `denials` are the places of the words that deny it, besides those in the cues.
+    """
 
     hit: Hit
     chain: Chain
     position: Position
-    confidence: float
+    turn: Turn
+    doubts: tuple[Doubt, ...]
+    denials: tuple[int, ...] = ()
+    ruling: Ruling = SAID
     is_refused: bool = False  # by the holder, and not by what they ask of others
 
     @property
@@ -45,36 +79,59 @@ class Claim:
         """The place of the last word of topic and cue."""
         return max(self.hit.last, self.lead.last)
 
+    @property
+    def confidence(self) -> float:
+        """That of a plain claim, less what each doubt takes off it."""
+        return PLAIN - sum(doubt.weight for doubt in self.doubts)
 
-def claims(line: Line, subjects: Subjects) -> Iterator[Claim]:
+
+@dataclass(frozen=True, slots=True)
+class Fallen:
+    """A wording of a topic without a position on it, and why.
+
+    It does not mean the topic there, no cue bears on it, or a rule leaves open what the cues come to.
+    """
+
+    hit: Hit
+    why: Slip | Loose | Ruling
+    chain: Chain | None = None
+
+
+def claims(line: Line, subjects: Subjects) -> Iterator[Claim | Fallen]:
     """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none."""
     found = cues(line.words)
-    for hit in subjects.find(line.words):
+    for hit, slip in subjects.judged(line.words):
+        if slip is not None:
+            yield Fallen(hit, slip)
+            continue
         outside = [cue for cue in found if cue.first < hit.first or hit.last < cue.first]
         for chain in chains(line, hit, outside):
-            meant = bearing(line, hit, chain)
-            if meant is Bearing.OPEN or _is_supposed(line.words, chain.lead.first):
-                continue
-            denied = _denied(line, hit, chain) + (meant is Bearing.TURNED)
-            position = _position(line.words, hit, chain, denied)
-            confidence = _confidence(hit, chain) - _NOT_REFUSED * (
-                _is_permitted(line.words, chain, denied) or (denied > 0 and _is_for_now(line.words, hit))
-            )
-            yield Claim(hit, chain, position, confidence, chain.lead.sign < 0 or denied > 0)
+            yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
 
 
-def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Position:
+def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
+    ruling = bearing(line, hit, chain)
+    if ruling.bearing is Bearing.OPEN:
+        return Fallen(hit, ruling, chain)
+    places, count = _denied(line, hit, chain)
+    denied = count + (ruling.bearing is Bearing.TURNED)
+    position, turn = _position(line.words, hit, chain, denied)
+    doubts = tuple(_doubts(line.words, hit, chain, denied))
+    return Claim(hit, chain, position, turn, doubts, places, ruling, chain.lead.sign < 0 or denied > 0)
+
+
+def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tuple[Position, Turn]:
     lead = chain.lead
     if chain.before is not None:
-        return Position.CONDITIONAL
+        return Position.CONDITIONAL, Turn.FIRST
     if lead.sign == 0 and (not denied or words[lead.last].key == "whether"):
-        return Position.NEUTRAL
+        return Position.NEUTRAL, Turn.UNDECIDED
     if denied and words[lead.first - 1].key in _HALF:
-        return Position.NEUTRAL
+        return Position.NEUTRAL, Turn.HALF
     if _is_permitted(words, chain, denied):
-        return Position.NEUTRAL
+        return Position.NEUTRAL, Turn.PERMITTED
     sign = prod(cue.sign or 1 for cue in chain.cues) * (-1) ** denied * (-1 if hit.is_contrary else 1)
-    return Position.SUPPORTS if sign > 0 else Position.OPPOSES
+    return Position.SUPPORTS if sign > 0 else Position.OPPOSES, Turn.SIGNS
 
 
 def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
@@ -94,13 +151,15 @@ def _is_for_now(words: Sequence[Word], hit: Hit) -> bool:
     return any(word.key in _NOW and not any("," in other.gap for other in following) for word in following)
 
 
-def _denied(line: Line, hit: Hit, chain: Chain) -> int:
-    """How often the chain or its topic is denied, not counting the negations that cues hold themselves."""
+def _denied(line: Line, hit: Hit, chain: Chain) -> tuple[tuple[int, ...], int]:
+    """Where the chain or its topic is denied, and how often; the negations that cues hold themselves do not count."""
     words, lead = line.words, chain.lead
     end = chain.cues[-1].last if chain.is_after else hit.first
-    outer = negations(words, _denial_start(line, hit, lead), end)
-    own = sum(negations(words, cue.first, min(cue.last + 1, end)) for cue in chain.cues)
-    return outer - own + _denied_subject(words, hit, chain)
+    outer = denials(words, _denial_start(line, hit, lead), end)
+    own = [place for cue in chain.cues for place in denials(words, cue.first, min(cue.last + 1, end))]
+    subject = _denied_subject(words, hit, chain)
+    places = (*(place for place in outer if place not in own), *subject)
+    return places, len(outer) - len(own) + len(subject)
 
 
 def _denial_start(line: Line, hit: Hit, lead: Cue) -> int:
@@ -118,32 +177,24 @@ def _denial_start(line: Line, hit: Hit, lead: Cue) -> int:
     return index
 
 
-def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> int:
+def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> list[int]:
     """Denials of a topic that is a subject: "no talks should start", "insists that talks cannot start"."""
     if chain.is_after:
-        return negations(words, hit.first - 2, hit.first)
+        return denials(words, hit.first - 2, hit.first)
     is_subject = any(word.key == "that" for word in words[chain.lead.last + 1 : hit.first])
-    return negations(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else 0
+    return denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
 
 
-def _confidence(hit: Hit, chain: Chain) -> float:
+def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Iterator[Doubt]:
     lead, inner = chain.lead, chain.cues[-1]
-    return (
-        _PLAIN
-        - _WEAK * hit.is_weak
-        - _DISTANT * (hit.first - inner.last > _FAR or lead.sort is Sort.THREAT)
-        - _INDIRECT * (lead.sort in {Sort.DEED, Sort.NOUN})
-        - _MERE_STEP * all(cue.sort is Sort.STEP for cue in chain.cues)
-        - _AFTER * chain.is_after
-        - _UNDECIDED * (lead.sign == 0)
-    )
-
-
-def _is_supposed(words: Sequence[Word], lead: int) -> bool:
-    """Whether the lead stands in a clause of mere supposition."""
-    index = lead
-    while index > 0 and words[index].key not in _SUPPOSING:
-        if opens_clause(words, index) or "," in words[index].gap:
-            return False
-        index -= 1
-    return words[index].key in _SUPPOSING
+    for doubt, is_met in (
+        (Doubt.WEAK, hit.is_weak),
+        (Doubt.DISTANT, hit.first - inner.last > _FAR or lead.sort is Sort.THREAT),
+        (Doubt.INDIRECT, lead.sort in {Sort.DEED, Sort.NOUN}),
+        (Doubt.MERE_STEP, all(cue.sort is Sort.STEP for cue in chain.cues)),
+        (Doubt.AFTER, chain.is_after),
+        (Doubt.UNDECIDED, lead.sign == 0),
+        (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (denied > 0 and _is_for_now(words, hit))),
+    ):
+        if is_met:
+            yield doubt

@@ -111,11 +111,16 @@ def clause_start(words: Sequence[Word], index: int) -> int:
 
 def negations(words: Sequence[Word], start: int, end: int) -> int:
     """How many words deny something, from `start` up to but without `end`."""
-    return sum(
-        1
+    return len(denials(words, start, end))
+
+
+def denials(words: Sequence[Word], start: int, end: int) -> list[int]:
+    """The places of the words that deny something, from `start` up to but without `end`."""
+    return [
+        index
         for index in range(max(start, 0), end)
         if is_negation(words[index]) and not (index + 1 < len(words) and words[index + 1].key in _NOT_NEGATED)
-    )
+    ]
 
 
 def is_negation(word: Word) -> bool:

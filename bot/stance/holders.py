@@ -1,8 +1,10 @@
 """Whose verb it is: the subject of a clause, pronouns resolved, and nothing where two may be meant."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from bot.core.model import Mention
+from bot.core.model import Mention, Span
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import (
@@ -34,14 +36,58 @@ _RELATED = 4  # words from a noun to its "who"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
 
+class Way(Enum):
+    """How somebody was found, or why nobody was."""
+
+    BESIDE = auto()  # the noun before the verb
+    BLAMED = auto()  # whoever is accused or praised: "accused Moscow of refusing"
+    PRONOUN = auto()
+    ANTECEDENT = auto()  # the noun before "who"
+    PARTICIPLE = auto()  # the subject behind an opening participle: "Rejecting a truce, Moscow …"
+    VOICE = auto()  # what speaks for its owner: "Zelensky's plan"
+    CLAUSE = auto()  # the first subject of the clause
+    OWNER = auto()  # of a noun: "Russia's refusal"
+    AGENT = auto()  # named behind "by", "to" or a verb of saying
+    SPEAKER = auto()  # of the quotation
+    NOBODY = auto()  # no person or body is the subject there
+    UNSAID = auto()  # nobody is said to do it: "that granting it would …"
+    AMBIGUOUS = auto()  # a pronoun that may mean two, or nobody before it
+    ASIDE = auto()  # a noun that is only what something else is about: "debates on the need for"
+    OUTLET = auto()  # an outlet reports positions and holds none
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Who was found, and how; nobody, and why not.
+
+    `at` is the place of the word that told it, such as "who"; `through` is what a pronoun stands for.
+    """
+
+    who: tuple[Mention, ...] = ()
+    way: Way = Way.NOBODY
+    at: int | None = None
+    through: Span | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anybody was found."""
+        return bool(self.who)
+
+
+NOBODY = Found()
+
+
 class Reader:
     """Finds subjects in lines read in order; `earlier` are the lines before, where pronouns look for their names."""
 
     def __init__(self, roster: Roster, earlier: Sequence[Line] = ()) -> None:
         self.roster, self._earlier = roster, earlier[-_BACK:]
 
-    def subject(self, line: Line, verb: int, *, is_finite: bool) -> tuple[Mention, ...]:
-        """Who does what the word at `verb` says; empty when that is no person or body, or cannot be told.
+    def after(self, line: Line) -> "Reader":
+        """The reader of the line that follows."""
+        return Reader(self.roster, (*self._earlier, line))
+
+    def subject(self, line: Line, verb: int, *, is_finite: bool) -> Found:
+        """Who does what the word at `verb` says; nobody when that is no person or body, or cannot be told.
 
         A verb that is not finite, or shares its subject with the verb before, belongs to the subject of its clause.
         """
@@ -50,17 +96,18 @@ class Reader:
             index -= 1
         is_participle = words[verb].key.endswith("ing")
         if index < 0:
-            return self._after_participle(line, verb) if is_participle else ()
+            return self._after_participle(line, verb) if is_participle else NOBODY
         if HARD.search(words[index + 1].gap) or (words[index].key == "that" and is_participle):
-            return ()  # "that granting it would …": nobody is said to grant it
+            return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
         if words[index].key in {"who", "which"}:
             return _antecedent(line, index)
         if words[index].key in PRONOUNS:
             return self.pronoun(line, index)
-        beside = _blamed(line, index) if is_participle else ()
-        return beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+        beside = _blamed(line, index) if is_participle else NOBODY
+        found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+        return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
-    def main_subject(self, line: Line, index: int) -> tuple[Mention, ...]:
+    def main_subject(self, line: Line, index: int) -> Found:
         """The subject of the clause that the word at `index` stands in, or else of the clause before."""
         start = clause_start(line.words, index)
         found = self._first_subject(line, start, index)
@@ -68,40 +115,40 @@ class Reader:
             found = self._first_subject(line, clause_start(line.words, start - 1), start - 1)
         return found
 
-    def pronoun(self, line: Line, index: int) -> tuple[Mention, ...]:
-        """Whom a pronoun means: the last fitting subject, this sentence first; nothing when two fit equally."""
+    def pronoun(self, line: Line, index: int) -> Found:
+        """Whom a pronoun means: the last fitting subject, this sentence first; nobody when two fit equally."""
         return self._meant(line, index, line.words[index].key)
 
-    def owner(self, line: Line, noun: int) -> tuple[Mention, ...]:
+    def owner(self, line: Line, noun: int) -> Found:
         """Who owns the noun at this place: "Russia's refusal", "his plea"."""
         for index in range(noun - 1, max(noun - _OWNED, 0) - 1, -1):
             word = line.words[index]
             if not is_joined(line.words[index + 1]):
-                return ()
+                return NOBODY
             if word.owns:
                 found = line.ending_at(index)
-                return (found.mention,) if found else ()
+                return Found((found.mention,), Way.OWNER, noun) if found else NOBODY
             if word.key in _OWNERS:
                 return self._meant(line, index, _OWNERS[word.key])
-        return ()
+        return NOBODY
 
-    def _apart(self, line: Line, index: int, *, is_finite: bool) -> tuple[Mention, ...]:
+    def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
-        voice = _voice(line, index) if is_finite else ()
+        voice = _voice(line, index) if is_finite else NOBODY
         if voice or (is_finite and not _is_linked(line.words, index) and not _is_phrase(line, index)):
             return voice
         return self.main_subject(line, index)
 
-    def _after_participle(self, line: Line, verb: int) -> tuple[Mention, ...]:
+    def _after_participle(self, line: Line, verb: int) -> Found:
         """The subject after the comma that ends an opening participle: "Rejecting a truce, Moscow …"."""
         words = line.words
         comma = next((place for place in range(verb, len(words)) if "," in words[place].gap), len(words))
         if comma < len(words) and words[comma].key in PRONOUNS:
             return self.pronoun(line, comma)
         noun = next((noun for noun in line.nouns if noun.first >= comma and not noun.owns), None)
-        return _listed(line, noun) if noun and noun.first <= comma + PHRASE_WORDS else ()
+        return Found(_listed(line, noun), Way.PARTICIPLE) if noun and noun.first <= comma + PHRASE_WORDS else NOBODY
 
-    def _first_subject(self, line: Line, start: int, end: int) -> tuple[Mention, ...]:
+    def _first_subject(self, line: Line, start: int, end: int) -> Found:
         that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
         for index in range(that, end + 1):
             word, noun = line.words[index], line.ending_at(index)
@@ -110,12 +157,12 @@ class Reader:
             if word.key in {"who", "which"}:
                 return _antecedent(line, index)
             if noun and noun.is_subject:
-                return _listed(line, noun)
+                return Found(_listed(line, noun), Way.CLAUSE)
             if voice := _voice(line, index):
                 return voice
-        return ()
+        return NOBODY
 
-    def _meant(self, line: Line, index: int, key: str) -> tuple[Mention, ...]:
+    def _meant(self, line: Line, index: int, key: str) -> Found:
         found: Mention | None = None
         if key in _SPEAKING:
             found = line.speaker
@@ -123,7 +170,9 @@ class Reader:
             for fitting in self._fitting(line, index, key):
                 found = fitting[0].mention if len({_who(noun) for noun in fitting}) == 1 else None
                 break
-        return (Mention(line.words[index].span, found.name, found.actor),) if found else ()
+        if found is None:
+            return Found((), Way.AMBIGUOUS, index)
+        return Found((Mention(line.words[index].span, found.name, found.actor),), Way.PRONOUN, index, found.span)
 
     def _fitting(self, line: Line, index: int, key: str) -> Iterator[Sequence[Noun]]:
         """The nouns that a pronoun may mean, the most likely place first; those of one place are equally likely."""
@@ -149,39 +198,39 @@ class Reader:
         return actor.kind != "person" and actor.name.endswith("s")  # a body of many: "Western allies"
 
 
-def named_after(line: Line, index: int) -> tuple[Mention, ...]:
+def named_after(line: Line, index: int) -> Found:
     """The people or bodies named right after a preposition or verb at `index`: "by Berlin and Paris"."""
     near = (noun for noun in line.nouns if index < noun.first <= index + _NAMED and not noun.owns)
     noun = next(near, None)
-    return _listed(line, noun) if noun else ()
+    return Found(_listed(line, noun), Way.AGENT, index) if noun else NOBODY
 
 
-def _beside(line: Line, index: int, verb: int) -> tuple[Mention, ...]:
+def _beside(line: Line, index: int, verb: int) -> Found:
     """The noun right before a verb, with those that share its place; of a phrase its head: "officials in Oslo said"."""
     noun, words = line.ending_at(index), line.words
     if noun is None or "," in words[index + 1].gap:
-        return ()
+        return NOBODY
     if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
-        return _joined_before(line, noun)
+        return Found(_joined_before(line, noun), Way.BESIDE, verb)
     head = line.ending_at(noun.first - 2)
-    return _joined_before(line, head) if head and head.is_subject else ()
+    return Found(_joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
 
 
-def _blamed(line: Line, index: int) -> tuple[Mention, ...]:
+def _blamed(line: Line, index: int) -> Found:
     """Whoever is accused or praised: "accused Moscow of refusing"."""
     noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
-    return _joined_before(line, noun) if noun and noun.is_subject else ()
+    return Found(_joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
 
 
-def _antecedent(line: Line, index: int) -> tuple[Mention, ...]:
+def _antecedent(line: Line, index: int) -> Found:
     near = [noun for noun in line.nouns if index - _RELATED <= noun.last < index and not noun.owns]
-    return (near[-1].mention,) if near else ()
+    return Found((near[-1].mention,), Way.ANTECEDENT, index) if near else NOBODY
 
 
-def _voice(line: Line, index: int) -> tuple[Mention, ...]:
+def _voice(line: Line, index: int) -> Found:
     near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
     noun = next(near, None) if line.words[index].key in _VOICES else None
-    return (noun.mention,) if noun else ()
+    return Found((noun.mention,), Way.VOICE, index) if noun else NOBODY
 
 
 def _is_linked(words: Sequence[Word], index: int) -> bool:

@@ -4,6 +4,7 @@ What a preposition governs, what owns something and what only tells the kind of 
 that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give no subjects.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,7 @@ _GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring"}) - _C
 _STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
 _STARTERS = frozenset("a an the some several many one".split())
 PHRASE_WORDS = 5  # so many words before "officials" still belong to the phrase
+_TITLE_WORDS = 30  # so many capitalised words before a name may stand between it and its preposition
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,10 @@ def _shared(words: Sequence[Word], nouns: Sequence[Noun]) -> tuple[Noun, ...]:
 
 def _named(words: Sequence[Word], names: Sequence[Mention]) -> Iterator[Noun]:
     for mention in names:
-        places = [place for place, word in enumerate(words) if word.span.overlaps(mention.span)]
-        if places:
-            yield Noun(places[0], places[-1], mention, words[places[-1]].owns, _is_object(words, places[0]))
+        first = bisect_right(words, mention.span.start, key=lambda word: word.span.end)
+        last = bisect_left(words, mention.span.end, key=lambda word: word.span.start) - 1
+        if first <= last:
+            yield Noun(first, last, mention, words[last].owns, _is_object(words, first))
 
 
 def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterator[Noun]:
@@ -145,8 +148,10 @@ def _is_inside(noun: Noun, phrase: Noun) -> bool:
 
 
 def _is_object(words: Sequence[Word], first: int) -> bool:
-    index = first - 1
-    while index >= 0 and is_joined(words[index + 1]) and (words[index].key in _STARTERS or words[index].is_capital):
+    index, furthest = first - 1, max(0, first - _TITLE_WORDS)
+    while (
+        index >= furthest and is_joined(words[index + 1]) and (words[index].key in _STARTERS or words[index].is_capital)
+    ):
         index -= 1
     return index >= 0 and is_joined(words[index + 1]) and words[index].key in _GOVERNING
 

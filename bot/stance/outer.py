@@ -1,6 +1,7 @@
 """What the words before a clause make of it: said, denied, doubted, or only somebody else's word."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.reporting import PREPOSITIONS
@@ -71,17 +72,50 @@ class Bearing(Enum):
     OPEN = auto()  # neither
 
 
-def governed(line: Line, start: int, lead: Cue) -> Bearing:
+class Rule(Enum):
+    """Why a line leaves a claim in it open, or turns it."""
+
+    ASKED = auto()  # a question mark ends the clause
+    UNREAL = auto()  # only expected, possible, feigned or failed
+    NOBODYS = auto()  # the subject is nobody, or anybody
+    MERE_TALK = auto()  # only words are refused: "declined to comment on"
+    PASSED_OVER = auto()  # something else is preferred
+    HEARSAY_REFUSED = auto()  # a report and no proposal is rejected
+    ASCRIBED = auto()  # a speaker goes on to say that others say so
+    ABOUT_ANOTHER = auto()  # "must" is about another noun
+    SUPPOSED = auto()  # in a clause with "if" or "whether"
+    DOUBTED = auto()  # governed by a verb or adjective of doubt
+    HEARSAY = auto()  # governed by a noun for somebody's word: "the claim that"
+    UNTRUE = auto()  # "not true that"
+    NOT_THAT = auto()
+    UNSAID = auto()  # saying or thinking so is denied, refused or called wrong
+    ANYBODYS = auto()  # "those who say"
+    ACCUSED = auto()  # "accused them of claiming"
+    OTHERS = auto()  # what a speaker says that others say
+    RAISED = auto()  # "I do not think that we should": that we should not
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a line makes of a claim, by which rule, and the place of the word that it rests on, where there is one."""
+
+    bearing: Bearing
+    rule: Rule | None = None
+    at: int | None = None
+
+
+SAID = Ruling(Bearing.SAID)
+
+
+def governed(line: Line, start: int, lead: Cue) -> Ruling:
     """What the words before a claim that begins at `start` make of it."""
     words = line.words
     for place in _outer(words, start):
-        if _leaves_open(words, place):
-            return Bearing.OPEN
-        if words[place].key in SAYING:
-            found = _told(line, place, lead)
-            if found is not Bearing.SAID:
-                return found
-    return Bearing.SAID
+        if rule := _leaves_open(words, place):
+            return Ruling(Bearing.OPEN, rule, place)
+        if words[place].key in SAYING and (rule := _told(line, place, lead)):
+            return Ruling(Bearing.TURNED if rule is Rule.RAISED else Bearing.OPEN, rule, place)
+    return SAID
 
 
 def _outer(words: Sequence[Word], start: int) -> Iterator[int]:
@@ -106,37 +140,38 @@ def _outer(words: Sequence[Word], start: int) -> Iterator[int]:
             yield place
 
 
-def _leaves_open(words: Sequence[Word], place: int) -> bool:
-    """Whether the word at this place governs a clause and does not say that it is so."""
+def _leaves_open(words: Sequence[Word], place: int) -> Rule | None:
+    """Why what the word at this place governs is not said to be so, if it is not."""
     key, before = words[place].key, words[place - 1] if place else None
     following = words[place + 1].key if place + 1 < len(words) else ""
     if key in _DOUBTING:
-        return not (key == "doubt" and before is not None and before.key in {"no", "without", "little", "beyond"})
+        is_sure = key == "doubt" and before is not None and before.key in {"no", "without", "little", "beyond"}
+        return None if is_sure else Rule.DOUBTED
     if key in HEARSAY:
-        return following in INTRODUCING
+        return Rule.HEARSAY if following in INTRODUCING else None
     if key in HEARSAY_OR_VERB:
         is_noun = before is not None and (before.owns or before.key in _DETERMINERS | _DENYING | PREPOSITIONS)
-        return is_noun and following in INTRODUCING
+        return Rule.HEARSAY if is_noun and following in INTRODUCING else None
     if key in _TRUTHS:
-        return negations(words, place - 3, place) > 0
-    return is_negation(words[place]) and following == "that"
+        return Rule.UNTRUE if negations(words, place - 3, place) > 0 else None
+    return Rule.NOT_THAT if is_negation(words[place]) and following == "that" else None
 
 
-def _told(line: Line, verb: int, lead: Cue) -> Bearing:
-    """What a verb of saying or thinking, or its denial, makes of what it governs."""
+def _told(line: Line, verb: int, lead: Cue) -> Rule | None:
+    """Why a verb of saying or thinking, or its denial, leaves open what it governs, or turns it, if it does."""
     words = line.words
     subject = _before_verb(words, verb)
     if _is_averted(words, verb):
         is_plain = negations(words, subject + 1, verb) == 1 and not _averse(words, subject + 1)
-        return Bearing.TURNED if is_plain and _is_raised(words, verb, lead) else Bearing.OPEN
+        return Rule.RAISED if is_plain and _is_raised(words, verb, lead) else Rule.UNSAID
     if subject < 0:
-        return Bearing.SAID
+        return None
     if words[verb].key.endswith("ing") and words[subject].key == "of":
-        return Bearing.OPEN  # "accused them of claiming that"
+        return Rule.ACCUSED
     if words[subject].key == "who" and subject > 0 and words[subject - 1].key in ANYBODY:
-        return Bearing.OPEN
+        return Rule.ANYBODYS
     is_others = words[subject].key not in _OWN and not HARD.search(words[subject + 1].gap)
-    return Bearing.OPEN if line.speaker is not None and is_others and _is_finite(words, verb) else Bearing.SAID
+    return Rule.OTHERS if line.speaker is not None and is_others and _is_finite(words, verb) else None
 
 
 def _is_finite(words: Sequence[Word], verb: int) -> bool:
@@ -174,15 +209,3 @@ def clause(words: Sequence[Word], end: int, longest: int) -> Iterator[int]:
 def _is_raised(words: Sequence[Word], verb: int, lead: Cue) -> bool:
     name = "_".join(word.key for word in words[lead.first : lead.last + 1])
     return words[verb].key in _RAISING and lead.sort is Sort.MODAL and name in _RAISED
-
-
-def is_ascribed(line: Line, last: int) -> bool:
-    """Whether somebody quoted goes on to say that others say so: "we must stop, say the Russians"."""
-    if line.speaker is None:
-        return False
-    for place in range(last + 1, len(line.words) - 1):
-        if HARD.search(line.words[place].gap):
-            return False
-        if line.words[place].key in {"say", "says", "said", "claim", "claims"} and "," in line.words[place].gap:
-            return line.words[place + 1].key not in {"i", "we"}
-    return False

@@ -1,43 +1,85 @@
 """Who stands where: positions that a text itself shows, each with the sentence or quotation that shows it."""
 
-import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
 from bot.core.dates import find_dates
-from bot.core.model import Form, Kind, Link, Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
+from bot.core.model import Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
 from bot.core.names import Roster
-from bot.core.text import trim
 from bot.speech.mentions import Sort
 from bot.speech.people import personal
 from bot.speech.resolution import Resolver
 from bot.speech.scene import Scene
-from bot.stance import claims, tellers, terms
-from bot.stance.clauses import split
-from bot.stance.holders import Reader
-from bot.stance.nouns import Line, line
-from bot.stance.wordings import Subjects
-
-T = TypeVar("T")
+from bot.stance import tellers, terms
+from bot.stance.chains import Chain, Loose
+from bot.stance.claims import Claim, Fallen, claims
+from bot.stance.holders import Found, Reader
+from bot.stance.outer import Ruling
+from bot.stance.passages import Passage, passages, within
+from bot.stance.wordings import Hit, Slip, Subjects
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
-_LONGEST = 250  # words of a sentence; what is longer is a list or a table
-_QUOTED = re.compile(r"‘[^‘\n]{2,300}?’(?!\w)|“[^“”\n]{2,300}”|(?<!\w)'[^'\n]{2,300}'(?!\w)|(?<!\w)\"[^\"\n]{2,300}\"")
-_SPOKEN = 3  # words in marks inside a quotation that are somebody else's
 _OLD = 45  # days before publication from which a dated position counts as past
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A line with what shows it: a whole sentence, or the holder's own words."""
+class Material:
+    """A text prepared for the reading of stances: its sentences, who spoke what, whom it names, and the topics."""
 
-    line: Line
-    evidence: Span
-    sentence: Span
-    chain: tuple[Link, ...] = ()
-    certainty: float = 1.0  # of the speaker
+    def __init__(  # noqa: PLR0913, PLR0917 - all that one reading knows
+        self,
+        text: str,
+        sentences: Sequence[Span],
+        quotes: Sequence[Quote],
+        roster: Roster,
+        topics: Sequence[Topic],
+        published: PartialDate | None,
+    ) -> None:
+        self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
+        self.subjects = Subjects(topics)
+        self.everybody = named(text, sentences, quotes, roster, published)
+        self._pieces = sorted(
+            ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0]
+        )
+
+    def named_in(self, sentence: Span) -> Sequence[Mention]:
+        """Everybody whom a sentence names."""
+        return within(self.everybody, sentence, lambda mention: mention.span)
+
+    def passages(self, sentence: Span) -> list[Passage]:
+        """What a sentence says by itself, then what is quoted in it."""
+        return list(passages(self.text, sentence, self.spoken_in(sentence), self.named_in(sentence), self.roster))
+
+    def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
+        """The pieces of quotations that share a character with a stretch of the text."""
+        return within(self._pieces, stretch, lambda part: part[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stance with all that it rests on; the spans are the words that say when it was held, and that it is new."""
+
+    stance: Stance
+    passage: Passage
+    claim: Claim
+    held: tellers.Held
+    terms: terms.Terms | None
+    past: Span | None
+    change: Span | None
+    dated: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A wording of a topic in a passage without a stance that is kept, and why.
+
+    It does not mean the topic, no cue bears on it, a rule leaves it open, nobody is found to hold it (of these the
+    `chain` of cues is known, where there is one), or another case shows the stance better.
+    """
+
+    passage: Passage
+    hit: Hit
+    why: Slip | Loose | Ruling | Found | Case
+    chain: Chain | None = None
 
 
 def stances(  # noqa: PLR0913, PLR0917 - all that one reading knows
@@ -49,21 +91,35 @@ def stances(  # noqa: PLR0913, PLR0917 - all that one reading knows
     published: PartialDate | None,
 ) -> tuple[Stance, ...]:
     """The positions that a text shows, in the order of their evidence, each holder and topic once a sentence."""
-    subjects = Subjects(topics)
-    everybody = named(text, sentences, quotes, roster, published)
-    pieces = sorted(((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0])
-    found: list[Stance] = []
-    earlier: list[Line] = []
-    for sentence in sentences:
-        names = _within(everybody, sentence, lambda mention: mention.span)
-        spoken = _within(pieces, sentence, lambda part: part[0])
-        passages = list(_passages(text, sentence, spoken, names, roster))
-        reader = Reader(roster, earlier)
-        here = [stance for passage in passages for stance in _read(passage, subjects, reader, published)]
-        found += _distinct(here, lambda stance: stance.past)
-        earlier.append(passages[0].line)
-    best = _distinct(found, lambda stance: (stance.past, stance.evidence))
-    return tuple(sorted(best, key=lambda stance: (stance.evidence, stance.topic, stance.holder.span)))
+    material = Material(text, sentences, quotes, roster, topics, published)
+    kept, _ = _settled([case for case in considered(material) if isinstance(case, Case)])
+    return tuple(case.stance for case in kept)
+
+
+def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
+    """The cases of the stances that `stances` gives, in the same order, and all misses."""
+    found = tuple(considered(material))
+    kept, lost = _settled([case for case in found if isinstance(case, Case)])
+    return kept, [*(miss for miss in found if isinstance(miss, Miss)), *lost]
+
+
+def considered(material: Material) -> Iterator[Case | Miss]:
+    """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
+    reader = Reader(material.roster)
+    for sentence in material.sentences:
+        told = material.passages(sentence)
+        here = [each for passage in told for each in _read(passage, material.subjects, reader, material.published)]
+        kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
+        yield from kept
+        yield from lost
+        yield from (each for each in here if isinstance(each, Miss))
+        reader = reader.after(told[0].line)
+
+
+def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
+    """The cases that are kept, in the order of their evidence, and those that another one makes needless."""
+    kept, lost = _distinct(cases, lambda stance: (stance.past, stance.evidence))
+    return sorted(kept, key=lambda case: (case.stance.evidence, case.stance.topic, case.stance.holder.span)), lost
 
 
 def named(
@@ -75,7 +131,7 @@ def named(
     scene = Scene(text, sentences, quotes)
     resolver = Resolver(scene, roster, on)
     persons = [
-        resolver.mention(frame, phrase)[0]
+        resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)
         for phrase in phrases
         if phrase.sort is Sort.NAME and len(scene.people.called(personal(text, phrase.span))) == 1
@@ -94,79 +150,46 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _within(sorted_parts: Sequence[T], sentence: Span, span: Callable[[T], Span]) -> Sequence[T]:
-    """The parts, sorted and apart from each other, that share a character with a sentence."""
-    first = bisect_right(sorted_parts, sentence.start, key=lambda part: span(part).end)
-    last = bisect_left(sorted_parts, sentence.end, key=lambda part: span(part).start)
-    return sorted_parts[first:last]
-
-
-def _passages(
-    text: str, sentence: Span, pieces: Sequence[tuple[Span, Quote]], names: Sequence[Mention], roster: Roster
-) -> Iterator[_Passage]:
-    """The narration of a sentence, then what is quoted in it. Lines too long to be sentences are passed over."""
-    spoken = [
-        (piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE and quote.kind is not Kind.INDIRECT
-    ]
-    hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
-    told = split(text, sentence, hidden)
-    yield _Passage(line(text, told if len(told) <= _LONGEST else (), names, roster), sentence, sentence)
-    for piece, quote in spoken if len(told) <= _LONGEST else ():
-        inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
-        if quote.speaker and inside:
-            own = line(text, split(text, inside, _inner(text, inside)), names, roster, quote.speaker)
-            yield _Passage(
-                own, _own_words(text, sentence, quote, piece, inside), sentence, quote.chain, quote.confidence
-            )
-
-
-def _inner(text: str, inside: Span) -> list[Span]:
-    """What somebody quoted quotes in turn; a word or two in marks stay, as they are the speaker's own."""
-    found = (Span(*match.span()) for match in _QUOTED.finditer(text, inside.start, inside.end))
-    return [span for span in found if len(text[span.start : span.end].split()) >= _SPOKEN]
-
-
-def _own_words(text: str, sentence: Span, quote: Quote, piece: Span, inside: Span) -> Span:
-    """The sentence where the quotation holds all of it, else the quotation, else its piece."""
-    rest = text[sentence.start : inside.start] + text[inside.end : sentence.end]
-    if not any(letter.isalnum() for letter in rest):
-        return inside
-    return quote.span if len(quote.pieces) == 1 else piece
-
-
-def _read(passage: _Passage, subjects: Subjects, reader: Reader, published: PartialDate | None) -> Iterator[Stance]:
-    for claim in claims.claims(passage.line, subjects):
+def _read(passage: Passage, subjects: Subjects, reader: Reader, published: PartialDate | None) -> Iterator[Case | Miss]:
+    for claim in claims(passage.line, subjects):
+        if isinstance(claim, Fallen):
+            yield Miss(passage, claim.hit, claim.why, claim.chain)
+            continue
         for held in tellers.holders(passage.line, claim, reader):
-            yield _stance(passage, claim, held, published)
+            if isinstance(held, Found):
+                yield Miss(passage, claim.hit, held, claim.chain)
+            else:
+                yield _case(passage, claim, held, published)
 
 
-def _stance(passage: _Passage, claim: claims.Claim, held: tellers.Held, published: PartialDate | None) -> Stance:
-    line, on = passage.line, _dated(passage)
-    hangs_on = terms.terms(line, claim)
-    return Stance(
+def _case(passage: Passage, claim: Claim, held: tellers.Held, published: PartialDate | None) -> Case:
+    line, (dated, on) = passage.line, _dated(passage)
+    hangs_on, past, change = terms.terms(line, claim), terms.past(line, claim), terms.change(line, claim)
+    stance = Stance(
         holder=held.holder,
         topic=claim.hit.topic,
         position=Position.CONDITIONAL if hangs_on else claim.position,
         evidence=passage.evidence,
         telling=held.telling,
-        past=terms.is_past(line, claim) or _is_old(on, published),
+        past=past is not None or _is_old(on, published),
         as_of=on,
         condition=hangs_on.asked if hangs_on else None,
         chain=(*held.chain, *passage.chain),
-        is_change=terms.is_change(line, claim),
+        is_change=change is not None,
         confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, 0.95), 2),
     )
+    return Case(stance, passage, claim, held, hangs_on, past, change, dated)
 
 
-def _dated(passage: _Passage) -> PartialDate | None:
-    """The date that the sentence gives for what it tells, where it has a year."""
+def _dated(passage: Passage) -> tuple[Span, PartialDate] | tuple[None, None]:
+    """The date that the sentence gives for what it tells, where it has a year, and its words."""
     text = passage.line.text
     dates = [
-        date
+        (span, date)
         for span, date in find_dates(text, passage.sentence)
         if date.year is not None and not _is_bound(text[passage.sentence.start : span.start])
     ]
-    return dates[0] if len(dates) == 1 else None
+    return dates[0] if len(dates) == 1 else (None, None)
 
 
 def _is_bound(before: str) -> bool:
@@ -181,14 +204,20 @@ def _is_old(on: PartialDate | None, published: PartialDate | None) -> bool:
     return (published.earliest - on.latest).days >= _OLD
 
 
-def _distinct(found: Sequence[Stance], part: Callable[[Stance], Hashable]) -> list[Stance]:
-    """Each holder and topic once for each `part` of the text, in the holder's own words if there are any."""
-    best: dict[tuple[Hashable, ...], Stance] = {}
-    for stance in found:
+def _distinct(found: Sequence[Case], part: Callable[[Stance], Hashable]) -> tuple[list[Case], list[Miss]]:
+    """Each holder and topic once for each `part` of the text, in the holder's own words if possible; and the rest."""
+    best: dict[tuple[Hashable, ...], Case] = {}
+    lost = []
+    for case in found:
+        stance = case.stance
         key = (stance.holder.actor or stance.holder.name, stance.topic, part(stance))
-        if key not in best or _weight(stance) > _weight(best[key]):
-            best[key] = stance
-    return list(best.values())
+        known = best.get(key)
+        if known is None or _weight(stance) > _weight(known.stance):
+            best[key] = case
+        if known is not None:
+            worse, better = (case, known) if best[key] is known else (known, case)
+            lost.append(Miss(worse.passage, worse.claim.hit, better, worse.claim.chain))
+    return list(best.values()), lost
 
 
 def _weight(stance: Stance) -> tuple[bool, bool, float]:

@@ -1,13 +1,14 @@
 """Who holds a position, and whose word it is: subject, owner, agent, or whoever is reported to say so."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 
 from bot.core.model import Link, Mention, Span, Telling
 from bot.core.names import Roster
 from bot.stance.claims import Claim
 from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
-from bot.stance.holders import Reader, named_after
+from bot.stance.holders import NOBODY, Found, Reader, Way, named_after
 from bot.stance.nouns import Line
 from bot.stance.positions import Sort, VerbForm
 
@@ -24,68 +25,112 @@ _BE = frozenset("was were been be being is are".split())
 _ABOUT = frozenset("on about over amid during".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _NAME_WORDS = 5  # words of an outlet's name at most
-# What the telling does to the confidence of a claim.
-_TOLD, _FOR_ANOTHER, _PRONOUN, _UNLISTED, _OWN = -0.35, -0.05, -0.1, -0.05, 0.1
+
+
+class Effect(Enum):
+    """What the telling adds to the confidence of a claim, or takes off it."""
+
+    TOLD = -0.35, "somebody else says so"
+    FOR_ANOTHER = -0.05, "said for the state or body that the speaker belongs to"
+    PRONOUN = -0.1, "the holder is a pronoun"
+    UNLISTED = -0.05, "the holder is not in the list of actors"
+    OWN = 0.1, "the holder's own words"
+
+    @property
+    def weight(self) -> float:
+        """What it adds."""
+        return self.value[0]
+
+    @property
+    def words(self) -> str:
+        """What it is."""
+        return self.value[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A holder, whose word it is, through whom it came, and what that does to the confidence."""
+    """A holder, how they were found, whose word it is, through whom it came, and what that does to the confidence.
+
+    `subject` is who has the position by the clause itself, where the holder is or speaks for them.
+    """
 
     holder: Mention
+    found: Found
     telling: Telling
     chain: tuple[Link, ...] = ()
-    weight: float = 0.0
+    effects: tuple[Effect, ...] = ()
+    subject: Found = NOBODY
+
+    @property
+    def weight(self) -> float:
+        """What the telling does to the confidence of the claim."""
+        return sum(effect.weight for effect in self.effects)
 
 
-def holders(line: Line, claim: Claim, reader: Reader) -> Iterator[Held]:
-    """Everybody who holds the position of a claim; nobody where the text does not say, or where two may be meant."""
+def holders(line: Line, claim: Claim, reader: Reader) -> Iterator[Held | Found]:
+    """Everybody who holds the position of a claim.
+
+    Where the text does not say, or two may be meant, the one item is a Found that tells why there is nobody.
+    """
     if line.speaker is not None:
         yield from _in_quotation(line, claim, line.speaker, reader)
         return
     tellers, chain = _tellers(line, claim, reader), tuple(_outlets(line))
     if claim.lead.sort is Sort.MODAL:
-        yield from (Held(teller, Telling.REPORTED, chain, _named(line, teller, reader.roster)) for teller in tellers)
+        for teller in tellers.who:
+            yield Held(teller, tellers, Telling.REPORTED, chain, _named(line, teller, reader.roster))
+        if not tellers:
+            yield tellers
         return
-    for holder in _own(line, claim, reader):
-        yield from _told(line, holder, tellers, chain, reader.roster)
+    own = _own(line, claim, reader)
+    for holder in own.who:
+        yield from _told(line, holder, own, tellers, chain, reader.roster)
+    if not own:
+        yield own
 
 
-def _in_quotation(line: Line, claim: Claim, speaker: Mention, reader: Reader) -> Iterator[Held]:
+def _in_quotation(line: Line, claim: Claim, speaker: Mention, reader: Reader) -> Iterator[Held | Found]:
+    spoken = Found((speaker,), Way.SPEAKER)
     if _is_outlet(speaker.name):
+        yield Found((), Way.OUTLET)
         return
     if claim.lead.sort is Sort.MODAL:
-        yield Held(speaker, Telling.OWN_WORDS)
+        yield Held(speaker, spoken, Telling.OWN_WORDS)
         return
-    for holder in _own(line, claim, Reader(reader.roster)):
+    own = _own(line, claim, Reader(reader.roster))
+    for holder in own.who:
         if holder.name == speaker.name or _speaks_for(speaker, holder, reader.roster):
-            yield Held(speaker, Telling.OWN_WORDS, (), _OWN)
+            yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Effect.OWN,), own)
         else:
-            yield Held(holder, Telling.TOLD, (Link("reported by", speaker),), _TOLD)
+            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Effect.TOLD,))
+    if not own:
+        yield own
 
 
-def _told(
-    line: Line, holder: Mention, tellers: Sequence[Mention], chain: tuple[Link, ...], roster: Roster
+def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position on
+    line: Line, holder: Mention, own: Found, tellers: Found, chain: tuple[Link, ...], roster: Roster
 ) -> Iterator[Held]:
     """The holder by the outlet's own word, by that of somebody who speaks for them, or by somebody else's."""
-    weight = _named(line, holder, roster)
-    if not tellers or any(teller.name == holder.name for teller in tellers):
-        yield Held(holder, Telling.REPORTED, chain, weight)
-    elif all(_speaks_for(teller, holder, roster) for teller in tellers):
-        yield from (Held(teller, Telling.REPORTED, chain, weight + _FOR_ANOTHER) for teller in tellers)
+    effects = _named(line, holder, roster)
+    if not tellers or any(teller.name == holder.name for teller in tellers.who):
+        yield Held(holder, own, Telling.REPORTED, chain, effects)
+    elif all(_speaks_for(teller, holder, roster) for teller in tellers.who):
+        for teller in tellers.who:
+            yield Held(teller, tellers, Telling.REPORTED, chain, (*effects, Effect.FOR_ANOTHER), own)
     else:
-        links = (*(Link("reported by", teller) for teller in tellers), *chain)
-        yield Held(holder, Telling.TOLD, links, weight + _TOLD)
+        links = (*(Link("reported by", teller) for teller in tellers.who), *chain)
+        yield Held(holder, own, Telling.TOLD, links, (*effects, Effect.TOLD))
 
 
-def _own(line: Line, claim: Claim, reader: Reader) -> tuple[Mention, ...]:
+def _own(line: Line, claim: Claim, reader: Reader) -> Found:
     """The holders as the clause itself names them."""
     lead = claim.lead
     if claim.chain.is_after:
         return named_after(line, lead.last + 1)
     if lead.sort is Sort.NOUN:
         near = reader.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
-        return near or (() if _is_aside(line.words, lead.first) else reader.main_subject(line, lead.first))
+        is_aside = not near and _is_aside(line.words, lead.first)
+        return Found((), Way.ASIDE) if is_aside else near or reader.main_subject(line, lead.first)
     if lead.form is VerbForm.PAST and any(word.key in _BE for word in line.words[max(0, lead.first - 2) : lead.first]):
         return _agent(line, claim.hit.last, "by")
     return reader.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
@@ -97,26 +142,25 @@ def _is_aside(words: Sequence[Word], noun: int) -> bool:
     return any(key in _ABOUT for key in before)
 
 
-def _agent(line: Line, index: int, *prepositions: str) -> tuple[Mention, ...]:
+def _agent(line: Line, index: int, *prepositions: str) -> Found:
     following = line.words[index + 1 : index + 2]
-    return named_after(line, index + 1) if following and following[0].key in prepositions else ()
+    return named_after(line, index + 1) if following and following[0].key in prepositions else NOBODY
 
 
-def _tellers(line: Line, claim: Claim, reader: Reader) -> tuple[Mention, ...]:
+def _tellers(line: Line, claim: Claim, reader: Reader) -> Found:
     """Whoever is reported to say what the claim says; outlets are none."""
     words = line.words
     for verb in reversed(range(min(claim.lead.first, claim.hit.first))):
         if ";" in words[verb + 1].gap:
             break
-        found = (
-            reader.subject(line, verb, is_finite=not words[verb].key.endswith("ing")) if reports(words, verb) else ()
-        )
+        is_finite = not words[verb].key.endswith("ing")
+        found = reader.subject(line, verb, is_finite=is_finite) if reports(words, verb) else NOBODY
         if found:
             return _people(found)
     return _people(_trailing(line, claim, reader) or _according(line))
 
 
-def _trailing(line: Line, claim: Claim, reader: Reader) -> tuple[Mention, ...]:
+def _trailing(line: Line, claim: Claim, reader: Reader) -> Found:
     """The speaker in a clause after the words reported: "…, the minister said", "…, said the minister"."""
     words = line.words
     for verb in range(claim.last + 1, len(words)):
@@ -130,18 +174,22 @@ def _trailing(line: Line, claim: Claim, reader: Reader) -> tuple[Mention, ...]:
         noun = line.ending_at(before)
         if (noun and not noun.owns) or (words[before].key in PRONOUNS and "," in words[before].gap):
             return reader.subject(line, verb, is_finite=True)
-    return ()
+    return NOBODY
 
 
-def _according(line: Line) -> tuple[Mention, ...]:
+def _according(line: Line) -> Found:
     for index, (word, following) in enumerate(zip(line.words, line.words[1:], strict=False)):
         if word.key == "according" and following.key == "to":
             return named_after(line, index + 1)
-    return ()
+    return NOBODY
 
 
-def _people(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in mentions if mention.actor or not _is_outlet(mention.name))
+def _people(found: Found) -> Found:
+    """Those who are found without the outlets among them."""
+    who = tuple(mention for mention in found.who if mention.actor or not _is_outlet(mention.name))
+    if len(who) == len(found.who):
+        return found
+    return replace(found, who=who) if who else Found((), Way.OUTLET)
 
 
 def _outlets(line: Line) -> Iterator[Link]:
@@ -193,9 +241,9 @@ def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:
     return actor is not None and actor.parent is not None and actor.parent == other.actor
 
 
-def _named(line: Line, mention: Mention, roster: Roster) -> float:
+def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Effect, ...]:
     """What the way in which a holder is named does to the confidence."""
     word = next((word for word in line.words if word.span == mention.span), None)
     if word is not None and word.key in PRONOUNS:
-        return _PRONOUN
-    return 0.0 if mention.actor in roster.actors else _UNLISTED
+        return (Effect.PRONOUN,)
+    return () if mention.actor in roster.actors else (Effect.UNLISTED,)

@@ -28,8 +28,9 @@ _NEWS = 6  # words before a verb in which "for the first time" belongs to it
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """That a position hangs on something, and the words of it that can be shown as what is asked for, if there are."""
+    """The connective by which a position hangs on something, and the words that can be shown as what is asked for."""
 
+    connective: Span
     asked: Span | None = None
 
 
@@ -37,13 +38,13 @@ def terms(line: Line, claim: Claim) -> Terms | None:
     """What a position hangs on; None where no connective says that it does."""
     words, before = line.words, claim.chain.before
     if before is not None:
-        return Terms(_span(words, _clause_start(words, claim.lead.first), before - 1))
+        return Terms(words[before].span, _span(words, _clause_start(words, claim.lead.first), before - 1))
     if claim.lead.sort is Sort.THREAT:
         return None
     for place in range(len(words)):
         row = next((row for row in _CONNECTIVES if _reads(words, place, row)), None)
         if row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim):
-            return Terms(_asked(words, place, row))
+            return Terms(_written(words, place, row), _asked(words, place, row))
     return None
 
 
@@ -59,31 +60,35 @@ def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
     return _span(words, place + 1, end) if has_words else None
 
 
-def is_past(line: Line, claim: Claim) -> bool:
-    """Whether the text sets the position before its own present: "had ruled out", "previously", "once backed"."""
+def past(line: Line, claim: Claim) -> Span | None:
+    """The words that set a position before the text's own present: "had ruled out", "previously", "once backed"."""
     words, lead = line.words, claim.lead
-    if any(_reads(words, place, row) for place in (0, 1, *range(lead.first - _ADVERBS, lead.first)) for row in _PAST):
-        return True
+    for place in (0, 1, *range(lead.first - _ADVERBS, lead.first)):
+        if row := next((row for row in _PAST if _reads(words, place, row)), None):
+            return _written(words, place, row)
     if lead.form is not VerbForm.PAST:
-        return False
+        return None
     index = lead.first - 1
     while index >= 0 and is_between(words[index]) and words[index].key != "had":
         index -= 1
     if index < 0 or words[index].key != "had":
-        return index >= 0 and words[lead.first - 1].key == "once"
-    return not any(reports(words, place) for place in range(index))  # after "said" it only shifts the tense back
+        return words[lead.first - 1].span if index >= 0 and words[lead.first - 1].key == "once" else None
+    is_shifted = any(reports(words, place) for place in range(index))  # after "said" it only shifts the tense back
+    return None if is_shifted else words[index].span
 
 
-def is_change(line: Line, claim: Claim) -> bool:
-    """Whether the text itself says that the position is new: "relinquishing", "no longer", "for the first time"."""
+def change(line: Line, claim: Claim) -> Span | None:
+    """The words by which the text itself says that a position is new: "relinquishing", "no longer"."""
     words, lead = line.words, claim.lead
     start = max(0, lead.first - _NEWS)
     if lead.sort is Sort.MODAL:
-        return False
-    if any(_reads(words, place, row) for place in range(start, claim.last + 1) for row in _NEW):
-        return True
-    changes = any(cue.is_change and not _is_others(line, lead.last, cue.first) for cue in claim.chain.cues)
-    return changes and not negations(words, start, claim.hit.first)
+        return None
+    for place in range(start, claim.last + 1):
+        if row := next((row for row in _NEW if _reads(words, place, row)), None):
+            return _written(words, place, row)
+    new = (cue for cue in claim.chain.cues if cue.is_change and not _is_others(line, lead.last, cue.first))
+    cue = next(new, None)
+    return _span(words, cue.first, cue.last) if cue and not negations(words, start, claim.hit.first) else None
 
 
 def _is_others(line: Line, first: int, last: int) -> bool:
@@ -137,3 +142,8 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
 def _reads(words: Sequence[Word], place: int, row: str) -> bool:
     wanted = row.split()
     return place >= 0 and [word.key for word in words[place : place + len(wanted)]] == wanted
+
+
+def _written(words: Sequence[Word], place: int, row: str) -> Span:
+    """Where a row of a table stands that begins with the word at `place`."""
+    return _span(words, place, place + row.count(" "))

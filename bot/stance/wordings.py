@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.core.model import Topic
 from bot.core.text import WORD, fold
@@ -23,6 +24,15 @@ class Hit:
     topic: str
     is_contrary: bool = False
     is_weak: bool = False
+
+
+class Slip(Enum):
+    """Why a wording of a topic does not mean the topic where it stands."""
+
+    GOVERNED = auto()  # it is only what a contrary wording is about
+    ALONE = auto()  # it is weak, and no word of `about` is in the sentence
+    ELSEWHERE = auto()  # a word of `elsewhere` stands beside it
+    PART = auto()  # it only ends in the kind of what another topic names
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +57,29 @@ class Subjects:
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
+        return tuple(hit for hit, slip in self.judged(words) if slip is None)
+
+    def judged(self, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
+        """The wordings among the words, in order, and why one does not mean its topic, where it does not."""
         found: dict[str, list[Hit]] = defaultdict(list)
         for index in range(len(words)):
             for hit in self._at(words, index):
                 found[hit.topic].append(hit)
-        kept = [hit for hits in found.values() for hit in _governing(_longest(hits))]
-        named = [hit for hit in kept if self._is_meant(words, hit) and not _is_part(words, hit, kept)]
-        return tuple(sorted(named, key=lambda hit: (hit.first, hit.last, hit.topic)))
+        parted = [_governing(_longest(hits)) for hits in found.values()]
+        kept = [hit for governing, _ in parted for hit in governing]
+        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept)) for hit in kept]
+        judged += [(hit, Slip.GOVERNED) for _, governed in parted for hit in governed]
+        return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
+
+    def _slip(self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit]) -> Slip | None:
+        """Why a wording that nothing governs does not mean its topic."""
+        about = _distance(words, hit, self._about[hit.topic])
+        elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
+        if hit.is_weak and about is None:
+            return Slip.ALONE
+        if elsewhere is not None and elsewhere <= _NEAR and (about is None or about >= elsewhere):
+            return Slip.ELSEWHERE
+        return Slip.PART if _is_part(words, hit, kept) else None
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
         start = words[index].key[:3]
@@ -61,14 +87,6 @@ class Subjects:
             last = _match(words, index, wording.parts)
             if last is not None:
                 yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
-
-    def _is_meant(self, words: Sequence[Word], hit: Hit) -> bool:
-        """Whether a weak wording has a word of `about` beside it, and no word of `elsewhere` stands beside it."""
-        about = _distance(words, hit, self._about[hit.topic])
-        elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
-        if hit.is_weak and about is None:
-            return False
-        return elsewhere is None or elsewhere > _NEAR or (about is not None and about < elsewhere)
 
 
 def _wordings(topic: Topic) -> Iterator[_Wording]:
@@ -127,10 +145,13 @@ def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
     )
 
 
-def _governing(hits: Sequence[Hit]) -> list[Hit]:
-    """The hits without those that are only what a contrary one is about: "restrictions on" long-range weapons."""
+def _governing(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
+    """The hits, and those that are only what a contrary one is about: "restrictions on" long-range weapons."""
     contrary = [hit for hit in hits if hit.is_contrary]
-    return [hit for hit in hits if hit.is_contrary or not any(0 < hit.first - by.last <= _REACH for by in contrary)]
+    governed = [
+        hit for hit in hits if not hit.is_contrary and any(0 < hit.first - by.last <= _REACH for by in contrary)
+    ]
+    return [hit for hit in hits if hit not in governed], governed
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

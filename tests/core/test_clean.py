@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.clean import clean
-from bot.core.furniture import ends_article, is_box, is_caption, is_furniture
+from bot.core.furniture import ends_article, is_caption, is_furniture
 from bot.core.model import Document
 from bot.core.text import lines
 from tests.growth import is_linear
@@ -199,7 +199,7 @@ def test_kinds_of_furniture_are_told_apart(check, line):
 @pytest.mark.parametrize("line", ["Readings of the past", "Sign upward trend", "Bylaws Of The Town"])
 def test_phrases_count_as_whole_words_only(line):
     """A longer word that starts alike is another word."""
-    assert not is_box(line)
+    assert not is_furniture(line)
 
 
 @pytest.mark.parametrize(

@@ -37,6 +37,19 @@ async def test_a_new_bot_answers_from_its_starter_articles(discord, tmp_path):
     assert (False, False) == (TOKEN in bot.log, "Traceback" in bot.log)
 
 
+async def test_a_bot_with_stale_readings_says_what_to_do(discord, tmp_path):
+    """One line in the log, and in what `check` prints; with the settings of before there is none."""
+    bot = Bot(discord, tmp_path)
+    await bot.run("ingest", "--samples")
+    assert "reread" not in (await bot.run("check"))[1]
+    bot.settings("[reading]\nsentences = 9\n")
+    line = "other settings: 5; with the bot stopped, `python -m bot reread` brings them up to date"
+    assert line in (await bot.run("check"))[1]
+    await bot.start()
+    await bot.stop()
+    assert 1 == bot.log.count(line)
+
+
 async def test_commands_are_sent_only_when_they_changed(discord, bot):
     """A second start finds them as they are; `sync --clear` takes them away, and the next start brings them back."""
     await bot.start()

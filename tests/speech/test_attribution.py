@@ -481,6 +481,11 @@ def test_what_tells_which_one_is_meant_is_kept(text, mention):
     assert (mention, None) == (mentions(text)[0], quote.speaker.actor)
 
 
+def test_a_sign_that_stands_for_a_name_is_read():
+    """Ⓑ is a capital letter to Unicode, and no word."""
+    assert ["Ⓑ", "Ⓑ"] == mentions("“We will go there,” said Ⓑ. “We will stay there,” said Ⓑ.")
+
+
 @pytest.mark.parametrize("sort", ["“song {}” by Anna Lund, ", "Anna Lund said “we go {}”, he said, and ", "“a {}” "])
 def test_many_quotations_in_one_sentence_take_linear_time(sort):
     """Eight times the quotations of one sentence take far less than sixty-four times the time."""

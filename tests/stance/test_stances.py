@@ -424,6 +424,13 @@ def test_work_of_one_endless_sentence_is_bounded():
     assert calls(endless * 160) < 16 * calls(endless * 20)
 
 
+def test_work_on_a_sentence_full_of_names_is_bounded():
+    """Eight times as many names take less than sixteen times the calls."""
+    words = [f"{'Northgate ' * number}should build the tram" for number in (100, 800)]
+    few, many = (calls(f"“{said},” {MARSH} said.", quoted(f"“{said},”", said, MARSH)) for said in words)
+    assert many < 16 * few
+
+
 def test_no_published_date_leaves_old_dates_undecided():
     """Without a date of publication, a date in the text does not make a stance past."""
     text = "In May 2023, Ada Marsh rejected the tram."
@@ -443,3 +450,10 @@ def test_quotes_without_a_form_worth_reading_are_narration():
     text = "Ada Marsh rejected a “loud” tram."
     fragment: Quote = replace(quoted(text, "loud", MARSH, Kind.MIXED), form="fragment")
     assert [(MARSH, "opposes")] == held(text, fragment)
+
+
+def test_a_quoted_sentence_of_great_length_is_passed_over():
+    """Words without a stop are no sentence, in quotation marks or not, and cost what their length costs."""
+    words = "the tram must come " * 100
+    text = f"“{words}” Ada Marsh said."
+    assert () == read(text, quoted(text, words.strip(), "Ada Marsh"))

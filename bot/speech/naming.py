@@ -1,0 +1,167 @@
+"""Whom a name or a noun means: a listed actor, a person that the text names in full, or nobody that can be told."""
+
+import re
+from datetime import date
+
+from bot.core.firstnames import MEN, WOMEN
+from bot.core.model import Actor, Mention, Span
+from bot.core.names import Roster
+from bot.core.text import fold
+from bot.speech.mentions import CALLINGS, MODIFIERS, Candidate, Sort
+from bot.speech.people import Name, Person
+from bot.speech.resolved import OPEN, SURE, Doubt, Resolution, Way
+from bot.speech.scene import Scene
+
+INDEFINITE = frozenset("a an one some any another several many two three four no every each".split())
+# Titles that tell of an office: a surname behind one is not a listed person who never held it.
+_OTHER_TITLES = frozenset(
+    """
+    senator sen congressman congresswoman representative rep governor gov mayor judge justice general gen colonel col
+    admiral commander major captain capt sergeant sgt professor prof dr doctor pastor bishop patriarch
+    """.split()
+)
+_NEAR = 2  # frames back in which "the official" finds the only person named
+# How certain a resolution is, from 0 to 1, where it is not sure.
+_TITLED, _SHARED, _NEARBY = 0.9, 0.7, 0.6
+
+Listed = tuple[Actor, str]  # a listed actor, and the name or title by which they were found
+
+
+class Names:
+    """The names and nouns of one text resolved, titles as they were held `on` a day."""
+
+    def __init__(self, scene: Scene, roster: Roster, on: date | None) -> None:
+        self._scene, self._text = scene, scene.text
+        self._roster, self._on = roster, on
+        self._known: dict[Span, Resolution] = {}
+        self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
+        for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
+            written = self._words(phrase.span).lower().split()
+            if written[0] in INDEFINITE:
+                self._unnamed.setdefault(written[-1], phrase.span.end)
+
+    def plain(self, frame: int, phrase: Candidate) -> Resolution:
+        """A phrase, with the name behind a common noun where one can be told."""
+        found = self.named(phrase)
+        if found.mention.actor is not None or phrase.sort is Sort.NAME:
+            return found
+        return self._apposed(frame, phrase) or self._definite(frame, phrase) or found
+
+    def named(self, phrase: Candidate) -> Resolution:
+        """A name or noun phrase: a listed actor, else a person of this text, else the words as written."""
+        if phrase.span not in self._known:
+            self._known[phrase.span] = self._named(phrase)
+        return self._known[phrase.span]
+
+    def _named(self, phrase: Candidate) -> Resolution:
+        span, name, persons = phrase.span, self._scene.name(phrase), self._scene.persons(phrase)
+        full = persons[0].name if len(persons) == 1 else name.written
+        certainty, doubt = (SURE, None) if len(persons) <= 1 else (OPEN, Doubt.SHARED)
+        listed = self._listed(span, name, full)
+        if listed is None:
+            is_named = len(persons) == 1 or name.is_full
+            mention = Mention(span, full if is_named else self._words(span))
+            return Resolution(mention, certainty, Way.NAME if is_named else Way.WRITTEN, full, doubt=doubt)
+        actor, by = listed
+        if persons and not (len(persons) == 1 and actor.kind == "person"):
+            is_person = actor.kind == "person"  # "Washington", with a Mr Washington, is left open
+            certainty, doubt = (_SHARED, Doubt.SHARED) if is_person else (OPEN, Doubt.NAMESAKE)
+        return Resolution(Mention(span, actor.name, actor.id), certainty, Way.NAME, by, doubt=doubt)
+
+    def _words(self, span: Span) -> str:
+        return self._text[span.start : span.end]
+
+    def _apposed(self, frame: int, phrase: Candidate) -> Resolution | None:
+        """The name behind a common noun and a comma: "the mayor, X, said"."""
+        tokens = self._scene.frames[frame].tokens
+        place = self._scene.order[frame].get(phrase.last + 2)
+        if place is None:
+            return None
+        other = self._scene.phrases[frame][place]
+        if tokens[phrase.last + 1].low != "," or not self._scene.name(other).is_full:
+            return None
+        is_closed = other.last + 1 == len(tokens) or not tokens[other.last + 1].low[:1].isalnum()
+        if not is_closed:
+            return None
+        found = self.named(other)
+        mention = Mention(Span(phrase.span.start, other.span.end), *found.who)
+        return Resolution(mention, found.certainty, Way.APPOSED, found.by, other.span, found.doubt)
+
+    def _listed(self, span: Span, name: Name, full: str) -> Listed | None:
+        """The listed actor of a whole phrase, of the person's name in it, or of the title that ends it."""
+        written = self._words(span)
+        if written.split()[0].lower() in INDEFINITE:
+            return None
+        listed = self._looked_up(written) or self._looked_up(full)
+        if name.words and not name.is_full:
+            listed = self._family(name, listed)
+        if listed is None and len(name.words) > 2:  # noqa: PLR2004 - with an initial
+            listed = self._looked_up(f"{name.words[0]} {name.words[-1]}")
+        if listed is None and not name.words:
+            listed = self._titled(span)
+        is_other = listed is not None and name.pronoun is not None and listed[0].pronoun not in (None, name.pronoun)
+        return None if is_other else listed
+
+    def _looked_up(self, name: str) -> Listed | None:
+        actor = self._roster.resolve(name, self._on)
+        return (actor, name) if actor else None
+
+    def _family(self, name: Name, listed: Listed | None) -> Listed | None:
+        """Whom a name of one word means: whoever of that name the text gives in full, before anybody listed."""
+        known = self._scene.people.called(name)
+        actor = listed[0] if listed else None
+        if actor is not None and actor.kind != "person":
+            is_other = any(person.pronoun for person in known) or fold(name.words[0]) in MEN | WOMEN
+            return None if is_other else listed
+        named = [self._looked_up(person.name) for person in known]
+        if known:
+            return next((one for one in named if one is not None and (len(known) == 1 or one[0] is actor)), None)
+        is_weak = actor is not None and fold(name.words[0]) in {fold(weak) for weak in actor.weak}
+        if actor is None or (is_weak and not self._is_given(actor)):
+            return None
+        offices = fold(" ".join(word for role in actor.roles for word in (role.name, *role.titles))).split()
+        return listed if name.title not in _OTHER_TITLES or name.title in offices else None
+
+    def _is_given(self, actor: Actor) -> bool:
+        """Whether the text has a person's full name, a nickname or an initial between its words or not."""
+        first, last = actor.name.split()[0], actor.name.split()[-1]
+        return re.search(rf"\b{re.escape(first)}\b[^\n]{{0,16}}\b{re.escape(last)}\b", self._text) is not None
+
+    def _titled(self, span: Span) -> Listed | None:
+        """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""
+        found = [mention for mention in self._roster.find(self._text, span, self._on) if mention.span.end == span.end]
+        if not found or found[0].actor is None:
+            return None
+        before = self._text[span.start : found[0].span.start].lower().split()
+        is_plain = before[:1] == ["the"] and not any(word in CALLINGS or word in MODIFIERS for word in before)
+        actor = self._roster.actors[found[0].actor]
+        return (actor, self._words(found[0].span)) if is_plain and actor.kind == "person" else None
+
+    def _definite(self, frame: int, phrase: Candidate) -> Resolution | None:
+        """Whom "the colonel" means: who was introduced as such, else the only one named nearby; None when open."""
+        written = self._words(phrase.span).lower().split()
+        if len(written) != 2 or written[0] != "the" or written[1] not in CALLINGS:  # noqa: PLR2004 - article and noun
+            return None
+        if self._unnamed.get(written[1], phrase.span.start) < phrase.span.start:
+            return None
+        titled = self._scene.people.titled(written[1])
+        if len(titled) == 1:
+            return Resolution(self._person(phrase.span, titled[0]), _TITLED, Way.INTRODUCED, titled[0].name)
+        near = {
+            who.name: who
+            for at in range(max(0, frame - _NEAR), frame + 1)
+            for who in self._persons(at, phrase.span.start)
+        }
+        if len(near) != 1:
+            return None
+        ((name, only),) = near.items()
+        return Resolution(Mention(phrase.span, name, only.actor), _NEARBY, Way.NEARBY, through=only.span)
+
+    def _persons(self, at: int, before: int) -> list[Mention]:
+        """The persons that a frame names before a place."""
+        names = [phrase for phrase in self._scene.phrases[at] if phrase.sort is Sort.NAME and phrase.span.end <= before]
+        return [self.named(phrase).mention for phrase in names if self._scene.persons(phrase)]
+
+    def _person(self, span: Span, person: Person) -> Mention:
+        listed = self._roster.resolve(person.name, self._on)
+        return Mention(span, listed.name, listed.id) if listed else Mention(span, person.name)

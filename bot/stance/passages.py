@@ -1,0 +1,74 @@
+"""What shows positions: the narration of a sentence, and the words quoted in it, each with its evidence."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from bot.core.model import Form, Kind, Link, Mention, Quote, Span
+from bot.core.names import Roster
+from bot.core.text import trim
+from bot.stance.clauses import Word, split
+from bot.stance.nouns import Line, line
+
+T = TypeVar("T")
+
+LONGEST = 250  # words of a sentence; what is longer is a list or a table
+_QUOTED = re.compile(r"‘[^‘\n]{2,300}?’(?!\w)|“[^“”\n]{2,300}”|(?<!\w)'[^'\n]{2,300}'(?!\w)|(?<!\w)\"[^\"\n]{2,300}\"")
+_SPOKEN = 3  # words in marks inside a quotation that are somebody else's
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A line with what shows it: a whole sentence, or the holder's own words."""
+
+    line: Line
+    evidence: Span
+    sentence: Span
+    chain: tuple[Link, ...] = ()
+    certainty: float = 1.0  # of the speaker
+
+
+def passages(
+    text: str, sentence: Span, pieces: Sequence[tuple[Span, Quote]], names: Sequence[Mention], roster: Roster
+) -> Iterator[Passage]:
+    """The narration of a sentence, then what is quoted in it. Lines too long to be sentences are passed over."""
+    spoken = [
+        (piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE and quote.kind is not Kind.INDIRECT
+    ]
+    hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
+    told = split(text, sentence, hidden)
+    yield Passage(line(text, _whole(told), names, roster), sentence, sentence)
+    for piece, quote in spoken if len(told) <= LONGEST else ():
+        inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
+        if quote.speaker and inside:
+            own = line(text, _whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
+            evidence = _own_words(text, sentence, quote, piece, inside)
+            yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
+
+
+def _whole(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words of a line, none where they are too many for a sentence: the work grows faster than they do."""
+    return words if len(words) <= LONGEST else ()
+
+
+def _inner(text: str, inside: Span) -> list[Span]:
+    """What somebody quoted quotes in turn; a word or two in marks stay, as they are the speaker's own."""
+    found = (Span(*match.span()) for match in _QUOTED.finditer(text, inside.start, inside.end))
+    return [span for span in found if len(text[span.start : span.end].split()) >= _SPOKEN]
+
+
+def _own_words(text: str, sentence: Span, quote: Quote, piece: Span, inside: Span) -> Span:
+    """The sentence where the quotation holds all of it, else the quotation, else its piece."""
+    rest = text[sentence.start : inside.start] + text[inside.end : sentence.end]
+    if not any(letter.isalnum() for letter in rest):
+        return inside
+    return quote.span if len(quote.pieces) == 1 else piece
+
+
+def within(sorted_parts: Sequence[T], sentence: Span, span: Callable[[T], Span]) -> Sequence[T]:
+    """The parts, sorted and apart from each other, that share a character with a sentence."""
+    first = bisect_right(sorted_parts, sentence.start, key=lambda part: span(part).end)
+    last = bisect_left(sorted_parts, sentence.end, key=lambda part: span(part).start)
+    return sorted_parts[first:last]

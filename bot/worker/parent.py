@@ -1,0 +1,102 @@
+"""The worker: has articles read in a child process, one at a time, and starts another child when one fails."""
+
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+
+from msgspec.json import Decoder
+
+from bot.core.model import Document, Reading
+from bot.core.records import ReaderSettings
+from bot.errors import ConfigError, InvalidInputError, WorkerError
+from bot.worker.lines import Read, Ready, Refused, Setup, line
+from bot.worker.process import Child, FailedError, Limits
+
+log = logging.getLogger(__name__)
+
+_COMMAND = (sys.executable, "-P", "-m", "bot.worker")  # -P: modules do not come from the folder that it is started in
+_LIMITS = Limits()
+_READY: Decoder[Ready | Refused] = Decoder(Ready | Refused)
+_READ: Decoder[Read | Refused] = Decoder(Read | Refused)
+
+
+class Worker:
+    """Reads documents with these settings in a child process, which is there only while it is needed.
+
+    `is_isolated` says whether the child cannot reach the network, None before there was one. Close it at the end.
+    """
+
+    def __init__(self, settings: ReaderSettings, limits: Limits = _LIMITS, command: Sequence[str] = _COMMAND) -> None:
+        self._settings, self._limits, self._command = settings, limits, command
+        self._lock = asyncio.Lock()
+        self._child: Child | None = None
+        self._leaving: asyncio.Task[None] | None = None
+        self.is_isolated: bool | None = None
+
+    async def read(self, document: Document) -> Reading:
+        """The reading of a document. Whatever becomes of this one, the next is read.
+
+        Raises InvalidInputError for a document that cannot be read within the limits, WorkerError when no child can be
+        started, and ConfigError when it cannot read with these settings.
+        """
+        try:
+            request = line(document)
+        except UnicodeEncodeError as wrong:
+            raise InvalidInputError("could not be read: it holds half a character. Save it anew as UTF-8.") from wrong
+        async with self._lock:
+            self._stay()
+            try:
+                answer = await self._answer(request)
+            except BaseException:  # also when cancelled: nobody else may get this answer
+                await self._end()
+                raise
+            self._leaving = asyncio.create_task(self._leave())
+        if isinstance(answer, Refused):
+            raise InvalidInputError(answer.reason)
+        return answer.reading
+
+    async def aclose(self) -> None:
+        """End the child, if there is one."""
+        async with self._lock:
+            self._stay()
+            await self._end()
+
+    async def _answer(self, request: bytes) -> Read | Refused:
+        if self._child is not None and self._child.has_ended:  # of its own, which is no document's fault
+            await self._end()
+        child = self._child or await self._start()
+        try:
+            return await child.ask(request, _READ, self._limits.document)
+        except FailedError as why:
+            raise InvalidInputError(f"could not be read{why}. Shorten it, or leave it out.") from why
+
+    async def _start(self) -> Child:
+        limits = self._limits
+        setup = line(Setup(self._settings, limits.document, limits.memory * 2**20))
+        try:
+            child = self._child = await Child.start(self._command, limits)
+            answer = await child.ask(setup, _READY, limits.start)
+        except FailedError as why:
+            raise WorkerError(f"The process that reads articles could not start{why}.") from why
+        if isinstance(answer, Refused):
+            raise ConfigError(answer.reason)
+        if not answer.is_isolated and self.is_isolated is None:
+            log.info("the process that reads articles could reach the network: this platform lets nobody forbid it")
+        self.is_isolated = answer.is_isolated
+        return child
+
+    async def _leave(self) -> None:
+        """End the child when it has had nothing to do for a while."""
+        await asyncio.sleep(self._limits.idle)
+        async with self._lock:
+            await self._end()
+
+    def _stay(self) -> None:
+        if self._leaving is not None:
+            self._leaving.cancel()
+
+    async def _end(self) -> None:
+        child, self._child = self._child, None
+        if child is not None:
+            await child.end()
