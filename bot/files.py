@@ -1,12 +1,15 @@
-"""The only module that reads articles from disk: bytes into entries, with or without front matter."""
+"""The only module that reads articles from disk: files into entries, with or without front matter."""
 
+import errno
+import os
+import stat
 import tomllib
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from bot.core.dates import from_iso
+from bot.core.decoding import decode, without_hidden
 from bot.core.markdown import address, visible
 from bot.core.model import Basis, Document, PartialDate
 from bot.core.records import Entry, Source
@@ -17,61 +20,106 @@ SUFFIXES = (".txt", ".md")
 _FENCE, _YAML_FENCE = "+++", "---"
 _LONGEST_HEAD, _LONGEST_VALUE, _LONGEST_URL = 10_000, 300, 2_000  # characters
 _KEYS = ("title", "after", "published", "published_basis", "outlet", "seat", "kind", "url")
-_KEPT_CONTROLS = "\n\t"
-_BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
-# Characters that hide or reorder others: soft hyphen, zero-width ones, bidirectional controls, byte order mark.
-_HIDDEN = dict.fromkeys([0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF])
+# A pipe that nobody writes to is opened at once and then refused; a link is refused in any case.
+_OPEN = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_NOCTTY | os.O_CLOEXEC
 
 
 def find(path: Path) -> list[Path]:
-    """The file named, or the article files in the folder named, sorted.
+    """The file named, or whatever is named like an article in the folder named, and the folders in it that are closed.
+
+    Sorted; `load` says what is wrong with each. A link is followed where it is named, but not within a folder, where
+    somebody else may have put it to have a secret read; one to another article of the folder is left out.
 
     Raises InvalidInputError for what does not exist, is no article file, or is a folder without articles.
     """
     try:
-        if not path.exists():
-            raise InvalidInputError(f"{path} does not exist.")
-        found = [path] if path.is_file() else sorted(file for file in path.rglob("*") if file.is_file())
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            found, lacks = sorted(_articles(path)), "holds no article"
+        elif stat.S_ISREG(mode):
+            named = Path(os.path.realpath(path, strict=True)) if path.is_symlink() else path
+            found, lacks = [named] if _is_article(path) else [], "is no article"
+        else:
+            found, lacks = [], "is neither a file nor a folder, but a pipe or a device"
     except OSError as wrong:
-        raise InvalidInputError(f"{path}: {wrong.strerror or wrong}.") from wrong
-    articles = [file for file in found if file.suffix.lower() in SUFFIXES]
-    if not articles:
-        holds = "is" if path.is_file() else "holds"
-        raise InvalidInputError(f"{path} {holds} no article: articles are files that end in {' or '.join(SUFFIXES)}.")
-    return articles
+        raise InvalidInputError(f"{_name(path)} {_absence(path, wrong)}.") from wrong
+    if not found:
+        raise InvalidInputError(f"{_name(path)} {lacks}: articles are files that end in {' or '.join(SUFFIXES)}.")
+    return found
 
 
 def load(path: Path, limit: int) -> Entry:
-    """The article in a file of at most `limit` bytes. Raises InvalidInputError with the path and what is wrong."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(limit + 1)
-    except OSError as wrong:
-        raise InvalidInputError(f"{path}: cannot be read: {wrong.strerror or wrong}.") from wrong
-    if len(raw) > limit:
-        raise InvalidInputError(f"{path}: larger than {limit:,} bytes, the file_limit in bot.toml.")
-    try:
-        return parse(decode(raw), origin=str(path.resolve()))
-    except InvalidInputError as wrong:
-        raise InvalidInputError(f"{path}: {wrong}") from wrong
+    """The article in an ordinary file, not a link, of at most `limit` bytes. Waits for nothing that is no such file.
 
-
-def decode(raw: bytes) -> str:
-    """Text from the bytes of a file: UTF-8, or UTF-16 with its mark; one kind of line end, no hidden characters.
-
-    Raises InvalidInputError for an empty file and for what is no text.
+    Raises InvalidInputError with the path and what is wrong.
     """
-    encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if raw.startswith(mark)), "utf-8")
     try:
-        text = raw.decode(encoding)
-    except UnicodeDecodeError as wrong:
-        raise InvalidInputError("not UTF-8 text. Save it as UTF-8 and try again.") from wrong
-    if "\x00" in text:
-        raise InvalidInputError("not a text file.")
-    text = _shown(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not text.strip():
-        raise InvalidInputError("the file is empty.")
-    return text
+        return parse(decode(_content(path, limit)), origin=_name(path.resolve()))
+    except OSError as wrong:
+        is_link = wrong.errno == errno.ELOOP
+        reason = "it is a link; name it itself to have it followed" if is_link else wrong.strerror or wrong
+        raise InvalidInputError(f"{_name(path)}: cannot be read: {reason}.") from wrong
+    except InvalidInputError as wrong:
+        raise InvalidInputError(f"{_name(path)}: {wrong}") from wrong
+
+
+def _articles(folder: Path) -> Iterator[Path]:
+    """What is named like an article in a folder and those in it, and the folders that cannot be looked into."""
+    waiting = [folder]
+    while waiting:
+        place = waiting.pop()
+        try:
+            for found in list(place.iterdir()):
+                if found.is_dir() and not found.is_symlink():
+                    waiting.append(found)
+                elif _is_article(found) and not _repeats(found, folder):
+                    yield found
+        except OSError:
+            if place == folder:
+                raise
+            yield place
+
+
+def _is_article(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
+
+
+def _repeats(path: Path, folder: Path) -> bool:
+    """Whether this is a link to an article that is found in the folder anyway."""
+    if not path.is_symlink():
+        return False
+    target = Path(os.path.realpath(path))
+    return target.is_file() and _is_article(target) and target.is_relative_to(folder.resolve())
+
+
+def _absence(path: Path, wrong: OSError) -> str:
+    """Why nothing is found under a name."""
+    if wrong.errno not in {errno.ENOENT, errno.ENOTDIR}:
+        return f"cannot be read: {wrong.strerror or wrong}"
+    return f"leads to {_name(path.readlink())}, which does not exist" if path.is_symlink() else "does not exist"
+
+
+def _name(path: Path) -> str:
+    """The path as text that can be stored and shown, with the numbers of bytes that are no UTF-8."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def _content(path: Path, limit: int) -> bytes:
+    """What a file holds, read at once. Raises OSError, or InvalidInputError where it is none, too large or changing."""
+    descriptor = os.open(path, _OPEN)
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
+            raise InvalidInputError("not an ordinary file, but a folder that is closed, a pipe or a device.")
+        with open(descriptor, "rb", closefd=False) as file:
+            content = file.read(limit + 1)
+    finally:
+        os.close(descriptor)
+    if len(content) > limit:
+        raise InvalidInputError(f"larger than {limit:,} bytes, the file_limit in bot.toml.")
+    if len(content) != status.st_size:  # also where a kernel makes up what it holds, as in /proc
+        raise InvalidInputError("it changed while it was read; try again.")
+    return content
 
 
 def parse(text: str, origin: str) -> Entry:
@@ -87,6 +135,7 @@ def parse(text: str, origin: str) -> Entry:
         url=address(head.get("url")),
         after=head.get("after"),
         is_sample="after" in head,
+        first_line=1 + text.count("\n") - body.count("\n"),
     )
 
 
@@ -125,14 +174,7 @@ def _value(key: str, given: object) -> str:
     limit = _LONGEST_URL if key == "url" else _LONGEST_VALUE
     if len(text) > limit:
         raise InvalidInputError(f"the front matter's {key} is longer than {limit:,} characters.")
-    return _shown(text)
-
-
-def _shown(text: str) -> str:
-    """The text without controls and without characters that hide or reorder others."""
-    return "".join(
-        letter for letter in text.translate(_HIDDEN) if letter in _KEPT_CONTROLS or unicodedata.category(letter) != "Cc"
-    )
+    return without_hidden(text)
 
 
 def _check(head: Mapping[str, str]) -> None:

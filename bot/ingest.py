@@ -30,8 +30,8 @@ class Ingest:
         self._store, self._read, self._reader, self._now = store, read, reader, now
 
     async def take(self, entries: Iterable[Entry]) -> AsyncIterator[Outcome]:
-        """Store entries, the oldest first, so that ids rise with dates. The same article twice changes nothing."""
-        for entry in in_order(entries):
+        """Store entries in this order: by `age`, if ids are to rise with dates. The same twice changes nothing."""
+        for entry in entries:
             yield await self._take_one(entry)
 
     async def stale(self) -> tuple[int, ...]:
@@ -69,12 +69,7 @@ class Ingest:
             return str(wrong)
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries as they are taken: the oldest first; of one day, as they were given."""
-    return sorted(entries, key=_age)
-
-
-def _age(entry: Entry) -> str:
-    """The published date for sorting; unknown ones come last, as if they were of today."""
+def age(entry: Entry) -> str:
+    """The published date, by which the oldest entry sorts first; unknown ones come last, as if they were of today."""
     published = entry.document.published
     return (published.iso if published else None) or "9999"

@@ -1,10 +1,15 @@
+import os
+import socket
+from contextlib import contextmanager
+from pathlib import Path
+
 import pytest
 
 from bot.core.dates import from_iso
 from bot.core.model import Basis
 from bot.core.records import Source
 from bot.errors import InvalidInputError
-from bot.files import decode, find, load, parse
+from bot.files import find, load, parse
 
 HEAD = """+++
 title = "A tram"
@@ -61,8 +66,122 @@ def test_what_is_no_article_is_named(tmp_path):
             find(tmp_path / path)
     with pytest.raises(InvalidInputError):
         find(tmp_path / ("a" * 300))
-    with pytest.raises(InvalidInputError, match="cannot be read"):
+    with pytest.raises(InvalidInputError, match="not an ordinary file"):
         load(tmp_path, LIMIT)
+
+
+def test_a_link_is_followed_where_it_is_named(tmp_path):
+    """The article is the one that it leads to; the link's own name says that it is an article."""
+    (tmp_path / "content").write_text("A text.", encoding="utf-8")
+    (tmp_path / "a.txt").symlink_to("content")
+    (found,) = find(tmp_path / "a.txt")
+    assert (str(tmp_path / "content"), "A text.") == (load(found, LIMIT).origin, load(found, LIMIT).document.text)
+
+
+def test_a_link_to_an_article_of_the_same_folder_is_left_out(tmp_path):
+    """It is found under its own name."""
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "all").symlink_to(".")
+    assert [tmp_path / "a.txt"] == find(tmp_path)
+
+
+def test_a_link_in_a_folder_leads_to_no_other_file(tmp_path):
+    """Whoever fills the folder cannot have a secret read; what the link leads to can be named."""
+    (tmp_path / "token").write_text("a.secret.token", encoding="utf-8")
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    (folder / "a.txt").symlink_to("../token")
+    (folder / "b.txt").symlink_to("nowhere")
+    for path in find(folder):
+        with pytest.raises(InvalidInputError, match=r"[ab]\.txt: cannot be read: it is a link; name it"):
+            load(path, LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"), [("nowhere.txt", r"a\.txt leads to nowhere.txt, which does not"), ("a.txt", "symbolic links")]
+)
+def test_a_link_that_leads_nowhere_is_named(tmp_path, target, reason):
+    """To nothing, or in a circle."""
+    (tmp_path / "a.txt").symlink_to(target)
+    with pytest.raises(InvalidInputError, match=reason):
+        find(tmp_path / "a.txt")
+
+
+def test_what_is_no_ordinary_file_is_not_waited_for(tmp_path):
+    """A pipe that nobody writes to and a socket, among articles: each is named at once."""
+    os.mkfifo(tmp_path / "a.txt")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(tmp_path / "b.txt"))
+        for path, reason in zip(find(tmp_path), ("a pipe or a device", "cannot be read"), strict=True):
+            with pytest.raises(InvalidInputError, match=reason):
+                load(path, LIMIT)
+
+
+def test_what_is_no_ordinary_file_is_no_article(tmp_path):
+    """A device, a link to one, a pipe: nobody opens it, since that alone may do something to it."""
+    os.mkfifo(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to("/dev/zero")
+    for path in (tmp_path / "a.txt", tmp_path / "b.txt", Path("/dev/zero")):
+        with pytest.raises(InvalidInputError, match=f"{path} is neither a file nor a folder"):
+            find(path)
+
+
+@pytest.mark.skipif(not Path("/proc/self/environ").exists(), reason="this kernel shows nothing as files")
+def test_what_the_kernel_makes_up_is_no_article(tmp_path):
+    """A file that holds more than its size says is changing, or none."""
+    (tmp_path / "a.txt").symlink_to("/proc/self/environ")
+    (found,) = find(tmp_path / "a.txt")
+    with pytest.raises(InvalidInputError, match="changed while it was read"):
+        load(found, LIMIT)
+
+
+def test_a_file_that_is_gone_is_named(tmp_path):
+    """Between finding and loading anything may happen."""
+    with pytest.raises(InvalidInputError, match=r"a\.txt: cannot be read: No such file"):
+        load(tmp_path / "a.txt", LIMIT)
+
+
+@contextmanager
+def nested(folder, depth):
+    """Folders in folders below one, which are taken away again: what clears up after tests cannot go so deep."""
+    here = os.open(".", os.O_RDONLY)
+    os.chdir(folder)
+    for _ in range(depth):
+        os.mkdir("d")  # noqa: PTH102 - where we are has a path that is too long to be given
+        os.chdir("d")
+    bottom = os.open(".", os.O_RDONLY)
+    os.fchdir(here)
+    try:
+        yield
+    finally:
+        os.fchdir(bottom)
+        for _ in range(depth):
+            os.chdir("..")
+            os.rmdir("d")  # noqa: PTH106
+        os.fchdir(here)
+        os.close(here)
+        os.close(bottom)
+
+
+def test_folders_may_be_nested_as_deeply_as_a_path_reaches(tmp_path):
+    """What lies deeper than a path can say is named, the rest is found."""
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    with nested(tmp_path, 2_500):
+        first, deepest = find(tmp_path)
+        with pytest.raises(InvalidInputError, match="a folder that is closed"):
+            load(deepest, LIMIT)
+    assert (tmp_path / "a.txt", True) == (first, len(str(deepest)) > 4_000)
+
+
+def test_bytes_in_a_name_are_told_and_can_be_stored(tmp_path):
+    """A name from a system with another encoding is shown with the number of the byte."""
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("A text.", encoding="utf-8")
+    assert f"{tmp_path}/caf\\xe9.txt" == load(path, LIMIT).origin
+    with pytest.raises(InvalidInputError, match=r"caf\\xe9\.txt: larger") as refused:
+        load(path, 1)
+    assert str(refused.value).isascii()
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path):
@@ -73,32 +192,6 @@ def test_a_file_over_the_limit_is_refused(tmp_path):
         load(path, 10)
     path.write_bytes(b"a" * 10)
     assert "a" * 10 == load(path, 10).document.text
-
-
-@pytest.mark.parametrize(
-    ("raw", "reason"),
-    [
-        (b"", "empty"),
-        (b" \n\xef\xbb\xbf", "empty"),
-        (b"\xffab", "not UTF-8"),
-        (b"a\x00b", "not a text"),
-        (b"\xff\xfea", "not UTF-8"),
-    ],
-)
-def test_bytes_that_are_no_text_are_refused(raw, reason):
-    """Empty, binary and wrongly encoded files say what to do."""
-    with pytest.raises(InvalidInputError, match=reason):
-        decode(raw)
-
-
-def test_utf_16_with_its_mark_is_read():
-    """Files of an older Windows editor are text, too."""
-    assert "Їжак" == decode("Їжак".encode("utf-16"))
-
-
-def test_hidden_characters_do_not_enter():
-    """Zero-width, bidirectional and control characters are left out before anything is stored."""
-    assert "abc\n" == decode("\ufeffa\u200bb\u202ec\x07\r\n".encode())
 
 
 @pytest.mark.parametrize(

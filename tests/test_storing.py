@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import tracemalloc
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from rich.console import Console
 
 from bot.cli import main
+from bot.commands import storing
 from bot.terminal import bar
 from tests.hostile import BIDI
 
@@ -179,3 +181,16 @@ def test_the_name_beside_a_bar_is_plain_and_cut_to_the_width():
     printed = console.file.getvalue()
     assert ("[red]]0;x" in printed, "\x1b]0" in printed, BIDI[0] in printed) == (True, False, False)
     assert 40 >= max(len(line) for line in re.sub(r"\x1b\[[0-9;?]*[A-Za-z]|\r", "\n", printed).splitlines())
+
+
+async def test_of_many_files_one_text_is_held_at_a_time(tmp_path):
+    """Looking for what is to be stored keeps names and dates: together the texts may be larger than the memory."""
+    for number in range(20):
+        (tmp_path / f"{number}.txt").write_text("The tram was late again. " * 20_000, encoding="utf-8")
+    waiting, unread = [], []
+    tracemalloc.start()
+    await storing._find([tmp_path], 1_000_000, waiting, unread)
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert (20, []) == (len(waiting), unread)
+    assert held < 500_000

@@ -3,8 +3,8 @@
 import argparse
 import asyncio
 import sys
-from collections.abc import AsyncIterator, Coroutine, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
 from bot import app, config, files
@@ -12,7 +12,7 @@ from bot.commands.showing import DONE, INTERRUPTED, name_failures, progress
 from bot.core.model import Quote, Stance
 from bot.core.records import Entry
 from bot.errors import InvalidInputError, StoreError
-from bot.ingest import Outcome, in_order
+from bot.ingest import Outcome, age
 from bot.store import Saved
 
 _ALL_FRESH = "nothing to do: every article was read by this reader, with these settings"
@@ -27,25 +27,24 @@ def ingest(given: argparse.Namespace) -> int:
     limit = configuration.settings.file_limit
     if not given.paths and not given.samples:
         raise InvalidInputError("name the files or folders to read, or --samples.")
-    entries: list[Entry] = []
+    waiting: list[_Waiting] = []
     unread: list[Outcome] = []
-    for entry in (found for path in given.paths for found in _entries(path, limit)):
-        if isinstance(entry, Outcome):
-            unread.append(entry)
-        else:
-            entries.append(entry)
-    entries = in_order([*entries, *(app.samples(limit) if given.samples else [])])
     outcomes: list[Outcome] = []
 
     async def take() -> None:
         async with app.opened(configuration, config.database_path(given.database), writing=True) as parts:
-            await _follow(parts.ingest.take(entries), [PurePath(entry.origin).name for entry in entries], outcomes)
+            await _find(given.paths, limit, waiting, unread)
+            samples = app.samples(limit) if given.samples else []
+            waiting.extend(_Waiting(age(each), each.origin, each) for each in samples)
+            waiting.sort(key=lambda each: each.age)
+            names = [PurePath(each.name).name for each in waiting]
+            await _follow(parts.ingest.take(_loaded(waiting, limit, unread)), names, outcomes)
 
     is_stopped = _is_stopped(take())
     new, changed, known = (sum(each.saved is saved for each in outcomes) for saved in Saved)
     print(f"{new} new, {changed} changed, {known} known already")
     status = name_failures([*outcomes, *unread])
-    return _tell_stop(len(outcomes), len(entries), _GOES_ON) if is_stopped else status
+    return _tell_stop(len(outcomes), len(waiting), _GOES_ON) if is_stopped else status
 
 
 def reread(given: argparse.Namespace) -> int:
@@ -72,16 +71,48 @@ def reread(given: argparse.Namespace) -> int:
     return _tell_stop(len(outcomes), len(numbers), _STAYS if given.all else _GOES_ON) if is_stopped else status
 
 
-def _entries(place: Path, limit: int) -> Iterator[Entry | Outcome]:
-    """The articles of a file or folder, each as an entry, or as an outcome that says why it could not be read."""
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An article that is to be stored: what it is sorted by, its name, and where it comes from."""
+
+    age: str
+    name: str
+    source: Path | Entry
+
+
+async def _find(places: Iterable[Path], limit: int, waiting: list[_Waiting], unread: list[Outcome]) -> None:
+    """Add the articles of files and folders to those that wait, or to those that cannot be read.
+
+    Their texts are let go again: together they may be larger than the memory.
+    """
+    for path in (path for place in places for path in _paths(place, unread)):
+        await asyncio.sleep(0)  # ctrl-C is heard here
+        if (entry := _load(path, limit, unread)) is not None:
+            waiting.append(_Waiting(age(entry), str(path), path))
+
+
+def _paths(place: Path, unread: list[Outcome]) -> list[Path]:
     try:
-        for path in files.find(place):
-            try:
-                yield files.load(path, limit)
-            except InvalidInputError as wrong:
-                yield Outcome(str(path), None, str(wrong))
+        return files.find(place)
     except InvalidInputError as wrong:
-        yield Outcome(str(place), None, str(wrong))
+        unread.append(Outcome(str(place), None, str(wrong)))
+        return []
+
+
+def _load(path: Path, limit: int, unread: list[Outcome]) -> Entry | None:
+    try:
+        return files.load(path, limit)
+    except InvalidInputError as wrong:
+        unread.append(Outcome(str(path), None, str(wrong)))
+        return None
+
+
+def _loaded(waiting: Iterable[_Waiting], limit: int, unread: list[Outcome]) -> Iterator[Entry]:
+    """The articles that wait, one at a time; a file may have changed or gone since it was found."""
+    for each in waiting:
+        entry = _load(each.source, limit, unread) if isinstance(each.source, Path) else each.source
+        if entry is not None:
+            yield entry
 
 
 async def _reread(parts: app.App, numbers: Sequence[int], others: list[int]) -> AsyncIterator[Outcome]:
