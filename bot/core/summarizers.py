@@ -1,5 +1,6 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
+import importlib.util
 import math
 import re
 from collections import Counter
@@ -9,11 +10,13 @@ from functools import lru_cache
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
 from sumy.summarizers._summarizer import AbstractSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.utils import get_stop_words
 
 from bot.core.model import Span
 from bot.core.showable import is_fit, is_question, leans
 from bot.core.text import words
+from bot.errors import InvalidInputError
 
 Vector = Mapping[str, float]  # a stem's weight
 
@@ -53,12 +56,48 @@ def document_of(text: str, sentences: Sequence[Span]) -> ObjectDocumentModel:
     return ObjectDocumentModel([Paragraph(_Sentence(text, span, place) for place, span in enumerate(sentences))])
 
 
+def summarizer_of(engine: str, headline: str) -> AbstractSummarizer:
+    """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
+    match engine:
+        case "lead":
+            return Lead()
+        case "luhn":
+            return Foreign(LuhnSummarizer(_stem))
+        case "textrank":
+            if importlib.util.find_spec("numpy") is None:
+                raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
+            from sumy.summarizers.text_rank import TextRankSummarizer  # noqa: PLC0415 - would load NumPy for all
+
+            return Foreign(TextRankSummarizer(_stem))
+        case _:
+            return Verbatim(headline)
+
+
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """The first sentences: a newspaper's own order, which is hard to beat."""
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """The first `sentences_count` sentences that are fit to be shown."""
         return tuple(document.sentences[:sentences_count])
+
+
+class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
+    """A summarizer of sumy's own, which is offered what can be shown alone: nothing that leans, asks or repeats.
+
+    Luhn 1958, https://doi.org/10.1147/rd.22.0159; TextRank: Mihalcea and Tarau 2004, https://aclanthology.org/W04-3252.
+    """
+
+    def __init__(self, ranked: LuhnSummarizer) -> None:
+        """Take the summarizer that ranks."""
+        super().__init__(_stem)
+        ranked.stop_words = _STOP_WORDS
+        self._ranked = ranked
+
+    def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
+        """At most `sentences_count` sentences, in the article's order."""
+        first = {each.text: each for each in reversed(document.sentences)}
+        alone = [each for each in document.sentences if first[each.text] is each and _stands_alone(each)]
+        return tuple(self._ranked(ObjectDocumentModel([Paragraph(alone)]), sentences_count))
 
 
 class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -140,6 +179,10 @@ def _shape(sentence: _Sentence) -> float:
         - _QUOTED * (sentence.text[0] in '"“‘«' or sentence.text[-1] in '"”’»')
         - _LEANING * sentence.leans
     )
+
+
+def _stands_alone(sentence: _Sentence) -> bool:
+    return not is_question(sentence.text) and (not sentence.leans or sentence.place == 0)
 
 
 def _can_follow(sentence: _Sentence, chosen: Collection[int]) -> bool:

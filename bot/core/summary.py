@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.core.model import Span
 from bot.errors import InvalidInputError
 
-ENGINES = ("verbatim", "lead")
+ENGINES = ("verbatim", "lead", "luhn", "textrank")
 
 _MOST_SENTENCES, _MOST_CHARACTERS = 120, 20_000  # of an article are ranked: news says first what matters
 
@@ -19,15 +19,15 @@ def summarise(
 ) -> tuple[Span, ...]:
     """At most `length` of the sentences, in order; none only when there are none.
 
-    Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first. Neither shows a heading, a line of
-    page furniture or half of a pair of quotation marks while there is anything else. Raises InvalidInputError for an
-    unknown engine.
+    Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first, "luhn" and "textrank" rank as sumy
+    does. None shows a heading, a line of page furniture or half of a pair of quotation marks while there is anything
+    else. Raises InvalidInputError for an unknown engine, and for "textrank" where NumPy is not installed.
     """
     if engine not in ENGINES:
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
-    from bot.core.summarizers import Lead, Verbatim, document_of  # noqa: PLC0415 - half a second, only for readings
+    from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = Lead() if engine == "lead" else Verbatim(text[headline.start : headline.end] if headline else "")
+    summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "")
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
     chosen = summarizer(document_of(text, ranked), length)

@@ -32,7 +32,7 @@ def chosen(text, length=3, engine="verbatim", headline=None):
 
 def test_an_unknown_engine_is_refused_with_those_there_are():
     """The message names the engines."""
-    with pytest.raises(InvalidInputError, match="verbatim, lead"):
+    with pytest.raises(InvalidInputError, match="verbatim, lead, luhn, textrank"):
         summarise("A b.", [Span(0, 4)], None, 3, "magic")
 
 
@@ -55,15 +55,20 @@ def test_a_heading_is_never_in_a_summary(engine):
     assert "Lund votes for a bridge" not in chosen(ARTICLE, 20, engine)
 
 
-def test_a_question_is_never_in_a_ranked_summary():
+RANKED = [engine for engine in ENGINES if engine != "lead"]
+
+
+@pytest.mark.parametrize("engine", RANKED)
+def test_a_question_is_never_in_a_ranked_summary(engine):
     """It tells nothing."""
-    assert "What will become of the old one?" not in chosen(ARTICLE, 20)
+    assert "What will become of the old one?" not in chosen(ARTICLE, 20, engine)
 
 
-def test_a_leaning_sentence_only_follows_the_one_it_leans_on():
+@pytest.mark.parametrize("engine", RANKED)
+def test_a_leaning_sentence_only_follows_the_one_it_leans_on(engine):
     """“However” is left out while the sentence before is, at every length."""
     for length in range(1, 9):
-        found = chosen(ARTICLE, length)
+        found = chosen(ARTICLE, length, engine)
         before = {line: ARTICLE.splitlines()[place - 1] for place, line in enumerate(ARTICLE.splitlines()) if place}
         assert all(before[line] in found for line in found if leans(line))
 
@@ -76,6 +81,51 @@ def test_what_is_said_twice_is_taken_once():
         "Rain fell in May.",
     )
     assert chosen(f"{first}\n{again}\n{other}", 2) == [first, other]
+
+
+def test_luhn_takes_the_sentence_with_most_of_the_frequent_words():
+    """Those that stand close together in it, by its own measure, wherever the sentence stands."""
+    text = (
+        "Ada Lund came to the meeting early.\nRain fell on the town all day long.\n"
+        "The new bridge over the river costs more than the old bridge over the river did.\n"
+        "A bridge is what the town wants most of all things."
+    )
+    assert [text.splitlines()[2]] == chosen(text, 1, "luhn")
+
+
+def test_textrank_takes_the_sentence_that_most_others_share_words_with():
+    """The centre of the article, by its own measure, wherever it stands."""
+    text = (
+        "Ada Lund came to the meeting early.\nThe bridge of Lund is to open in spring.\n"
+        "The river bridge will open in spring with a toll for lorries.\nLorries pay a toll of ten crowns.\n"
+        "Nobody wore a blue hat at all."
+    )
+    assert [text.splitlines()[2]] == chosen(text, 1, "textrank")
+
+
+def test_the_same_sentence_twice_is_taken_once():
+    """Engines of others do not look for that."""
+    said = "The bridge over the river Kavlinge opened on Monday."
+    assert [said] == chosen(f"{said}\n{said}", 2, "luhn")
+
+
+def test_without_numpy_textrank_says_what_to_do():
+    """And the others work, in an environment that lacks it."""
+    code = """
+import sys
+sys.modules["numpy"] = None
+from bot.core.summary import summarise, Span, InvalidInputError
+text, spans = "The bridge of Lund opened. It cost a lot of money.", [Span(0, 26), Span(27, 50)]
+print([len(summarise(text, spans, None, 1, engine)) for engine in ("verbatim", "lead", "luhn")])
+try:
+    summarise(text, spans, None, 1, "textrank")
+except InvalidInputError as wrong:
+    print(wrong)
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ["[1, 1, 1]", "The summary engine ‘textrank’ needs NumPy; install it or choose another."] == (
+        done.stdout.splitlines()
+    )
 
 
 def test_the_headline_speaks_for_sentences_that_share_its_words():
@@ -110,11 +160,12 @@ def test_one_enormous_sentence_is_its_own_summary():
     assert summarise(text, [Span(0, len(text))], None, 3, "verbatim") == (Span(0, len(text)),)
 
 
-def test_only_the_start_of_a_long_article_is_ranked():
+@pytest.mark.parametrize("engine", ENGINES)
+def test_only_the_start_of_a_long_article_is_ranked(engine):
     """Work is bounded: nothing after the first hundred and twenty sentences is chosen."""
     text = "\n".join(f"Sentence number {number} tells about the bridge of Lund." for number in range(2_000))
     split = tuple(lines(text))
-    assert all(span in split[:120] for span in summarise(text, split, None, 20, "verbatim"))
+    assert all(span in split[:120] for span in summarise(text, split, None, 20, engine))
 
 
 @settings(max_examples=40, deadline=None)
