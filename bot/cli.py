@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -43,6 +44,7 @@ _COMMANDS = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give back its exit status."""
     _settle_streams()
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # left ignored by who started us, no child's end could be told
     try:
         status = _run(parser().parse_args(arguments))
         sys.stdout.flush()  # what a closed pipe or a full disk refuses shows here, and not after the end
@@ -54,6 +56,8 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as wrong:
         _tell(f"{wrong.strerror or wrong}.")
         status = FAILED
+    if status == _INTERRUPTED:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Python, on its way out, would answer another with a traceback
     _drop_unprinted()
     return status
 

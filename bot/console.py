@@ -5,12 +5,14 @@ import stat
 from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from unicodedata import category
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.auto_suggest import AutoSuggestFromHistory
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
+from prompt_toolkit.layout.processors import Processor, Transformation, TransformationInput
 
 from bot.core.markdown import visible
 from bot.core.text import fold
@@ -31,8 +33,9 @@ async def prompted(
     """
     session: PromptSession[str] = PromptSession(
         completer=LineCompleter(lookup, offered),
-        history=kept(history),
+        history=history_at(history),
         auto_suggest=AutoSuggestFromHistory() if has_colours else None,
+        input_processors=[_Marked()],
     )
     while True:
         try:
@@ -99,12 +102,25 @@ class _Kept(FileHistory):
     """A history in a file. What cannot be written is forgotten at the end."""
 
     def store_string(self, string: str) -> None:
-        """Append a line to the file, if that is possible."""
+        """Append a line to the file, if that is possible, without what a terminal that shows the file would act on."""
         with suppress(OSError):
-            super().store_string(string)
+            super().store_string(visible(string))
 
 
-def kept(path: Path | None) -> History:
+class _Marked(Processor):
+    """Shows a mark for each character that hides or reorders others: prompt_toolkit shows only controls as such."""
+
+    def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
+        """The same line, as long as it was: the cursor stays where it is."""
+        return Transformation([(part[0], marked(part[1])) for part in transformation_input.fragments])
+
+
+def marked(text: str) -> str:
+    """A text as it may be shown while it is typed: each character in its place, or a mark."""
+    return "".join("\ufffd" if category(character) == "Cf" else character for character in text)
+
+
+def history_at(path: Path | None) -> History:
     """The history in a file that only its owner may read; in memory without one, or where it cannot be written."""
     if path is None:
         return InMemoryHistory()

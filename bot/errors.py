@@ -44,6 +44,10 @@ class StoreError(VerbatimError):
     """The database cannot be used as it is; exit status 3."""
 
 
+class AlteredError(StoreError):
+    """A stored text is not what was stored: nothing of it may be shown or read again."""
+
+
 class SchemaError(StoreError):
     """The database file is foreign, or newer than this program."""
 

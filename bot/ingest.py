@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.model import Document, Reader, Reading
 from bot.core.records import Entry
-from bot.errors import UserError
+from bot.errors import AlteredError, UserError
 from bot.ports import Now, Read
 from bot.store import Saved, Store
 
@@ -53,6 +53,12 @@ class Ingest:
         return Outcome(entry.origin, await articles.save(entry, reading, self._now()))
 
     async def _reread_one(self, number: int) -> Outcome:
+        try:
+            return await self._read_anew(number)
+        except AlteredError as altered:
+            return Outcome(f"A{number:02d}", None, f"{altered}: it is left as it was read. A backup may have it.")
+
+    async def _read_anew(self, number: int) -> Outcome:
         given = await self._store.articles.given(number)
         if given is None:  # it went meanwhile
             return Outcome(f"A{number:02d}", Saved.UNCHANGED)

@@ -37,7 +37,8 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     def read(document: Document) -> Reading:
         parts, text = _parts(document), document.text
         attributed = attribution.attribute(text, parts.split, parts.marked, roster, parts.published)
-        held = stances.stances(text, parts.split, attributed, roster, settings.topics, parts.published)
+        material = stances.Material(text, parts.split, attributed, roster, settings.topics, parts.published)
+        held = stances.stances(material)
         return _reading(settings, made_by, parts, attributed, held)
 
     return read

@@ -1,6 +1,5 @@
 """`make bench`: how fast, how large, and, where ../shared is present, how right. To compare in one run; no tests."""
 
-import asyncio
 import json
 import os
 import random
@@ -21,8 +20,8 @@ from rich.table import Table
 from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry
-from bot.store import open_store
-from tests import load
+from tests import load, million
+from tests.ingest_bench import ingest_speed
 
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
@@ -35,7 +34,8 @@ CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a 
 def main() -> None:
     """Measure everything and print it."""
     table = Table("benchmark", "figure", title="speed and size")
-    for name, figure in (*start_up(), *reading_speed(), *asyncio.run(look_ups()), *load.rows()):
+    rows = (*start_up(), *reading_speed(), *ingest_speed(), *million.rows(), *load.rows())
+    for name, figure in rows:
         table.add_row(name, figure)
     console = Console()
     console.print(table)
@@ -69,27 +69,6 @@ def reading_speed() -> Iterator[tuple[str, str]]:
     size = sum(len(document.text) for document in documents) / 1000
     yield "reading, articles a CPU second", f"{ARTICLES / seconds():.0f}"
     yield "reading, kB a CPU second", f"{size / seconds():.0f}"
-
-
-async def look_ups() -> list[tuple[str, str]]:
-    """Storing, and look-ups among many quotations."""
-    read = app.reader(app.configure(None))
-    reading = read(Document(next(articles(1))))
-    copies = QUOTES // max(1, len(reading.quotes))
-    with tempfile.TemporaryDirectory() as folder:
-        async with open_store(Path(folder) / "bench.sqlite", writing=True) as store:
-            with timed(wall=True) as seconds:
-                for number in range(copies):
-                    await store.articles.save(_copy(number, next(articles(1))), reading, NOW)
-            rows = [("storing, articles a second", f"{copies / seconds():.0f}")]
-            total = (await store.articles.counts()).quotes
-            for name, ask in {
-                "by person": lambda: store.claims.quotes(actor="mark-rutte", limit=3),
-                "by words": lambda: store.claims.quotes(contains="truce hold", limit=3),
-                "by person and words": lambda: store.claims.quotes(actor="mark-rutte", contains="truce", limit=3),
-            }.items():
-                rows.append((f"look-up {name} among {total} quotations, ms", await _milliseconds(ask)))
-            return rows
 
 
 def quality() -> Table:

@@ -147,6 +147,15 @@ def test_an_unknown_name_is_answered_with_suggestions(verbatim, news):
     assert (1, "verbatim: No one called ‘Zelenskee’. Did you mean Volodymyr Zelenskyy?\n") == (status, err)
 
 
+def test_check_shows_a_path_that_does_nothing_to_the_terminal(verbatim, tmp_path):
+    """Neither colours nor characters that turn a line; whether or not the database is there."""
+    folder = tmp_path / "a\x1b[31m\u202eb"
+    folder.mkdir()
+    for command in ("check", "ingest", "check"):
+        status, out, errors = verbatim("--database", folder / "x", command, *["--samples"] * (command == "ingest"))
+        assert (0, "", set()) == (status, errors, {"\x1b", "\u202e"} & set(out))
+
+
 def test_check_says_what_is_there(verbatim, news):
     """Settings, then the database, before and after it exists."""
     status, out, _ = verbatim("check")

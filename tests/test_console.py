@@ -17,7 +17,7 @@ from prompt_toolkit.document import Document as Typed
 from prompt_toolkit.history import InMemoryHistory
 
 from bot.cli import main
-from bot.console import LineCompleter, kept
+from bot.console import LineCompleter, history_at, marked
 from bot.core.names import Roster
 from bot.core.records import Thresholds
 from bot.errors import StoreError
@@ -96,8 +96,20 @@ def test_the_history_is_its_owners_alone(tmp_path):
     """A file of mode 0600, also where it was wider before; it remembers from one prompt to the next."""
     path = tmp_path / "history"
     path.touch(0o644)
-    kept(path).store_string("/stance Brook")
-    assert (0o600, ["/stance Brook"]) == (stat.S_IMODE(path.stat().st_mode), [*kept(path).load_history_strings()])
+    history_at(path).store_string("/stance Brook")
+    assert (0o600, ["/stance Brook"]) == (stat.S_IMODE(path.stat().st_mode), [*history_at(path).load_history_strings()])
+
+
+def test_nothing_that_a_terminal_acts_on_is_remembered(tmp_path):
+    """The file may be shown by another program."""
+    path = tmp_path / "history"
+    history_at(path).store_string(f"/quote Rutte \x1b[2J\x9b1m\x07{''.join(BIDI)}\n now")
+    assert ["/quote Rutte [2J1m now"] == [*history_at(path).load_history_strings()]
+
+
+def test_what_reorders_a_line_shows_while_it_is_typed():
+    """As a mark in its place, so that the cursor stays where it is; prompt_toolkit shows the controls."""
+    assert "/quote \ufffdA\ufffd é" == marked("/quote \u202eA\u200b é")
 
 
 def test_without_a_place_to_write_nothing_is_remembered(tmp_path):
@@ -105,12 +117,12 @@ def test_without_a_place_to_write_nothing_is_remembered(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     (tmp_path / "link").symlink_to(tmp_path / "elsewhere")
     paths = (None, tmp_path / "missing" / "history", tmp_path / "link", tmp_path / "pipe", tmp_path)
-    assert all(isinstance(kept(path), InMemoryHistory) for path in paths)
+    assert all(isinstance(history_at(path), InMemoryHistory) for path in paths)
 
 
 def test_a_full_disk_does_not_end_the_prompt(tmp_path):
     """What cannot be written is forgotten."""
-    history = kept(tmp_path / "history")
+    history = history_at(tmp_path / "history")
     (tmp_path / "history").unlink()
     (tmp_path / "history").mkdir()
     history.store_string("/stance Brook")

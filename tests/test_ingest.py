@@ -88,3 +88,16 @@ async def test_where_nothing_can_be_read_it_stops_and_keeps_what_was_stored(stor
     with pytest.raises(WorkerError):
         await every(taken)
     assert ["a"] == [article.title for article in await store.articles.newest(5)]
+
+
+async def test_an_altered_text_is_named_and_not_read_again(store):
+    """Nothing is concluded from a text that is not what was stored; the rest goes on, and it stays stale."""
+    reader, newer = Reader(), model.Reader(2, "")
+    await every(Ingest(store, reader, READER, lambda: STORED).take([entry("a", "One."), entry("b", "Two.")]))
+    async with store._database.writing() as connection:
+        await connection.execute_fetchall("UPDATE documents SET text = 'Won.' WHERE article = 1")
+    ingest = Ingest(store, reader, newer, lambda: STORED)
+    altered, sound = await every(ingest.reread([1, 2]))
+    assert ("A01", None, Saved.CHANGED) == (altered.origin, altered.saved, sound.saved)
+    assert "the text of A01 (a) is not what was stored" in altered.reason
+    assert (3, 1) == (reader.read, (await ingest.stale())[-1])

@@ -1,12 +1,12 @@
 """The commands that only ask: digest, stance, quote, article, reports."""
 
 import argparse
-import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot import app, config
 from bot.commands.showing import DONE, print_cards
+from bot.commands.stopping import run
 from bot.core.cards import Card
 from bot.core.markdown import plain
 from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, item_question
@@ -81,7 +81,7 @@ def _ask(given: argparse.Namespace, ask: Ask, otherwise: str = "") -> int:
         async with app.opened(configuration, config.database_path(given.database), writing=False) as parts:
             return await ask(parts)
 
-    cards = asyncio.run(answer())
+    cards = run(answer())
     if not cards:
         print(otherwise)
     print_cards(cards)

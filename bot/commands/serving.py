@@ -63,7 +63,7 @@ def check(given: argparse.Namespace) -> int:
     print(f"settings: good; {len(roster.actors)} people and bodies, {len(topics)} topics")
     database = config.database_path(given.database)
     if not database.exists():
-        print(f"database: {database} does not exist yet; `ingest` or `run` will make it")
+        print(f"database: {visible(str(database))} does not exist yet; `ingest` or `run` will make it")
         return DONE
 
     async def look() -> list[str]:
@@ -73,7 +73,7 @@ def check(given: argparse.Namespace) -> int:
             counts = await parts.store.articles.counts()
             held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
             latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
-            lines = [f"database: good; {held}, {counts.samples} starter articles in {database}"]
+            lines = [f"database: good; {held}, {counts.samples} starter articles in {visible(str(database))}"]
             if stale := await parts.ingest.stale():
                 lines.append(app.stale_line(len(stale)))
             wanted = await parts.store.subscriptions.all()

@@ -9,9 +9,10 @@ from pathlib import Path, PurePath
 
 from bot import app, config, files
 from bot.commands.showing import DONE, INTERRUPTED, name_failures, progress
+from bot.commands.stopping import run
 from bot.core.model import Quote, Stance
 from bot.core.records import Entry
-from bot.errors import InvalidInputError, StoreError
+from bot.errors import InvalidInputError, StoreError, VerbatimError
 from bot.ingest import Outcome, age
 from bot.store import Saved
 
@@ -40,10 +41,13 @@ def ingest(given: argparse.Namespace) -> int:
             names = [PurePath(each.name).name for each in waiting]
             await _follow(parts.ingest.take(_loaded(waiting, limit, unread)), names, outcomes)
 
-    is_stopped = _is_stopped(take())
-    new, changed, known = (sum(each.saved is saved for each in outcomes) for saved in Saved)
-    print(f"{new} new, {changed} changed, {known} known already")
-    status = name_failures([*outcomes, *unread])
+    try:
+        is_stopped = _is_stopped(take())
+    except VerbatimError:
+        if outcomes or unread:
+            _tell_stored(outcomes, unread)
+        raise
+    status = _tell_stored(outcomes, unread)
     return _tell_stop(len(outcomes), len(waiting), _GOES_ON) if is_stopped else status
 
 
@@ -69,6 +73,13 @@ def reread(given: argparse.Namespace) -> int:
     print(f"{anew} read anew, {len(others)} of them with other quotations or stances; {left} left as they were")
     status = name_failures(outcomes)
     return _tell_stop(len(outcomes), len(numbers), _STAYS if given.all else _GOES_ON) if is_stopped else status
+
+
+def _tell_stored(outcomes: Sequence[Outcome], unread: Sequence[Outcome]) -> int:
+    """Say what became of all that was looked at; gives back the exit status."""
+    new, changed, known = (sum(each.saved is saved for each in outcomes) for saved in Saved)
+    print(f"{new} new, {changed} changed, {known} known already")
+    return name_failures([*outcomes, *unread])
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +154,7 @@ async def _follow(job: AsyncIterator[Outcome], names: Sequence[str], outcomes: l
 def _is_stopped(job: Coroutine[None, None, None]) -> bool:
     """Do a job; whether ctrl-C stopped it."""
     try:
-        asyncio.run(job)
+        run(job)
     except KeyboardInterrupt:
         return True
     return False

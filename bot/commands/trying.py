@@ -14,6 +14,7 @@ from typing import NoReturn, TextIO, TypeVar
 from bot import app, config
 from bot.commands.answering import preview
 from bot.commands.showing import DONE, FAILED, can_move, has_colours, name_failures, print_aside, print_cards
+from bot.commands.stopping import run
 from bot.conversation import Conversation
 from bot.core.cards import Card
 from bot.core.questions import QuoteQuestion, StanceQuestion
@@ -137,7 +138,8 @@ def _run(work: Coroutine[None, None, Result]) -> Result:
 
         def end(number: int) -> None:
             received.append(number)
-            if task is not None:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)  # to cancel the closing would break it off
+            if task is not None and not task.cancelling():
                 task.cancel()
 
         for number in _ENDING:
@@ -145,7 +147,7 @@ def _run(work: Coroutine[None, None, Result]) -> Result:
         return await work
 
     try:
-        return asyncio.run(cancellable())
+        return run(cancellable())
     except asyncio.CancelledError:
         _leave(received[0], None)
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta, Struct, structs
 
 from bot.config.lines import Keys
-from bot.config.wording import header, likely, listed, shown
+from bot.config.wording import header, likely, listed, meant, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,8 @@ def _in_value(keys: Keys, found: object, kind: object, root: type[Struct]) -> It
     elif isinstance(found, dict) and table is not None and not _is_list(kind):
         inside += _in_table(keys, found, table, root)
     if not inside and not _fits(found, kind):
-        inside.append(Mistake(keys, f"is {shown(found)}; it must be {_allowed(kind, keys)}.{_meant(found, kind)}"))
+        text = f"is {shown(found)}; it must be {_allowed(kind, keys)}.{meant(_close(found, kind))}"
+        inside.append(Mistake(keys, text))
     yield from inside
 
 
@@ -72,8 +73,8 @@ def _unknown(key: str, known: Mapping[str, str], root: type[Struct]) -> str:
     if homes and not close:
         return f"is unknown here; it belongs to {listed(homes, 'or')}."
     there = [known[name] for name in sorted(known, key=lambda name: name not in close)]
-    meant = f"Did you mean {there[0]}? " if close else ""
-    return f"is unknown. {meant}There {'is' if len(there) == 1 else 'are'} {listed(there, 'and')}."
+    known_there = f"There {'is' if len(there) == 1 else 'are'} {listed(there, 'and')}."
+    return f"is unknown.{meant(there[:1] if close else ())} {known_there}"
 
 
 def _homes(key: str, kind: type[Struct], names: tuple[str, ...]) -> Iterator[str]:
@@ -114,10 +115,11 @@ def _written(table: type[Struct], keys: Keys) -> Mapping[str, str]:
     }
 
 
-def _meant(found: object, kind: object) -> str:
+def _close(found: object, kind: object) -> list[str]:
+    """The word that was probably meant, in quotation marks, where only certain words are allowed."""
     bare = _bare(kind)
     close = likely(found, get_args(bare)) if isinstance(found, str) and get_origin(bare) is Literal else []
-    return f' Did you mean "{close[0]}"?' if close else ""
+    return [f'"{word}"' for word in close]
 
 
 def _table(kind: object) -> type[Struct] | None:

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from bot.config.toml import Table, TomlFile, read
-from bot.config.wording import likely, listed, shown
+from bot.config.wording import likely, meant, shown
 from bot.core.model import Topic
 from bot.core.names import Roster
 from bot.core.records import Schedule, Thresholds
@@ -113,7 +113,7 @@ def _check_zone(file: TomlFile, zone: str) -> None:
         ZoneInfo(zone)
     except (ValueError, KeyError, OSError) as wrong:
         kind = 'a name of the IANA time zone database, such as "Europe/Kyiv"'
-        text = f"is {shown(zone)}; it must be {kind}.{_meant(likely(zone, available_timezones()))}"
+        text = f"is {shown(zone)}; it must be {kind}.{meant(likely(zone, available_timezones()))}"
         raise file.mistake(("digest", "zone"), text) from wrong
 
 
@@ -125,9 +125,5 @@ def _check_engine(file: TomlFile, engine: str) -> None:
 
 
 def _not_there(path: Path, key: str, asked: str, place: str, near: Sequence[str]) -> ConfigError:
-    text = f"is {shown(asked)}, which is not in {place}.{_meant(near)}"
+    text = f"is {shown(asked)}, which is not in {place}.{meant(near)}"
     return read(path, _HOLDS).mistake(("demo", key), text)
-
-
-def _meant(near: Sequence[str]) -> str:
-    return f" Did you mean {listed(near, 'or')}?" if near else ""

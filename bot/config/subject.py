@@ -9,7 +9,7 @@ from msgspec import Meta
 
 from bot.config.lines import Keys
 from bot.config.toml import Table, TomlFile, read
-from bot.config.wording import likely, shown
+from bot.config.wording import likely, meant, shown
 from bot.core.dates import from_iso
 from bot.core.model import Actor, Basis, PartialDate, Position, Role, Topic
 from bot.core.text import WORD, fold
@@ -113,8 +113,8 @@ def _ids(file: TomlFile, actors: Sequence[_Actor]) -> Mapping[str, str]:
 
 def _actor(file: TomlFile, keys: Keys, found: _Actor, ids: Mapping[str, str], checked: PartialDate) -> Actor:
     if found.parent is not None and found.parent not in ids:
-        meant = "".join(f" Did you mean {name}?" for name in likely(found.parent, ids))
-        raise file.mistake((*keys, "parent"), f"is {shown(found.parent)}, which is not an actor in this file.{meant}")
+        text = f"is {shown(found.parent)}, which is not an actor in this file.{meant(likely(found.parent, ids))}"
+        raise file.mistake((*keys, "parent"), text)
     return Actor(
         id=ids[found.name],
         name=found.name,

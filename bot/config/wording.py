@@ -44,6 +44,11 @@ def likely(given: str, known: Iterable[str]) -> list[str]:
     return get_close_matches(given[:_LONGEST], known, n=1, cutoff=_LIKENESS)
 
 
+def meant(near: Sequence[str]) -> str:
+    """The question whether one of some names was meant, fit to follow a sentence; nothing without a name."""
+    return f" Did you mean {listed(near, 'or')}?" if near else ""
+
+
 def header(names: Iterable[str], *, is_one: bool) -> str:
     """The header of a table, or of one in an array of tables."""
     path = ".".join(map(_short, names))

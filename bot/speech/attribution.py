@@ -18,8 +18,8 @@ from bot.speech.features import is_title, options
 from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.passing import in_full, passing
-from bot.speech.resolution import Resolver
-from bot.speech.resolved import Resolution
+from bot.speech.pronouns import Resolver
+from bot.speech.resolution import Resolution
 from bot.speech.scene import Scene
 from bot.speech.weights import WEIGHTS
 
@@ -37,7 +37,7 @@ _CROWD = 60  # quotations of one sentence from which none is attributed: it is a
 _DASHES = frozenset("—–-")
 
 
-class Ruling(StrEnum):
+class SettledBy(StrEnum):
     """What settled the choice for a quotation."""
 
     WEIGHED = "weighed"  # the best of the weighed options was taken
@@ -64,7 +64,7 @@ class Choice:
 
     option: Option | None
     probability: float
-    ruling: Ruling
+    settled_by: SettledBy
     weighed: Sequence[Weighed] = ()
 
 
@@ -112,16 +112,16 @@ def choices(scene: Scene) -> Iterator[Choice]:
         weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, index, before)]
         best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
         share = _share(scene, best, weighed)
-        ruling, last = _continued(scene, index, best.option, before, share, last)
-        yield Choice(best.option, last, ruling, weighed)
+        settled_by, last = _continued(scene, index, best.option, before, share, last)
+        yield Choice(best.option, last, settled_by, weighed)
         before = following(scene, index, weighed) or before
 
 
 def _unweighed(scene: Scene, index: int) -> Choice | None:
     """Nobody, for a quotation that no option is weighed for."""
     if index not in scene.places:
-        return Choice(None, 0.0, Ruling.UNPLACED)
-    return Choice(None, 0.0, Ruling.CROWD) if scene.crowds[scene.places[index][0]] > _CROWD else None
+        return Choice(None, 0.0, SettledBy.UNPLACED)
+    return Choice(None, 0.0, SettledBy.CROWD) if scene.crowds[scene.places[index][0]] > _CROWD else None
 
 
 def _share(scene: Scene, best: Weighed, weighed: Sequence[Weighed]) -> float:
@@ -149,17 +149,17 @@ def _is_apposed(scene: Scene, best: Option | None, other: Option | None) -> bool
 
 def _continued(  # noqa: PLR0913, PLR0917 - a choice, and what it leans on
     scene: Scene, index: int, best: Option | None, before: Option | None, probability: float, last: float
-) -> tuple[Ruling, float]:
+) -> tuple[SettledBy, float]:
     """A choice's probability where the last speaker goes on in a paragraph of only a quotation; `last` was theirs."""
     number, _ = scene.places[index]
     lines = [scene.frames[frame].line for frame in (number, best.frame if best else number)]
     if best is None or before is None or best.phrase is not before.phrase or lines[0] == lines[1] or not index:
-        return Ruling.WEIGHED, probability
+        return SettledBy.WEIGHED, probability
     if scene.places.get(index - 1, (-1, 0))[0] != number - 1:
-        return Ruling.RETURNING, probability * RETURNING
+        return SettledBy.RETURNING, probability * RETURNING
     if scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end):
-        return Ruling.GOING_ON, probability * GOING_ON
-    return Ruling.UNBROKEN, max(probability, last)
+        return SettledBy.GOING_ON, probability * GOING_ON
+    return SettledBy.UNBROKEN, max(probability, last)
 
 
 def weigh(features: Sequence[str]) -> float:
@@ -185,9 +185,9 @@ def _signed(scene: Scene, index: int) -> Choice | None:
         return None
     signer = next((option for option in scene.options[number] if option.phrase.span.start == rest[1:][0].start), None)
     if signer is None or signer.phrase.sort is not Sort.NAME:
-        return Choice(None, 1.0, Ruling.SIGNED)
+        return Choice(None, 1.0, SettledBy.SIGNED)
     is_person = scene.name(signer.phrase).is_full and rest[1].is_name
-    return Choice(signer, _SIGNED, Ruling.SIGNED) if is_person else Choice(None, 1.0, Ruling.SIGNED)
+    return Choice(signer, _SIGNED, SettledBy.SIGNED) if is_person else Choice(None, 1.0, SettledBy.SIGNED)
 
 
 def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, before: Mention | None) -> Decision:

@@ -7,11 +7,11 @@ from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
 from bot.core.model import Form, Kind, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
-from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, Ruling, Weighed, odds
+from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, SettledBy, Weighed, odds
 from bot.speech.features import is_title
 from bot.speech.links import Option, Tie
 from bot.speech.reasons import REASONS
-from bot.speech.resolved import Doubt, Resolution, Way
+from bot.speech.resolution import Doubt, Resolution, Way
 from bot.speech.scene import Scene
 from bot.speech.weights import WEIGHTS
 
@@ -28,12 +28,12 @@ _TIES = {
     Tie.FAR: "has a verb of saying farther off in its sentence",
     Tie.NONE: "has no verb of saying",
 }
-_RULINGS = {
-    Ruling.UNPLACED: "the quotation stands in no sentence of the article, so nobody was looked for",
-    Ruling.CROWD: "one of very many quotations in its sentence, a list, so nobody was looked for",
-    Ruling.GOING_ON: f"the speaker of the paragraph before goes on, for which {GOING_ON} counts",
-    Ruling.RETURNING: f"the speaker of a paragraph farther up goes on, for which {RETURNING} counts",
-    Ruling.UNBROKEN: "the quotation before was never closed, so its speaker goes on",
+_SETTLED_BY = {
+    SettledBy.UNPLACED: "the quotation stands in no sentence of the article, so nobody was looked for",
+    SettledBy.CROWD: "one of very many quotations in its sentence, a list, so nobody was looked for",
+    SettledBy.GOING_ON: f"the speaker of the paragraph before goes on, for which {GOING_ON} counts",
+    SettledBy.RETURNING: f"the speaker of a paragraph farther up goes on, for which {RETURNING} counts",
+    SettledBy.UNBROKEN: "the quotation before was never closed, so its speaker goes on",
 }
 _DOUBTS = {
     Doubt.SHARED: "several persons of the article have this name",
@@ -99,7 +99,7 @@ def _form(scene: Scene, decision: Decision) -> Ground:
 
 def _construction(scene: Scene, index: int, choice: Choice) -> Iterator[Ground]:
     """By which construction the speaker's words are tied to the quotation."""
-    if choice.ruling is Ruling.SIGNED:
+    if choice.settled_by is SettledBy.SIGNED:
         signed = "signs the quotation, behind a dash" if choice.option else "what signs it is no person's full name"
         yield Ground(Aspect.SPEAKER, signed, (choice.option.phrase.span,) if choice.option else ())
         return
@@ -112,8 +112,8 @@ def _construction(scene: Scene, index: int, choice: Choice) -> Iterator[Ground]:
             )
     elif choice.weighed:
         yield Ground(Aspect.SPEAKER, f"nobody, likelier by {DOUBT} or more than everybody who is named around")
-    if choice.ruling in _RULINGS:
-        yield Ground(Aspect.SPEAKER, _RULINGS[choice.ruling])
+    if choice.settled_by in _SETTLED_BY:
+        yield Ground(Aspect.SPEAKER, _SETTLED_BY[choice.settled_by])
 
 
 def _weight(weighed: Iterable[Weighed], option: Option | None) -> float:

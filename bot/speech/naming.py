@@ -9,7 +9,7 @@ from bot.core.names import Roster
 from bot.core.text import fold
 from bot.speech.mentions import CALLINGS, MODIFIERS, Candidate, Sort
 from bot.speech.people import Name, Person
-from bot.speech.resolved import OPEN, SURE, Doubt, Resolution, Way
+from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
 
 INDEFINITE = frozenset("a an one some any another several many two three four no every each".split())

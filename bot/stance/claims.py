@@ -12,7 +12,7 @@ from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, o
 from bot.stance.nouns import Line
 from bot.stance.outer import SAID, Bearing, Ruling
 from bot.stance.positions import Cue, Sort, cues
-from bot.stance.wordings import Hit, Slip, Subjects
+from bot.stance.wordings import Hit, Slip, Wordings
 
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
@@ -21,26 +21,24 @@ _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "h
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
 
 
-class Doubt(Enum):
-    """What takes something off the confidence of a claim, and how much."""
+class Effect(Enum):
+    """What adds to the confidence of a claim, or takes off it: how much, and what it is in words."""
 
-    WEAK = 0.15, "weak wording"
-    DISTANT = 0.1, "distance"
-    INDIRECT = 0.1, "a deed or a noun for a verb"
-    MERE_STEP = 0.2, "a step without an intention"
-    AFTER = 0.05, "words after the topic"
-    UNDECIDED = 0.3, "talk without a position"
-    NOT_REFUSED = 0.45, "a refusal that is only not made, or only for now"
+    def __init__(self, weight: float, words: str) -> None:
+        """Take the two parts of the member's value."""
+        self.weight, self.words = weight, words
 
-    @property
-    def weight(self) -> float:
-        """What it takes off."""
-        return self.value[0]
 
-    @property
-    def words(self) -> str:
-        """What it is."""
-        return self.value[1]
+class Doubt(Effect):
+    """What in the line itself takes something off."""
+
+    WEAK = -0.15, "weak wording"
+    DISTANT = -0.1, "distance"
+    INDIRECT = -0.1, "a deed or a noun for a verb"
+    MERE_STEP = -0.2, "a step without an intention"
+    AFTER = -0.05, "words after the topic"
+    UNDECIDED = -0.3, "talk without a position"
+    NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
 
 
 class Turn(Enum):
@@ -81,8 +79,8 @@ class Claim:
 
     @property
     def confidence(self) -> float:
-        """That of a plain claim, less what each doubt takes off it."""
-        return PLAIN - sum(doubt.weight for doubt in self.doubts)
+        """That of a plain claim, with what each doubt does to it."""
+        return PLAIN + sum(doubt.weight for doubt in self.doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +95,10 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(line: Line, subjects: Subjects) -> Iterator[Claim | Fallen]:
+def claims(line: Line, wordings: Wordings) -> Iterator[Claim | Fallen]:
     """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none."""
     found = cues(line.words)
-    for hit, slip in subjects.judged(line.words):
+    for hit, slip in wordings.judged(line.words):
         if slip is not None:
             yield Fallen(hit, slip)
             continue

@@ -154,7 +154,7 @@ def _chain(case: Case) -> Iterator[Ground]:
 def _confidence(case: Case) -> Iterator[Ground]:
     """What the confidence is made of."""
     yield Ground(Aspect.CONFIDENCE, "a plain claim", weight=PLAIN)
-    yield from (Ground(Aspect.CONFIDENCE, doubt.words, weight=-doubt.weight) for doubt in case.claim.doubts)
-    yield from (Ground(Aspect.CONFIDENCE, effect.words, weight=effect.weight) for effect in case.held.effects)
+    effects = (*case.claim.doubts, *case.held.effects)
+    yield from (Ground(Aspect.CONFIDENCE, effect.words, weight=effect.weight) for effect in effects)
     if case.passage.certainty < 1:
         yield Ground(Aspect.CONFIDENCE, f"at most {case.passage.certainty:.2f}, that of the quotation's speaker")

@@ -76,15 +76,15 @@ class Found:
 NOBODY = Found()
 
 
-class Reader:
-    """Finds subjects in lines read in order; `earlier` are the lines before, where pronouns look for their names."""
+class Finder:
+    """Finds who does what in a line; `earlier` are the lines before it, where pronouns look for their names."""
 
     def __init__(self, roster: Roster, earlier: Sequence[Line] = ()) -> None:
         self.roster, self._earlier = roster, earlier[-_BACK:]
 
-    def after(self, line: Line) -> "Reader":
-        """The reader of the line that follows."""
-        return Reader(self.roster, (*self._earlier, line))
+    def after(self, line: Line) -> "Finder":
+        """The finder for the line that follows."""
+        return Finder(self.roster, (*self._earlier, line))
 
     def subject(self, line: Line, verb: int, *, is_finite: bool) -> Found:
         """Who does what the word at `verb` says; nobody when that is no person or body, or cannot be told.

@@ -139,7 +139,7 @@ def _unread(material: Material, read: Collection[tuple[str, Span]]) -> Iterator[
         if not _names_somebody(material, sentence):
             continue
         whole = Line(material.text, split(material.text, sentence), ())
-        for hit in material.subjects.find(whole.words[:LONGEST]):
+        for hit in material.wordings.find(whole.words[:LONGEST]):
             words = stretch(whole, hit.first, hit.last)
             if (hit.topic, words.start) not in places:
                 grounds = (*_wording_grounds(whole, hit), Ground(Aspect.HOLDER, _hidden(material, whole, words)))

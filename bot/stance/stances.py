@@ -8,15 +8,15 @@ from bot.core.model import Mention, PartialDate, Position, Quote, Span, Stance, 
 from bot.core.names import Roster
 from bot.speech.mentions import Sort
 from bot.speech.people import personal
-from bot.speech.resolution import Resolver
+from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.holders import Found, Reader
+from bot.stance.holders import Finder, Found
 from bot.stance.outer import Ruling
 from bot.stance.passages import Passage, passages, within
-from bot.stance.wordings import Hit, Slip, Subjects
+from bot.stance.wordings import Hit, Slip, Wordings
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
 _OLD = 45  # days before publication from which a dated position counts as past
@@ -35,7 +35,7 @@ class Material:
         published: PartialDate | None,
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
-        self.subjects = Subjects(topics)
+        self.wordings = Wordings(topics)
         self.everybody = named(text, sentences, quotes, roster, published)
         self._pieces = sorted(
             ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0]
@@ -82,16 +82,8 @@ class Miss:
     chain: Chain | None = None
 
 
-def stances(  # noqa: PLR0913, PLR0917 - all that one reading knows
-    text: str,
-    sentences: Sequence[Span],
-    quotes: Sequence[Quote],
-    roster: Roster,
-    topics: Sequence[Topic],
-    published: PartialDate | None,
-) -> tuple[Stance, ...]:
+def stances(material: Material) -> tuple[Stance, ...]:
     """The positions that a text shows, in the order of their evidence, each holder and topic once a sentence."""
-    material = Material(text, sentences, quotes, roster, topics, published)
     kept, _ = _settled([case for case in considered(material) if isinstance(case, Case)])
     return tuple(case.stance for case in kept)
 
@@ -105,15 +97,15 @@ def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
 
 def considered(material: Material) -> Iterator[Case | Miss]:
     """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
-    reader = Reader(material.roster)
+    finder = Finder(material.roster)
     for sentence in material.sentences:
         told = material.passages(sentence)
-        here = [each for passage in told for each in _read(passage, material.subjects, reader, material.published)]
+        here = [each for passage in told for each in _read(passage, material.wordings, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
         yield from lost
         yield from (each for each in here if isinstance(each, Miss))
-        reader = reader.after(told[0].line)
+        finder = finder.after(told[0].line)
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
@@ -150,12 +142,12 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _read(passage: Passage, subjects: Subjects, reader: Reader, published: PartialDate | None) -> Iterator[Case | Miss]:
-    for claim in claims(passage.line, subjects):
+def _read(passage: Passage, wordings: Wordings, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:
+    for claim in claims(passage.line, wordings):
         if isinstance(claim, Fallen):
             yield Miss(passage, claim.hit, claim.why, claim.chain)
             continue
-        for held in tellers.holders(passage.line, claim, reader):
+        for held in tellers.holders(passage.line, claim, finder):
             if isinstance(held, Found):
                 yield Miss(passage, claim.hit, held, claim.chain)
             else:

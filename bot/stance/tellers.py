@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
 
 from bot.core.model import Link, Mention, Span, Telling
 from bot.core.names import Roster
-from bot.stance.claims import Claim
+from bot.stance.claims import Claim, Effect
 from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
-from bot.stance.holders import NOBODY, Found, Reader, Way, named_after
+from bot.stance.holders import NOBODY, Finder, Found, Way, named_after
 from bot.stance.nouns import Line
 from bot.stance.positions import Sort, VerbForm
 
@@ -27,24 +26,14 @@ _PHRASE = 3  # words from "on" to the noun that it governs
 _NAME_WORDS = 5  # words of an outlet's name at most
 
 
-class Effect(Enum):
-    """What the telling adds to the confidence of a claim, or takes off it."""
+class Credit(Effect):
+    """What the telling adds, or takes off."""
 
     TOLD = -0.35, "somebody else says so"
     FOR_ANOTHER = -0.05, "said for the state or body that the speaker belongs to"
     PRONOUN = -0.1, "the holder is a pronoun"
     UNLISTED = -0.05, "the holder is not in the list of actors"
     OWN = 0.1, "the holder's own words"
-
-    @property
-    def weight(self) -> float:
-        """What it adds."""
-        return self.value[0]
-
-    @property
-    def words(self) -> str:
-        """What it is."""
-        return self.value[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,7 @@ class Held:
     found: Found
     telling: Telling
     chain: tuple[Link, ...] = ()
-    effects: tuple[Effect, ...] = ()
+    effects: tuple[Credit, ...] = ()
     subject: Found = NOBODY
 
     @property
@@ -67,29 +56,29 @@ class Held:
         return sum(effect.weight for effect in self.effects)
 
 
-def holders(line: Line, claim: Claim, reader: Reader) -> Iterator[Held | Found]:
+def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
     """Everybody who holds the position of a claim.
 
     Where the text does not say, or two may be meant, the one item is a Found that tells why there is nobody.
     """
     if line.speaker is not None:
-        yield from _in_quotation(line, claim, line.speaker, reader)
+        yield from _in_quotation(line, claim, line.speaker, finder)
         return
-    tellers, chain = _tellers(line, claim, reader), tuple(_outlets(line))
+    tellers, chain = _tellers(line, claim, finder), tuple(_outlets(line))
     if claim.lead.sort is Sort.MODAL:
         for teller in tellers.who:
-            yield Held(teller, tellers, Telling.REPORTED, chain, _named(line, teller, reader.roster))
+            yield Held(teller, tellers, Telling.REPORTED, chain, _named(line, teller, finder.roster))
         if not tellers:
             yield tellers
         return
-    own = _own(line, claim, reader)
+    own = _own(line, claim, finder)
     for holder in own.who:
-        yield from _told(line, holder, own, tellers, chain, reader.roster)
+        yield from _told(line, holder, own, tellers, chain, finder.roster)
     if not own:
         yield own
 
 
-def _in_quotation(line: Line, claim: Claim, speaker: Mention, reader: Reader) -> Iterator[Held | Found]:
+def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) -> Iterator[Held | Found]:
     spoken = Found((speaker,), Way.SPEAKER)
     if _is_outlet(speaker.name):
         yield Found((), Way.OUTLET)
@@ -97,12 +86,12 @@ def _in_quotation(line: Line, claim: Claim, speaker: Mention, reader: Reader) ->
     if claim.lead.sort is Sort.MODAL:
         yield Held(speaker, spoken, Telling.OWN_WORDS)
         return
-    own = _own(line, claim, Reader(reader.roster))
+    own = _own(line, claim, Finder(finder.roster))
     for holder in own.who:
-        if holder.name == speaker.name or _speaks_for(speaker, holder, reader.roster):
-            yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Effect.OWN,), own)
+        if holder.name == speaker.name or _speaks_for(speaker, holder, finder.roster):
+            yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Credit.OWN,), own)
         else:
-            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Effect.TOLD,))
+            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Credit.TOLD,))
     if not own:
         yield own
 
@@ -116,24 +105,24 @@ def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position
         yield Held(holder, own, Telling.REPORTED, chain, effects)
     elif all(_speaks_for(teller, holder, roster) for teller in tellers.who):
         for teller in tellers.who:
-            yield Held(teller, tellers, Telling.REPORTED, chain, (*effects, Effect.FOR_ANOTHER), own)
+            yield Held(teller, tellers, Telling.REPORTED, chain, (*effects, Credit.FOR_ANOTHER), own)
     else:
         links = (*(Link("reported by", teller) for teller in tellers.who), *chain)
-        yield Held(holder, own, Telling.TOLD, links, (*effects, Effect.TOLD))
+        yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD))
 
 
-def _own(line: Line, claim: Claim, reader: Reader) -> Found:
+def _own(line: Line, claim: Claim, finder: Finder) -> Found:
     """The holders as the clause itself names them."""
     lead = claim.lead
     if claim.chain.is_after:
         return named_after(line, lead.last + 1)
     if lead.sort is Sort.NOUN:
-        near = reader.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
+        near = finder.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
         is_aside = not near and _is_aside(line.words, lead.first)
-        return Found((), Way.ASIDE) if is_aside else near or reader.main_subject(line, lead.first)
+        return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
     if lead.form is VerbForm.PAST and any(word.key in _BE for word in line.words[max(0, lead.first - 2) : lead.first]):
         return _agent(line, claim.hit.last, "by")
-    return reader.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
+    return finder.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
 
 
 def _is_aside(words: Sequence[Word], noun: int) -> bool:
@@ -147,20 +136,20 @@ def _agent(line: Line, index: int, *prepositions: str) -> Found:
     return named_after(line, index + 1) if following and following[0].key in prepositions else NOBODY
 
 
-def _tellers(line: Line, claim: Claim, reader: Reader) -> Found:
+def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
     """Whoever is reported to say what the claim says; outlets are none."""
     words = line.words
     for verb in reversed(range(min(claim.lead.first, claim.hit.first))):
         if ";" in words[verb + 1].gap:
             break
         is_finite = not words[verb].key.endswith("ing")
-        found = reader.subject(line, verb, is_finite=is_finite) if reports(words, verb) else NOBODY
+        found = finder.subject(line, verb, is_finite=is_finite) if reports(words, verb) else NOBODY
         if found:
             return _people(found)
-    return _people(_trailing(line, claim, reader) or _according(line))
+    return _people(_trailing(line, claim, finder) or _according(line))
 
 
-def _trailing(line: Line, claim: Claim, reader: Reader) -> Found:
+def _trailing(line: Line, claim: Claim, finder: Finder) -> Found:
     """The speaker in a clause after the words reported: "…, the minister said", "…, said the minister"."""
     words = line.words
     for verb in range(claim.last + 1, len(words)):
@@ -173,7 +162,7 @@ def _trailing(line: Line, claim: Claim, reader: Reader) -> Found:
             before -= 1
         noun = line.ending_at(before)
         if (noun and not noun.owns) or (words[before].key in PRONOUNS and "," in words[before].gap):
-            return reader.subject(line, verb, is_finite=True)
+            return finder.subject(line, verb, is_finite=True)
     return NOBODY
 
 
@@ -241,9 +230,9 @@ def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:
     return actor is not None and actor.parent is not None and actor.parent == other.actor
 
 
-def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Effect, ...]:
+def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Credit, ...]:
     """What the way in which a holder is named does to the confidence."""
     word = next((word for word in line.words if word.span == mention.span), None)
     if word is not None and word.key in PRONOUNS:
-        return (Effect.PRONOUN,)
-    return () if mention.actor in roster.actors else (Effect.UNLISTED,)
+        return (Credit.PRONOUN,)
+    return () if mention.actor in roster.actors else (Credit.UNLISTED,)

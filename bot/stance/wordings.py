@@ -43,8 +43,8 @@ class _Wording:
     is_weak: bool
 
 
-class Subjects:
-    """The topics of a configuration, found by their wordings."""
+class Wordings:
+    """The wordings of a configuration's topics, to be found among words."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._exact: dict[str, list[_Wording]] = defaultdict(list)

@@ -2,14 +2,17 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import aiosqlite
 
 from bot.errors import StoreError
+from bot.store.faults import FAULTS, unusable
+
+T = TypeVar("T")
 
 # Runs one statement and gives back its rows; the reader's and a transaction's are alike.
 Rows = Callable[[str, Sequence[Any]], Awaitable[Iterable[sqlite3.Row]]]
@@ -21,17 +24,41 @@ class Database:
     def __init__(self, path: Path, reader: aiosqlite.Connection, writer: aiosqlite.Connection | None) -> None:
         self._path, self._reader, self._writer = path, reader, writer
         self._lock = asyncio.Lock()
+        self._written = 1
 
-    async def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterable[sqlite3.Row]:
+    async def rows(self, sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()) -> Iterable[sqlite3.Row]:
         """What a reading statement finds among all that is committed. Raises StoreError."""
-        with reported(self._path):
+        try:
             return await self._reader.execute_fetchall(sql, parameters)
+        except FAULTS as error:
+            raise unusable(self._path, error) from error
+
+    async def values(
+        self, read: Callable[[sqlite3.Row], T], sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> tuple[T, ...]:
+        """The same, each row as a value. Raises StoreError, also for a row that makes no sense."""
+        rows = await self.rows(sql, parameters)
+        with self.reported():
+            return tuple(map(read, rows))
+
+    async def value(
+        self, read: Callable[[sqlite3.Row], T], sql: str, parameters: Sequence[Any] | Mapping[str, Any] = ()
+    ) -> T | None:
+        """The value of the first row; None without any."""
+        return next(iter(await self.values(read, sql, parameters)), None)
+
+    def reported(self) -> AbstractContextManager[None]:
+        """Where rows become values: what those raise that make no sense is reported as a StoreError."""
+        return reported(self._path)
 
     async def version(self) -> int:
         """A positive number that is another one after every change of the file. Raises StoreError.
 
+        Who may write is the only one who does, and counts; who reads asks SQLite, which takes as long as a small query:
         https://www.sqlite.org/pragma.html#pragma_data_version
         """
+        if self._writer is not None:
+            return self._written
         ((number,),) = await self.rows("PRAGMA data_version")
         return int(number)
 
@@ -45,8 +72,11 @@ class Database:
             raise StoreError(f"{self._path} was opened for reading; nothing can be written to it.")
         async with self._lock:
             with reported(self._path):
-                async with transaction(self._writer):
-                    yield self._writer
+                try:
+                    async with transaction(self._writer):
+                        yield self._writer
+                finally:
+                    self._written += 1  # also when nobody knows whether it was committed
 
 
 @asynccontextmanager
@@ -68,8 +98,8 @@ async def transaction(connection: aiosqlite.Connection) -> AsyncIterator[None]:
 
 @contextmanager
 def reported(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the file system raise into a StoreError that names the file and keeps the cause."""
+    """Turn what SQLite, the file system and senseless rows raise into a StoreError that keeps the cause."""
     try:
         yield
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"The database {path} cannot be used: {error}.") from error
+    except FAULTS as error:
+        raise unusable(path, error) from error

@@ -36,22 +36,22 @@ class Deliveries:
 
     async def latest(self, subscription: int) -> Delivery | None:
         """The delivery of the newest local date, whatever became of it."""
-        rows = await self._database.rows(
-            "SELECT * FROM deliveries WHERE subscription = ? ORDER BY day DESC LIMIT 1", (subscription,)
+        return await self._database.value(
+            _delivery, "SELECT * FROM deliveries WHERE subscription = ? ORDER BY day DESC LIMIT 1", (subscription,)
         )
-        return next(map(_delivery, rows), None)
 
     async def latest_sent(self, subscription: int) -> Delivery | None:
         """The newest delivery that Discord has: what it left out is still owed."""
-        rows = await self._database.rows(
+        return await self._database.value(
+            _delivery,
             "SELECT * FROM deliveries WHERE subscription = ? AND state = 'sent' ORDER BY day DESC LIMIT 1",
             (subscription,),
         )
-        return next(map(_delivery, rows), None)
 
     async def latest_settled(self, subscription: int) -> Delivery | None:
         """The newest delivery that Discord has, or whose articles it refused: what came before is not owed any more."""
-        rows = await self._database.rows(
+        return await self._database.value(
+            _delivery,
             """
             SELECT * FROM deliveries
             WHERE subscription = ? AND (state = 'sent' OR state = 'failed' AND substr(reason, 1, ?) = ?)
@@ -59,29 +59,28 @@ class Deliveries:
             """,
             (subscription, len(REFUSED), REFUSED),
         )
-        return next(map(_delivery, rows), None)
 
     async def last_day(self, channel: int, guild: int) -> date | None:
         """The newest local date for which a server's channel had a delivery, also of a subscription that has ended."""
-        ((day,),) = await self._database.rows(
+        return await self._database.value(
+            lambda row: date.fromisoformat(row["day"]),
             """
-            SELECT max(day) FROM subscriptions JOIN deliveries ON subscription = id
-            WHERE channel = ? AND ifnull(guild, ?) = ?
+            SELECT day FROM subscriptions JOIN deliveries ON subscription = id
+            WHERE channel = ? AND ifnull(guild, ?) = ? ORDER BY day DESC LIMIT 1
             """,
             (channel, guild, guild),
         )
-        return None if day is None else date.fromisoformat(day)
 
     async def latest_deliveries(self) -> tuple[Delivery, ...]:
         """The newest delivery, whatever became of it, of each subscription that has not ended and has one."""
-        rows = await self._database.rows(
+        return await self._database.values(
+            _delivery,
             """
             SELECT deliveries.* FROM subscriptions JOIN deliveries ON subscription = id
             WHERE ended_at IS NULL AND day = (SELECT max(day) FROM deliveries WHERE subscription = id)
             ORDER BY id
-            """
+            """,
         )
-        return tuple(map(_delivery, rows))
 
     async def owed(self, newest: NewestDue) -> tuple[Owed, ...]:
         """The subscriptions that wait for a digest. `newest` is asked once for each schedule that any of them has.
@@ -102,32 +101,34 @@ class Deliveries:
                 await asyncio.sleep(0)  # others have to be answered meanwhile
             key = (at, zone, days)
             if key not in asked:
-                asked[key] = _written(newest(_schedule(*key)))
+                with self._database.reported():
+                    schedule = _schedule(*key)
+                asked[key] = _written(newest(schedule))
             if (due := asked[key]) and since <= due[1] and (latest is None or latest < due[0]):
                 owed.append(Owed(number, guild, due[2]))
         return tuple(owed)
 
     async def tried(self, subscription: int, limit: int) -> tuple[Delivery, ...]:
         """The newest deliveries that were sent or have failed, newest date first."""
-        rows = await self._database.rows(
+        return await self._database.values(
+            _delivery,
             """
             SELECT * FROM deliveries WHERE subscription = ? AND state IN ('sent', 'failed') ORDER BY day DESC LIMIT ?
             """,
             (subscription, limit),
         )
-        return tuple(map(_delivery, rows))
 
     async def delivery(self, subscription: int, day: date) -> Delivery | None:
         """The delivery of one local date."""
-        rows = await self._database.rows(
-            "SELECT * FROM deliveries WHERE subscription = ? AND day = ?", (subscription, day.isoformat())
+        return await self._database.value(
+            _delivery, "SELECT * FROM deliveries WHERE subscription = ? AND day = ?", (subscription, day.isoformat())
         )
-        return next(map(_delivery, rows), None)
 
     async def unfinished(self) -> tuple[Delivery, ...]:
         """The deliveries of which nobody knows whether Discord has them, oldest claim first."""
-        rows = await self._database.rows("SELECT * FROM deliveries WHERE state = 'sending' ORDER BY claimed_at")
-        return tuple(map(_delivery, rows))
+        return await self._database.values(
+            _delivery, "SELECT * FROM deliveries WHERE state = 'sending' ORDER BY claimed_at"
+        )
 
     async def claim(self, delivery: Delivery) -> bool:
         """Write a delivery down before it is posted. False when its date has one, or its subscription has ended."""

@@ -35,10 +35,11 @@ class Digests:
 
         None for a number that no digest has, and for the digest of another server.
         """
-        rows = await self._database.rows(
-            "SELECT articles FROM digests WHERE id = ? AND (guild IS NULL OR guild = ?)", (number, guild)
+        return await self._database.value(
+            lambda row: tuple(json.loads(row["articles"])),
+            "SELECT articles FROM digests WHERE id = ? AND (guild IS NULL OR guild = ?)",
+            (number, guild),
         )
-        return next((tuple(json.loads(text)) for (text,) in rows), None)
 
 
 async def _number(connection: aiosqlite.Connection, articles: Sequence[int], guild: int | None, now: datetime) -> int:

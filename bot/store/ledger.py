@@ -1,5 +1,6 @@
 """What one reading found, written down under ids that never change hands."""
 
+import json
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -63,19 +64,13 @@ async def record(
         await _known_quotes(connection, filing), [_quote_keys(document, each, filing) for each in reading.quotes]
     )
     quotes = [_quote_row(*each, filing, document, reading) for each in zip(ids, reading.quotes, strict=True)]
-    await connection.execute_fetchall(
-        "UPDATE quotes SET withdrawn_at = ? WHERE article = ? AND withdrawn_at IS NULL",
-        (moment_text(now), filing.article),
-    )
+    await _withdraw(connection, "quotes", filing, ids, now)
     await connection.executemany(_QUOTE, quotes)
     ids = _recognised(
         await _known_stances(connection, filing), [_stance_keys(document, each) for each in reading.stances]
     )
     stances = [_stance_row(*each, filing, document, reading) for each in zip(ids, reading.stances, strict=True)]
-    await connection.execute_fetchall(
-        "UPDATE stances SET withdrawn_at = ? WHERE article = ? AND withdrawn_at IS NULL",
-        (moment_text(now), filing.article),
-    )
+    await _withdraw(connection, "stances", filing, ids, now)
     await connection.executemany(_STANCE, stances)
 
 
@@ -83,6 +78,19 @@ def day_of(first_stored: datetime, *dates: PartialDate | None) -> str:
     """The day that "newest first" sorts by: that of the first date whose year is known, else that of arrival."""
     known = (date.earliest for date in dates if date is not None and date.earliest is not None)
     return next(known, first_stored.date()).isoformat()
+
+
+async def _withdraw(
+    connection: aiosqlite.Connection, table: str, filing: Filing, found: Iterable[int | None], now: datetime
+) -> None:
+    """Withdraw the claims of an article that were not found again. What was stays as it is, in the indexes too."""
+    await connection.execute_fetchall(
+        f"""
+        UPDATE {table} SET withdrawn_at = ? WHERE article = ? AND withdrawn_at IS NULL
+        AND id NOT IN (SELECT value FROM json_each(?))
+        """,  # noqa: S608 - one of two names
+        (moment_text(now), filing.article, json.dumps([number for number in found if number is not None])),
+    )
 
 
 def _recognised(known: Iterable[tuple[int, Keys]], found: Sequence[Keys]) -> list[int | None]:

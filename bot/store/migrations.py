@@ -185,11 +185,15 @@ _SERVERS: Script = (
 )
 
 # What a text was read with, and which of its title and date came with it: a later reading must not take what an earlier
-# one found for what was given. Of articles from before, both count as given, so that none is lost.
+# one found for what was given. Of articles from before, what they have counts as given, so that none is lost.
 _READERS: Script = (
     "ALTER TABLE documents ADD COLUMN settings TEXT NOT NULL DEFAULT ''",
     "ALTER TABLE documents ADD COLUMN is_titled INTEGER NOT NULL DEFAULT 1",
     "ALTER TABLE documents ADD COLUMN is_dated INTEGER NOT NULL DEFAULT 1",
+    """
+    UPDATE documents SET is_titled = title IS NOT NULL, is_dated = published IS NOT NULL
+    WHERE title IS NULL OR published IS NULL
+    """,
     "CREATE INDEX documents_by_reader ON documents (reader, settings)",
     "DROP VIEW stored_articles",
     "DROP VIEW stored_versions",
@@ -203,7 +207,96 @@ _READERS: Script = (
     "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS)
+# Where each quotation stands among all that are listed, as one number, the least of which is shown first. From the
+# left: whether it is a sample and its grade (0 to 5); days from its own to the last that there is; ids from its own to
+# the last one (room for 999,999,999); whole percents of confidence. Withdrawn quotations and scare quotes have none.
+# The full-text index is in this order, holds what is listed only, and has the actor as a word of its own: speaker and
+# words are looked up together, nothing is sorted, and a search is over as soon as it has found enough. A column that
+# SQLite works out and stores needs a new table; the ids go on where they were.
+_PLACES: Script = (
+    "DROP TABLE quote_words",
+    """
+    CREATE TABLE placed_quotes (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        article INTEGER NOT NULL,
+        version INTEGER NOT NULL,
+        begins INTEGER NOT NULL, ends INTEGER NOT NULL, pieces TEXT NOT NULL,
+        kind TEXT NOT NULL, form TEXT NOT NULL, words TEXT NOT NULL,
+        speaker TEXT, speaker_begins INTEGER, speaker_ends INTEGER, actor TEXT,
+        cue_begins INTEGER, cue_ends INTEGER,
+        chain TEXT NOT NULL,
+        confidence REAL NOT NULL,
+        grade INTEGER NOT NULL, day TEXT NOT NULL, is_sample INTEGER NOT NULL,
+        withdrawn_at TEXT,
+        place INTEGER GENERATED ALWAYS AS (
+            CASE WHEN withdrawn_at IS NULL AND grade < 3 THEN
+                (3 * is_sample + grade) * 1000000000000000000
+                + (9999999 - CAST(julianday(day) AS INTEGER)) * 100000000000
+                + (999999999 - id) * 100
+                + min(CAST(confidence * 100 AS INTEGER), 99)
+            END
+        ) STORED,
+        FOREIGN KEY (article, version) REFERENCES documents (article, version) ON DELETE CASCADE
+    )
+    """,
+    """
+    INSERT INTO placed_quotes (id, article, version, begins, ends, pieces, kind, form, words, speaker, speaker_begins,
+        speaker_ends, actor, cue_begins, cue_ends, chain, confidence, grade, day, is_sample, withdrawn_at)
+    SELECT id, article, version, begins, ends, pieces, kind, form, words, speaker, speaker_begins, speaker_ends, actor,
+        cue_begins, cue_ends, chain, confidence, grade, day, is_sample, withdrawn_at
+    FROM quotes
+    """,
+    "DELETE FROM sqlite_sequence WHERE name = 'placed_quotes'",
+    """
+    INSERT INTO sqlite_sequence (name, seq)
+    SELECT 'placed_quotes', seq FROM sqlite_sequence WHERE name = 'quotes'
+    """,
+    "DROP TABLE quotes",
+    "ALTER TABLE placed_quotes RENAME TO quotes",
+    "CREATE INDEX quotes_of_article ON quotes (article)",
+    "CREATE INDEX quotes_of_speaker ON quotes (actor, place, confidence) WHERE place IS NOT NULL",
+    """
+    CREATE INDEX quotes_by_place ON quotes (place, confidence, actor) WHERE place IS NOT NULL AND speaker IS NOT NULL
+    """,
+    """
+    CREATE VIEW listed_quotes AS
+    SELECT place, words, hex(actor) AS who FROM quotes WHERE place IS NOT NULL ORDER BY place
+    """,
+    """
+    CREATE VIRTUAL TABLE quote_words
+    USING fts5 (
+        words, who, content = 'listed_quotes', content_rowid = 'place', columnsize = 0,
+        tokenize = 'unicode61 remove_diacritics 2'
+    )
+    """,
+    "INSERT INTO quote_words (rowid, words, who) SELECT place, words, who FROM listed_quotes",
+    """
+    CREATE TRIGGER quotes_added AFTER INSERT ON quotes WHEN new.place IS NOT NULL BEGIN
+        INSERT INTO quote_words (rowid, words, who) VALUES (new.place, new.words, hex(new.actor));
+    END
+    """,
+    """
+    CREATE TRIGGER quotes_removed AFTER DELETE ON quotes WHEN old.place IS NOT NULL BEGIN
+        INSERT INTO quote_words (quote_words, rowid, words, who)
+        VALUES ('delete', old.place, old.words, hex(old.actor));
+    END
+    """,
+    """
+    CREATE TRIGGER quotes_changed AFTER UPDATE ON quotes
+    WHEN old.place IS NOT new.place OR old.words IS NOT new.words OR old.actor IS NOT new.actor BEGIN
+        INSERT INTO quote_words (quote_words, rowid, words, who)
+        SELECT 'delete', old.place, old.words, hex(old.actor) WHERE old.place IS NOT NULL;
+        INSERT INTO quote_words (rowid, words, who)
+        SELECT new.place, new.words, hex(new.actor) WHERE new.place IS NOT NULL;
+    END
+    """,
+    """
+    CREATE INDEX stances_of_holder_on_topic ON stances (actor, topic, is_sample, day DESC, id DESC)
+    WHERE withdrawn_at IS NULL
+    """,
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -26,8 +26,7 @@ class Reports:
 
     async def latest(self, limit: int) -> tuple[Report, ...]:
         """The newest reports, newest first."""
-        rows = await self._database.rows("SELECT * FROM reports ORDER BY id DESC LIMIT ?", (limit,))
-        return tuple(map(_report, rows))
+        return await self._database.values(_report, "SELECT * FROM reports ORDER BY id DESC LIMIT ?", (limit,))
 
     async def count(self, since: datetime) -> int:
         """How many were made since a moment."""

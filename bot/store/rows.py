@@ -4,9 +4,11 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import UTC, datetime, time
+from functools import lru_cache
 from hashlib import sha256
+
+import msgspec
 
 from bot.core.model import (
     Basis,
@@ -25,13 +27,26 @@ from bot.core.model import (
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
 
 # ISO 8601 cut to what is known, with dashes for what is missing: 2026-02-25, 2026-02, 2026, --02-25, --02.
-_DATE = re.compile(r"(\d{4}|-)(?:-(\d\d)?(?:-(\d\d))?)?")
+_DATE = re.compile(r"((?!0000)\d{4}|-)(?:-(0[1-9]|1[0-2])?(?:-(0[1-9]|[12]\d|3[01]))?)?")
 
-# The columns of stored_versions that `outline` reads.
-OUTLINE = """
-    article, version, title, published, basis, clock, moment, first_stored, source, seat, source_kind, url, retells,
-    is_sample
-"""
+# Columns that are taken by their places in the row, since by name each is searched for. Those of quotations come first,
+# those of articles, which are of stored_versions or stored_articles as `held`, last.
+_QUOTE = (
+    *("id", "begins", "ends", "pieces", "kind", "form", "words", "speaker", "speaker_begins", "speaker_ends", "actor"),
+    *("cue_begins", "cue_ends", "chain", "confidence"),
+)
+QUOTE = ", ".join(f"quotes.{name}" for name in (*_QUOTE, "article", "version"))
+_OUTLINE = (
+    *("article", "version", "title", "published", "basis", "clock", "moment", "first_stored"),
+    *("source", "seat", "source_kind", "url", "retells", "is_sample"),
+)
+OUTLINE = ", ".join(f"held.{name}" for name in _OUTLINE)
+ARTICLE = f"held.text, held.summary, held.sha256, {OUTLINE}"
+_QUOTE_WIDTH, _ARTICLE_WIDTH = len(_QUOTE), 3 + len(_OUTLINE)
+
+_KINDS, _FORMS = {kind.value: kind for kind in Kind}, {form.value: form for form in Form}
+
+_PAIRS = msgspec.json.Decoder(list[tuple[int, int]])
 
 DateColumns = tuple[str | None, str | None, str | None, str | None]
 
@@ -52,14 +67,15 @@ def date_columns(date: PartialDate | None) -> DateColumns:
     return year + month + day, date.basis.value, clock, moment_text(date.moment) if date.moment else None
 
 
+@lru_cache(maxsize=4096)  # articles share their days
 def partial_date(columns: DateColumns) -> PartialDate | None:
-    """What `date_columns` wrote."""
+    """What `date_columns` wrote. Raises ValueError for anything else."""
     written, basis, clock, moment = columns
     if written is None:
         return None
     found = _DATE.fullmatch(written)
     if not found or basis is None:
-        return None
+        raise ValueError(written)
     year, month, day = (int(part) if part and part != "-" else None for part in found.groups())
     return PartialDate(
         year,
@@ -71,6 +87,11 @@ def partial_date(columns: DateColumns) -> PartialDate | None:
     )
 
 
+def published(row: sqlite3.Row) -> PartialDate | None:
+    """When an article appeared, from a row with the four columns of that date."""
+    return partial_date((row["published"], row["basis"], row["clock"], row["moment"]))
+
+
 def spans_text(spans: Iterable[Span]) -> str:
     """Spans as JSON: [[start, end], …]."""
     return json.dumps([(span.start, span.end) for span in spans], separators=(",", ":"))
@@ -78,7 +99,7 @@ def spans_text(spans: Iterable[Span]) -> str:
 
 def spans(text: str) -> tuple[Span, ...]:
     """What `spans_text` wrote."""
-    return tuple(Span(start, end) for start, end in json.loads(text))
+    return tuple([Span(start, end) for start, end in _PAIRS.decode(text)])
 
 
 def chain_text(chain: Iterable[Link]) -> str:
@@ -102,47 +123,47 @@ def text_hash(text: str) -> bytes:
 
 
 def article(row: sqlite3.Row) -> Article:
-    """An article from a row of stored_versions or stored_articles."""
-    known = outline(row)
-    return replace(
-        known,
-        document=replace(known.document, text=row["text"]),
-        summary=spans(row["summary"]),
-        is_intact=text_hash(row["text"]) == row["sha256"],
-    )
+    """An article from a row that ends in ARTICLE."""
+    text, summary, hashed = row[-_ARTICLE_WIDTH : -len(_OUTLINE)]
+    return _article(row, text, spans(summary), is_intact=text_hash(text) == hashed)
 
 
 def outline(row: sqlite3.Row) -> Article:
-    """An article without its text, from such a row or one of OUTLINE: not intact, so nothing of it can be shown."""
-    published = partial_date((row["published"], row["basis"], row["clock"], row["moment"]))
+    """An article without its text, from a row that ends in OUTLINE: not intact, so nothing of it can be shown."""
+    return _article(row, "", (), is_intact=False)
+
+
+def _article(row: sqlite3.Row, text: str, summary: tuple[Span, ...], *, is_intact: bool) -> Article:
+    number, version, title, *date, arrived, source, seat, kind, url, after, is_sample = row[-len(_OUTLINE) :]
     return Article(
-        id=row["article"],
-        version=row["version"],
-        document=Document("", row["title"], published),
-        summary=(),
-        first_stored=datetime.fromisoformat(row["first_stored"]),
-        source=None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"]),
-        url=row["url"],
-        after=row["retells"],
-        is_sample=bool(row["is_sample"]),
-        is_intact=False,
+        id=number,
+        version=version,
+        document=Document(text, title, partial_date(tuple(date))),
+        summary=summary,
+        first_stored=datetime.fromisoformat(arrived),
+        source=None if source is None else Source(source, seat, kind),
+        url=url,
+        after=after,
+        is_sample=bool(is_sample),
+        is_intact=is_intact,
     )
 
 
 def quote_record(row: sqlite3.Row, held: Article) -> QuoteRecord:
-    """A quotation from a row of quotes, with the article that holds it."""
-    speaker = _span(row, "speaker")
+    """A quotation from a row that begins with QUOTE, with the article that holds it."""
+    number, begins, ends, pieces, kind, form, words, *who, cue_begins, cue_ends, links, confidence = row[:_QUOTE_WIDTH]
+    span = Span(begins, ends)
     quote = Quote(
-        span=Span(row["begins"], row["ends"]),
-        pieces=spans(row["pieces"]),
-        kind=Kind(row["kind"]),
-        form=Form(row["form"]),
-        speaker=Mention(speaker, row["speaker"], row["actor"]) if speaker else None,
-        cue=_span(row, "cue"),
-        chain=chain(row["chain"]),
-        confidence=row["confidence"],
+        span=span,
+        pieces=(span,) if pieces == f"[[{begins},{ends}]]" else spans(pieces),  # nearly all are in one piece
+        kind=_KINDS[kind],
+        form=_FORMS[form],
+        speaker=_mention(*who),
+        cue=_span(cue_begins, cue_ends),
+        chain=chain(links),
+        confidence=confidence,
     )
-    return QuoteRecord(row["id"], quote, row["words"], held)
+    return QuoteRecord(number, quote, words, held)
 
 
 def stance_record(row: sqlite3.Row, held: Article) -> StanceRecord:
@@ -155,7 +176,7 @@ def stance_record(row: sqlite3.Row, held: Article) -> StanceRecord:
         telling=Telling(row["telling"]),
         past=bool(row["past"]),
         as_of=partial_date((row["as_of"], row["as_of_basis"], row["as_of_clock"], row["as_of_moment"])),
-        condition=_span(row, "condition"),
+        condition=_span(row["condition_begins"], row["condition_ends"]),
         chain=chain(row["chain"]),
         is_change=bool(row["is_change"]),
         confidence=row["confidence"],
@@ -163,6 +184,9 @@ def stance_record(row: sqlite3.Row, held: Article) -> StanceRecord:
     return StanceRecord(row["id"], stance, row["words"], held)
 
 
-def _span(row: sqlite3.Row, name: str) -> Span | None:
-    begins, ends = row[f"{name}_begins"], row[f"{name}_ends"]
+def _mention(name: str, begins: int | None, ends: int, actor: str | None) -> Mention | None:
+    return None if begins is None else Mention(Span(begins, ends), name, actor)
+
+
+def _span(begins: int | None, ends: int) -> Span | None:
     return None if begins is None else Span(begins, ends)

@@ -81,37 +81,37 @@ class Subscriptions:
 
     async def all(self) -> tuple[Subscription, ...]:
         """Those that have not ended, oldest first."""
-        rows = await self._database.rows("SELECT * FROM subscriptions WHERE ended_at IS NULL ORDER BY id")
-        return tuple(map(_subscription, rows))
+        return await self._database.values(
+            _subscription, "SELECT * FROM subscriptions WHERE ended_at IS NULL ORDER BY id"
+        )
 
     async def of_guild(self, guild: int) -> tuple[Subscription, ...]:
         """Those of one server that have not ended, oldest first."""
-        rows = await self._database.rows(
-            "SELECT * FROM subscriptions WHERE guild = ? AND ended_at IS NULL ORDER BY id", (guild,)
+        return await self._database.values(
+            _subscription, "SELECT * FROM subscriptions WHERE guild = ? AND ended_at IS NULL ORDER BY id", (guild,)
         )
-        return tuple(map(_subscription, rows))
 
     async def ended(self, guild: int) -> tuple[Subscription, ...]:
         """Those of one server that have ended, for whatever reason, the last to end first."""
-        rows = await self._database.rows(
+        return await self._database.values(
+            _subscription,
             "SELECT * FROM subscriptions WHERE guild = ? AND ended_at IS NOT NULL ORDER BY ended_at DESC, id DESC",
             (guild,),
         )
-        return tuple(map(_subscription, rows))
 
     async def of_channel(self, channel: int) -> Subscription | None:
         """A channel's, if it has not ended."""
-        rows = await self._database.rows(
-            "SELECT * FROM subscriptions WHERE channel = ? AND ended_at IS NULL", (channel,)
+        return await self._database.value(
+            _subscription, "SELECT * FROM subscriptions WHERE channel = ? AND ended_at IS NULL", (channel,)
         )
-        return next(map(_subscription, rows), None)
 
     async def get(self, number: int) -> Subscription | None:
         """One by its number, if it has not ended."""
         if not 0 < number <= _LARGEST:
             return None
-        rows = await self._database.rows("SELECT * FROM subscriptions WHERE id = ? AND ended_at IS NULL", (number,))
-        return next(map(_subscription, rows), None)
+        return await self._database.value(
+            _subscription, "SELECT * FROM subscriptions WHERE id = ? AND ended_at IS NULL", (number,)
+        )
 
     async def end(self, number: int, now: datetime) -> None:
         """End one; what was claimed for it and not confirmed is given up, and logged as an error."""

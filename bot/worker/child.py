@@ -15,7 +15,7 @@ from bot.core.model import Document, Reading
 from bot.core.records import ReaderSettings
 from bot.errors import UserError
 from bot.worker import confinement
-from bot.worker.lines import Read, Ready, Refused, Setup, line
+from bot.worker.messages import Finished, Ready, Refused, Setup, line
 
 _Read = Callable[[Document], Reading]
 
@@ -59,14 +59,14 @@ def _try(read: _Read, memory: int) -> Ready | Refused:
     return Ready(not confinement.opens_socket())
 
 
-def _answer(read: _Read, document: Document) -> Read | Refused:
+def _answer(read: _Read, document: Document) -> Finished | Refused:
     try:
-        return Read(read(document))
+        return Finished(read(document))
     except UserError as wrong:
         return Refused(str(wrong))
 
 
-def _send(answers: BinaryIO, said: Ready | Read | Refused) -> None:
+def _send(answers: BinaryIO, said: Ready | Finished | Refused) -> None:
     answers.write(line(said))
     answers.flush()
 

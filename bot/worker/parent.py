@@ -4,21 +4,22 @@ import asyncio
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from msgspec.json import Decoder
 
 from bot.core.model import Document, Reading
 from bot.core.records import ReaderSettings
 from bot.errors import ConfigError, InvalidInputError, WorkerError
-from bot.worker.lines import Read, Ready, Refused, Setup, line
-from bot.worker.process import Child, FailedError, Limits
+from bot.worker.messages import Finished, Ready, Refused, Setup, line
+from bot.worker.process import Child, EndedError, FailedError, Limits, StoppedError
 
 log = logging.getLogger(__name__)
 
 _COMMAND = (sys.executable, "-P", "-m", "bot.worker")  # -P: modules do not come from the folder that it is started in
 _LIMITS = Limits()
 _READY: Decoder[Ready | Refused] = Decoder(Ready | Refused)
-_READ: Decoder[Read | Refused] = Decoder(Read | Refused)
+_FINISHED: Decoder[Finished | Refused] = Decoder(Finished | Refused)
 
 
 class Worker:
@@ -62,14 +63,23 @@ class Worker:
             self._stay()
             await self._end()
 
-    async def _answer(self, request: bytes) -> Read | Refused:
-        if self._child is not None and self._child.has_ended:  # of its own, which is no document's fault
-            await self._end()
-        child = self._child or await self._start()
+    async def _answer(self, request: bytes) -> Finished | Refused:
+        """Ask, and once more where a failure does not show that the document is at fault.
+
+        A child that was there before may have ended of something else, or hold what earlier documents left.
+        """
+        in_doubt = (StoppedError,) if self._child is None else (StoppedError, EndedError)
         try:
-            return await child.ask(request, _READ, self._limits.document)
+            with suppress(*in_doubt):
+                return await self._ask(request)
+            await self._end()
+            return await self._ask(request)
         except FailedError as why:
             raise InvalidInputError(f"could not be read{why}. Shorten it, or leave it out.") from why
+
+    async def _ask(self, request: bytes) -> Finished | Refused:
+        child = self._child or await self._start()
+        return await child.ask(request, _FINISHED, self._limits.document)
 
     async def _start(self) -> Child:
         limits = self._limits

@@ -9,7 +9,7 @@ from bot.core.model import Position, Span
 from bot.core.names import Roster
 from bot.errors import ConfigError
 from bot.stance.clauses import split
-from bot.stance.wordings import Subjects
+from bot.stance.wordings import Wordings
 from tests.config.places import SHIPPED, refused, write
 
 ADA = 'checked = "2025-12"\n[[actor]]\nname = "Ada Brook"\ntype = "person"\n'
@@ -185,5 +185,5 @@ def test_whatever_phrases_are_taken_can_be_looked_for(tmp_path, phrases):
     except ConfigError:
         return
     text = f"They said so: {' '.join(phrases)}. A tram, a b."
-    found = Subjects(topics).find(split(text, Span(0, len(text))))
+    found = Wordings(topics).find(split(text, Span(0, len(text))))
     assert all(hit.topic == "tram" for hit in found)

@@ -1,7 +1,7 @@
 import pytest
 
 from bot.core.explanation import Aspect
-from bot.core.model import Actor, Basis, PartialDate, Role
+from bot.core.model import Actor, Basis, Form, PartialDate, Role
 from bot.core.names import Roster
 from bot.core.sentences import sentences
 from bot.core.text import lines
@@ -73,6 +73,15 @@ def test_the_words_that_decided_the_speaker_are_named(text, speaker, cue, constr
     told = Told(text)
     assert ([speaker], [cue]) == (told.words(Aspect.SPEAKER), told.words(Aspect.CUE))
     assert construction in told.says(Aspect.SPEAKER)
+
+
+def test_few_words_beside_their_verb_are_told_as_an_utterance():
+    """A word or two are an utterance right beside the speaker and a sure verb, and that is the reason."""
+    told = Told("“No,” Anna Lund said.")
+    assert (Form.UTTERANCE, "few words, but right beside their speaker and verb of saying") == (
+        told.quote.form,
+        told.says(Aspect.FORM),
+    )
 
 
 def test_a_label_needs_no_verb():

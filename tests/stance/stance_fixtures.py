@@ -5,7 +5,7 @@ from collections import Counter
 
 from bot.core.model import Actor, Form, Kind, Link, Mention, PartialDate, Position, Quote, Role, Span, Stance, Topic
 from bot.core.names import Roster
-from bot.stance.stances import stances
+from bot.stance.stances import Material, stances
 
 WORDING = {
     Position.SUPPORTS: "for the tram",
@@ -88,7 +88,7 @@ def quoted(  # noqa: PLR0913, PLR0917 - the parts of a quotation
 
 def read(text: str, *quotes: Quote, topics: tuple[Topic, ...] = (TRAM,)) -> tuple[Stance, ...]:
     """The stances of a text with one sentence a line."""
-    return stances(text, lines_of(text), quotes, ROSTER, topics, PUBLISHED)
+    return stances(Material(text, lines_of(text), quotes, ROSTER, topics, PUBLISHED))
 
 
 def held(text: str, *quotes: Quote) -> list[tuple[str, str]]:

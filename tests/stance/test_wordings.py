@@ -7,7 +7,7 @@ import pytest
 from bot.config import load_topics
 from bot.core.model import Position, Span
 from bot.stance.clauses import split
-from bot.stance.wordings import Subjects
+from bot.stance.wordings import Wordings
 from tests.stance.stance_fixtures import PARKING, TRAM
 
 SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
@@ -16,7 +16,7 @@ SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
 def named(text, *topics):
     """What a text names: the topic, the words, and whether they are contrary."""
     words = split(text, Span(0, len(text)))
-    hits = Subjects(topics or (TRAM, PARKING)).find(words)
+    hits = Wordings(topics or (TRAM, PARKING)).find(words)
     return [(hit.topic, text[words[hit.first].span.start : words[hit.last].span.end], hit.is_contrary) for hit in hits]
 
 

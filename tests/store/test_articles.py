@@ -6,7 +6,7 @@ import pytest
 from bot.core.answers import Outlet
 from bot.core.model import Document, PartialDate, Reader, Span
 from bot.core.records import Article, Entry, Source
-from bot.errors import StoreError
+from bot.errors import AlteredError, StoreError
 from bot.store import Counts, Saved, open_store
 from tests.store.readings import (
     BROOK,
@@ -14,6 +14,7 @@ from tests.store.readings import (
     EXPERTS,
     FOR,
     NOW,
+    PATH,
     TEXT,
     entry,
     later,
@@ -21,6 +22,7 @@ from tests.store.readings import (
     reading,
 )
 
+BROOK_WORDS, DUNN_WORDS = "The tram will be built next year.", "We shall see,"
 OTHER_TEXT = "Carl Dunn said: “We shall see,” and left. “The tram will be built next year.” was Ada Brook’s answer."
 TITLES = ("The tram", "100% more", "A tram line", "back\\slash", "Zelensky\u2019s Caf\u00e9", "Die Stra\u00dfe")
 
@@ -150,6 +152,174 @@ class TestKnows:
         """Another text under a known origin has to be read."""
         await store.articles.save(entry(), reading(), NOW)
         assert not await store.articles.knows(entry(OTHER_TEXT), Reader(1, ""))
+
+
+class TestStale:
+    @pytest.mark.parametrize(
+        ("reader", "expected"),
+        [
+            (Reader(1, ""), []),
+            (Reader(2, ""), [2, 1]),
+            (Reader(1, "b"), [2, 1]),
+            (Reader(0, ""), []),
+            (Reader(0, "b"), []),
+        ],
+    )
+    async def test_stale(self, store, reader, expected):
+        """What an earlier reader read is stale, and what this one read with other settings; a later one's is not."""
+        for day, origin in enumerate(("one", "two"), start=1):
+            await store.articles.save(entry(origin, origin), reading(published=on(2026, 5, day)), NOW)
+        assert tuple(expected) == await store.articles.stale(reader)
+
+    async def test_newest_first(self, store):
+        """The newest is first, as it is shown first."""
+        for day, origin in ((2, "one"), (3, "two"), (1, "three")):
+            await store.articles.save(entry(origin, origin), reading(published=on(2026, 5, day)), NOW)
+        assert await store.articles.stale(Reader(2, "")) == (2, 1, 3)
+        assert await store.articles.every() == (2, 1, 3)
+
+    async def test_current_text(self, store):
+        """Only the text as it is now counts: earlier ones are not read any more."""
+        await store.articles.save(entry(), reading(version=1), NOW)
+        await store.articles.save(entry(OTHER_TEXT), reading(version=2), NOW)
+        assert await store.articles.stale(Reader(2, "")) == ()
+
+    async def test_fast(self, store):
+        """Where nothing is stale, no article is looked at."""
+        asked = []
+        await store.articles._database._reader.set_trace_callback(asked.append)
+        await store.articles.stale(Reader(1, ""))
+        await store.articles._database._reader.set_trace_callback(None)
+        plan = await store.articles._database.rows(f"EXPLAIN QUERY PLAN {asked[0]}")
+        steps = " | ".join(step["detail"] for step in plan)
+        assert steps.count("SEARCH documents USING INDEX documents_by_reader") == 3
+        assert "SCAN" not in steps
+
+
+class TestGiven:
+    @pytest.mark.parametrize("title", [None, "The tram"])
+    @pytest.mark.parametrize("date", [None, on(2026, 5, 1)])
+    async def test_as_it_came(self, store, title, date):
+        """An article is given back as it came: with what came with it, and without what was found in its text."""
+        came = Entry(
+            "one.txt", Document(TEXT, title, date), Source("The Post", "Brookside", "state"), "https://x.example", "Y"
+        )
+        read = reading(title=title or "Found", published=date or on(2026, 5, 2))
+        await store.articles.save(came, read, NOW)
+        assert came == await store.articles.given(1)
+        assert (await store.articles.get(1)).title == (title or "Found")
+
+    async def test_sample(self, store):
+        """A starter article is given back as one."""
+        await store.articles.save(entry(is_sample=True), reading(), NOW)
+        assert entry(is_sample=True) == await store.articles.given(1)
+
+    async def test_given_later(self, store):
+        """What comes later with the same text counts as given from then on."""
+        await store.articles.save(entry(), reading(title="Found"), NOW)
+        told = Entry("one.txt", Document(TEXT, "The tram", on(2026, 5, 1)))
+        await store.articles.save(told, reading(title="The tram", published=on(2026, 5, 1)), NOW)
+        assert told == await store.articles.given(1)
+
+    async def test_given_before(self, store):
+        """What was given once stays, also where the same text comes without it and a newer reader finds another."""
+        told = Entry("one.txt", Document(TEXT, "The tram", on(2026, 5, 1)))
+        await store.articles.save(told, reading(title="The tram", published=on(2026, 5, 1)), NOW)
+        newer = reading(version=2, title="Found", published=on(2026, 5, 2))
+        await store.articles.save(entry(), newer, NOW)
+        assert told == await store.articles.given(1)
+        assert told.document == (await store.articles.get(1)).document
+
+    async def test_another_copy(self, store):
+        """Another outlet's copy of an untitled, undated text gives it neither its title nor its date."""
+        await store.articles.save(entry(), reading(title=None), NOW)
+        copy = Entry("copy.txt", Document(TEXT, "A copy", on(2026, 5, 1)))
+        await store.articles.save(copy, reading(version=2, title="A copy", published=on(2026, 5, 1)), NOW)
+        assert entry() == await store.articles.given(1)
+        assert Document(TEXT) == (await store.articles.get(1)).document
+
+    async def test_none(self, store):
+        """There is nothing under an id that was never given."""
+        assert await store.articles.given(1) is None
+
+    async def test_altered(self, store):
+        """A text that is not what was stored is not given out to be read: the error names the article."""
+        await store.articles.save(entry(), reading(), NOW)
+        async with store.articles._database.writing() as connection:
+            await connection.execute_fetchall("UPDATE documents SET text = text || ' More.'")
+        with pytest.raises(AlteredError, match=r"the text of A01 \(one\.txt\) is not what was stored"):
+            await store.articles.given(1)
+
+
+class TestReread:
+    @pytest.fixture
+    async def given(self, store):
+        """An article that the first reader read, as it came."""
+        await store.articles.save(entry(), reading(BROOK, DUNN, FOR, title="Found"), NOW)
+        return await store.articles.given(1)
+
+    async def test_ids_stay(self, store, given):
+        """What is found again keeps its id; what is not is withdrawn; what is new gets a new one."""
+        before = await quote_ids(store)
+        newer = reading(DUNN, PATH, version=2)
+        assert await store.articles.reread(1, given, newer, later(days=1)) is Saved.CHANGED
+        assert await quote_ids(store) == {DUNN_WORDS: before[DUNN_WORDS], "clear path": 3}
+        assert (await store.claims.of_article(1))[1] == ()
+        assert await store.articles.stale(Reader(2, "")) == ()
+
+    async def test_a_better_title(self, store, given):
+        """A title that was only found gives way to the one that is found now."""
+        await store.articles.reread(1, given, reading(title="Better", published=on(2026, 5, 3), version=2), NOW)
+        article = await store.articles.get(1)
+        assert ("Better", on(2026, 5, 3)) == (article.title, article.document.published)
+        assert given == await store.articles.given(1)
+
+    async def test_arrival_stays(self, store, given):
+        """When it came, and where from, is not for a reader to say."""
+        await store.articles.reread(1, given, reading(version=2), later(days=1))
+        article = await store.articles.get(1)
+        assert (NOW, 1) == (article.first_stored, article.version)
+
+    async def test_same_reader(self, store, given):
+        """The same reader may read it again."""
+        assert await store.articles.reread(1, given, reading(DUNN), NOW) is Saved.CHANGED
+
+    async def test_later_reader(self, store, given):
+        """What a later reader has read meanwhile stays."""
+        await store.articles.save(entry(), reading(BROOK, version=3), NOW)
+        assert await store.articles.reread(1, given, reading(version=2), NOW) is Saved.UNCHANGED
+        assert await quote_ids(store) == {BROOK_WORDS: 1}
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            entry(OTHER_TEXT),
+            Entry("one.txt", Document(TEXT, "The tram")),
+            entry(source=Source("The Post")),
+            entry(url="https://x.example"),
+        ],
+    )
+    async def test_changed_meanwhile(self, store, given, changed):
+        """What has come between reading and writing is newer than the reading, and stays."""
+        await store.articles.save(changed, reading(title=changed.document.title or "Found"), NOW)
+        assert await store.articles.reread(1, given, reading(BROOK, title="Old", version=2), NOW) is Saved.UNCHANGED
+        assert (await store.articles.get(1)).title == (changed.document.title or "Found")
+        assert await quote_ids(store) == {}
+
+    async def test_gone_meanwhile(self, store, given):
+        """An article that was removed does not come back."""
+        async with store.articles._database.writing() as connection:
+            await connection.execute_fetchall("DELETE FROM articles")
+        assert await store.articles.reread(1, given, reading(version=2), NOW) is Saved.UNCHANGED
+        assert await store.articles.get(1) is None
+
+    async def test_altered_meanwhile(self, store, given):
+        """A text that was altered after it was given out is not written about."""
+        async with store.articles._database.writing() as connection:
+            await connection.execute_fetchall("UPDATE documents SET text = text || ' More.'")
+        with pytest.raises(AlteredError):
+            await store.articles.reread(1, given, reading(version=2), NOW)
+        assert await store.articles.stale(Reader(2, "")) == (1,)
 
 
 class TestLists:

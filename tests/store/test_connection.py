@@ -108,3 +108,25 @@ class TestRows:
         with pytest.raises(StoreError, match=r"verbatim\.sqlite cannot be used: no such table") as caught:
             await database.rows("SELECT * FROM nowhere")
         assert isinstance(caught.value.__cause__, sqlite3.OperationalError)
+
+
+class TestVersion:
+    async def test_writer(self, database):
+        """Who writes knows the file as another one after each block, whether it was committed or taken back."""
+        versions = [await database.version(), await database.version()]
+        await write(database, 1)
+        versions.append(await database.version())
+        with pytest.raises(ZeroDivisionError):
+            await write_and_stumble(database, 2)
+        versions.append(await database.version())
+        assert versions[0] == versions[1]
+        assert len(set(versions)) == 3
+
+    async def test_reader(self, database, path):
+        """Who reads knows the file as another one after each change by somebody else."""
+        async with open_database(path, writing=False) as reader:
+            versions = [await reader.version(), await reader.version()]
+            await write(database, 1)
+            versions.append(await reader.version())
+        assert versions[0] == versions[1]
+        assert versions[1] != versions[2]

@@ -1,3 +1,4 @@
+import asyncio
 import signal
 import sqlite3
 import subprocess
@@ -14,6 +15,7 @@ from bot.core.records import Schedule, Subscription
 from bot.store import open_store
 from bot.store.migrations import MIGRATIONS, migrate
 from bot.store.opening import APPLICATION_ID
+from tests.store.readings import BROOK, NOW, entry, reading
 
 ROOT = Path(__file__).parents[2]
 NOTES = ("CREATE TABLE notes (text)", "INSERT INTO notes VALUES ('kept')")
@@ -28,6 +30,31 @@ OLD_ROWS = """
         (1, '2026-05-08', 'sending', '2026-05-08T09:00:00.000000+00:00', 'NONCE', '{"title": "T"}', 2, NULL, NULL),
         (2, '2026-05-01', 'failed', '2026-05-01T10:30:00.000000+00:00', 'N', '{}', 1, NULL, 'no access');
 """
+OLD_ARTICLES = """
+    INSERT INTO articles (id, origin, version, is_sample, day, first_stored) VALUES
+        (1, 'seed', 1, 1, '2026-05-01', '2026-05-06T09:00:00.000000+00:00'),
+        (2, 'real', 1, 0, '2026-05-02', '2026-05-06T09:00:00.000000+00:00');
+    INSERT INTO documents (article, version, sha256, title, folded_title, published, basis, reader, stored_at, body,
+        sentences, summary, text) VALUES
+        (1, 1, x'00', 'A seed', 'a seed', NULL, NULL, 1, '2026-05-06T09:00:00.000000+00:00', '[]', '[]', '[]', 'Seed'),
+        (2, 1, x'00', 'Real', 'real', '2026-05-02', 'stated', 1, '2026-05-06T09:00:00.000000+00:00', '[]', '[]',
+            '[[0,3]]', 'A tram, and no tram');
+    INSERT INTO quotes (id, article, version, begins, ends, pieces, kind, form, words, speaker, speaker_begins,
+        speaker_ends, actor, cue_begins, cue_ends, chain, confidence, grade, day, is_sample, withdrawn_at) VALUES
+        (3, 1, 1, 0, 4, '[[0,4]]', 'direct', 'utterance', 'Seed', 'Ada', 0, 4, 'ada', 1, 2, '[]', 0.9, 0, '2026-05-01',
+            1, NULL),
+        (4, 2, 1, 0, 6, '[[0,6]]', 'direct', 'utterance', 'A tram', 'Ada', 0, 4, 'ada', NULL, NULL, '[]', 0.7, 0,
+            '2026-05-02', 0, NULL),
+        (5, 2, 1, 8, 19, '[[8,19]]', 'mixed', 'fragment', 'and no tram', 'Dan', 0, 4, NULL, NULL, NULL, '[]', 0.71, 1,
+            '2026-05-02', 0, NULL),
+        (6, 2, 1, 8, 19, '[[8,19]]', 'mixed', 'fragment', 'and no tram', 'Ada', 0, 4, 'ada', NULL, NULL, '[]', 1.0, 1,
+            '2026-05-02', 0, '2026-05-07T09:00:00.000000+00:00'),
+        (7, 2, 1, 2, 6, '[[2,6]]', 'mixed', 'scare', 'tram', NULL, NULL, NULL, NULL, NULL, NULL, '[]', 0.0, 3,
+            '2026-05-02', 0, NULL),
+        (9, 2, 1, 2, 6, '[[2,6]]', 'mixed', 'scare', 'tram', NULL, NULL, NULL, NULL, NULL, NULL, '[]', 0.0, 3,
+            '2026-05-02', 0, NULL);
+    DELETE FROM quotes WHERE id = 9;
+"""
 KILLED_MIGRATION = """
 import asyncio, os, signal, sys
 import aiosqlite
@@ -41,6 +68,23 @@ def dying():
 async def main():
     async with aiosqlite.connect(sys.argv[1], isolation_level=None) as connection:
         await migrate(connection, [NOTES, dying()])
+
+asyncio.run(main())
+"""
+
+
+KILLED_PLACES = """
+import asyncio, os, signal, sys
+import aiosqlite
+from bot.store.migrations import MIGRATIONS, migrate
+
+def dying():
+    yield from MIGRATIONS[3][:int(sys.argv[2])]
+    os.kill(os.getpid(), signal.SIGKILL)
+
+async def main():
+    async with aiosqlite.connect(sys.argv[1], isolation_level=None) as connection:
+        await migrate(connection, [*MIGRATIONS[:3], dying()])
 
 asyncio.run(main())
 """
@@ -121,6 +165,65 @@ class TestServers:
         """What had ended has not begun again."""
         async with open_store(path, writing=True) as store:
             assert not await store.subscriptions.seed(8, Schedule(time(9), "UTC"), datetime.now(UTC))
+
+
+class TestPlaces:
+    """The fourth script, which gave each listed quotation its place."""
+
+    @pytest.fixture
+    async def path(self, tmp_path):
+        """A file of the second version with quotations of all sorts, of which the last was deleted again."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:2])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ARTICLES)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        return path
+
+    def rows(self, path):
+        with closing(sqlite3.connect(path)) as connection:
+            return [row[:21] for row in connection.execute("SELECT * FROM quotes ORDER BY id")]
+
+    async def test_rows_stay(self, path):
+        """No column of a quotation changes its value."""
+        before = self.rows(path)
+        await migrated(path, MIGRATIONS)
+        assert len(before) == 5
+        assert before == self.rows(path)
+
+    async def test_ids_go_on(self, path):
+        """An id that was given once is never given again, even if nothing has it any more."""
+        async with open_store(path, writing=True) as store:
+            await store.articles.save(entry(), reading(BROOK), NOW)
+            (said,) = (await store.claims.quotes(actor="ada-brook", limit=9)).records
+        assert said.id == 10
+
+    async def test_found_again(self, path):
+        """What was stored is found by speaker and words, what was withdrawn is not, and samples step back."""
+        async with open_store(path, writing=True) as store:
+            asked = [{"contains": "TRAM"}, {"actor": "ada"}, {"actor": "ada", "contains": "no"}, {"contains": "seed"}]
+            found = [(await store.claims.quotes(limit=9, **each)).records for each in asked]
+            assert [[4, 5], [4], [], []] == [[record.id for record in records] for records in found]
+
+    async def test_sound(self, path):
+        """The file is sound, and its full-text index agrees with the quotations."""
+        await migrated(path, MIGRATIONS)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("INSERT INTO quote_words (quote_words, rank) VALUES ('integrity-check', 1)")
+            assert [("ok",)] == connection.execute("PRAGMA integrity_check").fetchall()
+            assert [] == connection.execute("PRAGMA foreign_key_check").fetchall()
+
+    @pytest.mark.parametrize("done", [1, 6, 14, len(MIGRATIONS[3])])
+    async def test_killed(self, path, done):
+        """Killed at any point it leaves the file as it was, and the next one who may write brings it up to date."""
+        await migrated(path, MIGRATIONS[:3])
+        before = schema(path), self.rows(path)
+        command = sys.executable, "-c", KILLED_PLACES, str(path), str(done)
+        dying = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+        assert await dying.wait() == -signal.SIGKILL
+        assert before == (schema(path), self.rows(path))
+        async with open_store(path, writing=True) as store:
+            assert (await store.claims.quotes(contains="tram", limit=9)).total == 2
 
 
 class TestMigrate:

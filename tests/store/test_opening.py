@@ -3,6 +3,7 @@ import os
 import signal
 import sqlite3
 import sys
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -35,6 +36,24 @@ asyncio.run(main())
 async def opened(path, *, writing):
     async with open_store(path, writing=writing) as store:
         return await store.articles.counts()
+
+
+@pytest.mark.parametrize("steps", [*range(12), 30, 60, 100])
+async def test_a_cancelled_opening_leaves_no_thread(path, steps):
+    """Wherever it is cancelled, also twice, its connections are closed: their threads outlive the loop otherwise."""
+    before = threading.active_count()
+    task = asyncio.create_task(opened(path, writing=True))
+    for _ in range(steps):
+        await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.sleep(0)
+    task.cancel()
+    await asyncio.wait([task])
+    assert task.cancelled() or steps > 12
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread():
+            thread.join(5)  # its last step is done, and it is about to go
+    assert before == threading.active_count()
 
 
 class TestNewFile:
@@ -107,7 +126,7 @@ class TestWrongFile:
         """A reader cannot bring an older schema up to date, and says who can."""
         with closing(sqlite3.connect(path)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        with pytest.raises(SchemaError, match=r"older Verbatim; run `python -m bot ingest`"):
+        with pytest.raises(SchemaError, match=r"older Verbatim; run `python -m bot reread`"):
             await opened(path, writing=False)
 
     @pytest.mark.parametrize("writing", [True, False])
@@ -154,6 +173,39 @@ class TestWrongFile:
         assert damaged == path.read_bytes()
 
 
+class TestLinks:
+    @pytest.mark.parametrize("writing", [True, False])
+    @pytest.mark.parametrize("aim", ["gone.sqlite", "gone/gone.sqlite", "/nowhere/gone.sqlite", "verbatim.sqlite"])
+    async def test_broken(self, path, aim, writing):
+        """A link that leads nowhere is refused, and nothing is made in its place: a disk may be missing."""
+        path.symlink_to(aim)
+        with pytest.raises(StoreError, match=rf"verbatim\.sqlite is a link to {aim}, which is not there"):
+            await opened(path, writing=writing)
+        assert [path] == list(path.parent.iterdir())
+        assert path.is_symlink()
+
+    @pytest.mark.parametrize("writing", [True, False])
+    async def test_broken_folder(self, tmp_path, writing):
+        """So is a folder on the way that is such a link."""
+        (tmp_path / "disk").symlink_to("/nowhere/at/all")
+        with pytest.raises(StoreError, match="disk is a link to /nowhere/at/all, which is not there"):
+            await opened(tmp_path / "disk" / "data" / "verbatim.sqlite", writing=writing)
+        assert [tmp_path / "disk"] == list(tmp_path.iterdir())
+
+    async def test_two_names_of_one_file(self, tmp_path):
+        """Who writes to a file writes to all its names, so there is one writer."""
+        path, link = tmp_path / "data" / "verbatim.sqlite", tmp_path / "link.sqlite"
+        await opened(path, writing=True)
+        link.symlink_to(path)
+        async with open_store(link, writing=True) as store:
+            await store.articles.save(entry(), reading(BROOK), NOW)
+            with pytest.raises(AlreadyRunningError, match=rf"process {os.getpid()}\)"):
+                await opened(path, writing=True)
+        assert link.is_symlink()
+        assert (await opened(path, writing=False)).articles == 1
+        assert [link, tmp_path / "data"] == sorted(tmp_path.iterdir(), reverse=True)
+
+
 class TestOneWriter:
     async def test_second_writer(self, store, path):
         """A second writer is told which process writes."""
@@ -192,10 +244,16 @@ class TestOneWriter:
 class TestSettings:
     @pytest.mark.parametrize(
         ("setting", "expected"),
-        [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1), ("busy_timeout", 5000)],
+        [
+            ("journal_mode", "wal"),
+            ("synchronous", 2),
+            ("foreign_keys", 1),
+            ("busy_timeout", 5000),
+            ("journal_size_limit", 2**24),
+        ],
     )
     async def test_writer(self, path, setting, expected):
-        """The writer's commits survive a power cut, its references hold, and it waits for a lock."""
+        """The writer's commits survive a power cut, references hold, it waits for a lock, and its log stays small."""
         async with open_database(path, writing=True) as database, database.writing() as connection:
             ((value,),) = await connection.execute_fetchall(f"PRAGMA {setting}")
         assert expected == value

@@ -60,6 +60,17 @@ def test_ctrl_c_ends_both_processes():
     assert (130, False, True) == (process.returncode, b"Traceback" in said, is_gone(child))
 
 
+def test_who_started_us_may_ignore_how_children_end():
+    """Some supervisors do, and what they ignore is inherited; the answers are the same."""
+    code = """
+import os, signal, sys
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+os.execv(sys.executable, [sys.executable, "-m", "bot", "read", "--jsonl", "--worker"])
+"""
+    done = python("-c", code, lines=LINES)
+    assert read(lines=LINES) == (done.returncode, done.stdout, done.stderr)
+
+
 def test_a_line_that_is_no_article_ends_the_reading():
     """With its number, in the worker as without; a text with half a character is none."""
     for line in ({"id": 2}, {"id": "2", "text": "\ud800"}):

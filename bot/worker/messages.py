@@ -1,7 +1,8 @@
-"""What the two processes say to each other, a JSON line each: a Setup and then Documents, a Ready and then Reads.
+"""What the two processes say to each other, a JSON line each.
 
-A Refused may stand in place of each answer. Offsets are code points of the text, as everywhere; line ends inside a text
-are escaped, as JSON wants it.
+The parent sends a Setup and then Documents; the child answers with a Ready, and with a Finished for each document. A
+Refused may stand in place of either. Offsets are code points of the text, as everywhere; line ends inside a text are
+escaped, as JSON wants it.
 """
 
 import msgspec
@@ -24,8 +25,8 @@ class Ready(msgspec.Struct, frozen=True, tag=True):
     is_isolated: bool
 
 
-class Read(msgspec.Struct, frozen=True, tag=True):
-    """What a document says."""
+class Finished(msgspec.Struct, frozen=True, tag=True):
+    """A document was read: what it says."""
 
     reading: Reading
 
@@ -36,6 +37,6 @@ class Refused(msgspec.Struct, frozen=True, tag=True):
     reason: str
 
 
-def line(said: Setup | Document | Ready | Read | Refused) -> bytes:
+def line(said: Setup | Document | Ready | Finished | Refused) -> bytes:
     """It as a line. Raises UnicodeEncodeError for a text with half a surrogate pair in it, which no file can hold."""
     return msgspec.json.encode(said) + b"\n"
