@@ -83,6 +83,7 @@ def quality() -> Table:
         ("stances, seeds", STANCE_KEYS, score_stances("gold_seeds.json")),
         ("stances, dev", STANCE_KEYS, score_stances("gold_dev.json")),
         ("cleaning, dev", ("f1", "precision", "recall", "summary_from_body"), score_clean()),
+        ("stories, dev", ("sets.multinews.bcubed.f1", "sets.ecb.bcubed.f1"), score_stories()),
     ):
         for key in keys:
             table.add_row(name, key, str(_at(figures, key)))
@@ -98,7 +99,7 @@ STANCE_KEYS = (
 def score_quotes() -> dict[str, object]:
     """The quotation bench."""
     folder, dev = BENCH / "quotes", BENCH / "quotes" / "polnear_dev.jsonl"
-    output = _read(dev.read_bytes())
+    output = _answers(dev.read_bytes())
     return _score([folder / "score.py", dev, output, "--pron", folder / "polnear_dev_pronouns.json", "--json"])
 
 
@@ -108,14 +109,21 @@ def score_stances(gold: str) -> dict[str, object]:
     lines = subprocess.run(
         [sys.executable, folder / "to_jsonl.py", folder / gold], capture_output=True, check=True
     ).stdout
-    return _score([folder / "score.py", folder / gold, _read(lines), "--json"])
+    return _score([folder / "score.py", folder / gold, _answers(lines), "--json"])
 
 
 def score_clean() -> dict[str, object]:
     """The cleaning bench."""
     script, dev = BENCH / "text" / "score_clean.py", BENCH / "text" / "clean_dev.jsonl"
     lines = subprocess.run([sys.executable, script, dev, "--emit-input"], capture_output=True, check=True).stdout
-    return _score([script, dev, _read(lines), "--json"])
+    return _score([script, dev, _answers(lines), "--json"])
+
+
+def score_stories() -> dict[str, object]:
+    """The bench of stories."""
+    script, dev = BENCH / "text" / "score_stories.py", BENCH / "text" / "stories_dev.jsonl"
+    lines = subprocess.run([sys.executable, script, dev, "--emit-input"], capture_output=True, check=True).stdout
+    return _score([script, dev, _answers(lines, "stories"), "--json"])
 
 
 def articles(number: int) -> Iterator[str]:
@@ -162,10 +170,10 @@ def _cpu(command: list[str], environment: dict[str, str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def _read(lines: bytes) -> Path:
-    """The lines through `read --jsonl`, in a file that lasts as long as this process."""
+def _answers(lines: bytes, command: str = "read") -> Path:
+    """The lines through a command that takes --jsonl, in a file that lasts as long as this process."""
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "read", "--jsonl"], input=lines, cwd=ROOT, capture_output=True, check=True
+        [sys.executable, "-m", "bot", command, "--jsonl"], input=lines, cwd=ROOT, capture_output=True, check=True
     )
     handle, name = tempfile.mkstemp(suffix=".jsonl", dir=_scratch().name)
     os.write(handle, done.stdout)

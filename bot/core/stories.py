@@ -1,0 +1,120 @@
+"""Which articles are about the same event.
+
+Near-copies count as one text. Groups of texts are joined two at a time, the most alike first, as long as the texts of
+one are on average alike enough to those of the other (average linkage; Sokal and Michener 1958). Nothing depends on
+the order in which articles came.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from heapq import heappop, heappush
+from itertools import count
+
+from bot.core.copies import copies
+from bot.core.fingerprint import fingerprint
+from bot.core.likeness import Likenesses, likenesses
+from bot.core.model import Document, PartialDate
+
+WINDOW = timedelta(hours=72)
+_SAME_EVENT = 0.065  # likeness, on average
+_NOON = time(12)
+_ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Articles on one event: their places in what was given, in that order."""
+
+    articles: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Articles that belong together: the last appeared at `last` or later, the first at `first` or earlier."""
+
+    articles: tuple[int, ...]
+    last: datetime
+    first: datetime
+    texts: int = 1  # near-copies are one
+
+    def is_near(self, other: "_Group") -> bool:
+        """Whether all of both may have appeared within the window."""
+        return max(self.last, other.last) - min(self.first, other.first) <= WINDOW
+
+    def joined(self, other: "_Group") -> "_Group":
+        """Both in one."""
+        last, first = max(self.last, other.last), min(self.first, other.first)
+        return _Group(self.articles + other.articles, last, first, self.texts + other.texts)
+
+
+def cluster(documents: Sequence[Document]) -> tuple[Story, ...]:
+    """The stories that the documents tell, in the order of their first articles; each document is in one.
+
+    Documents that are known to have appeared more than 72 hours apart are not in one story. A text without words is
+    one by itself.
+    """
+    order = sorted(range(len(documents)), key=lambda place: _content(documents[place]))
+    fingerprints = [fingerprint(documents[place]) for place in order]
+    alone = [_Group((place,), *_appeared(documents[order[place]].published)) for place in range(len(order))]
+    texts = [text for group in copies(fingerprints) for text in _texts([alone[place] for place in group])]
+    alike = likenesses(
+        [fingerprints[text.articles[0]] for text in texts], lambda one, other: texts[one].is_near(texts[other])
+    )
+    found = (sorted(order[place] for place in group.articles) for group in _linked(texts, alike))
+    return tuple(Story(tuple(articles)) for articles in sorted(found))
+
+
+def _content(document: Document) -> tuple[str, str, datetime, datetime]:
+    """By what documents are put in order: all that counts, so that those with the same are as good as each other."""
+    return document.text, document.title or "", *_appeared(document.published)
+
+
+def _appeared(published: PartialDate | None) -> tuple[datetime, datetime]:
+    """The earliest and the latest moment that a date can mean; a day without a time is taken for its noon."""
+    if published is None or published.earliest is None or published.latest is None:
+        return _ALWAYS
+    if published.moment:
+        return published.moment, published.moment
+    at = published.clock or _NOON
+    return datetime.combine(published.earliest, at, UTC), datetime.combine(published.latest, at, UTC)
+
+
+def _texts(group: Iterable[_Group]) -> list[_Group]:
+    """Near-copies as one text or, where they appeared too far apart, as several; the earliest comes first in each."""
+    parts: list[_Group] = []
+    for copy in sorted(group, key=lambda copy: copy.last):
+        if parts and parts[-1].is_near(copy):
+            parts[-1] = replace(parts[-1].joined(copy), texts=1)
+        else:
+            parts.append(copy)
+    return parts
+
+
+def _linked(texts: Sequence[_Group], alike: Likenesses) -> Iterable[_Group]:
+    """The texts in groups, no two of which are both alike enough and near enough to be joined."""
+    groups, numbers = dict(enumerate(texts)), count(len(texts))
+    near: dict[int, dict[int, float]] = defaultdict(dict)  # of a group, the likeness to others
+    queue: list[tuple[float, int, int]] = []
+    for (one, other), likeness in alike.items():
+        _note(near, queue, one, other, likeness)
+    while queue:
+        _, one, other = heappop(queue)
+        if one not in groups or other not in groups or not groups[one].is_near(groups[other]):
+            continue
+        left, right, number = groups.pop(one), groups.pop(other), next(numbers)
+        joined = left.joined(right)
+        for third in (near[one].keys() | near[other].keys()) & groups.keys():
+            total = left.texts * near[one].get(third, 0.0) + right.texts * near[other].get(third, 0.0)
+            _note(near, queue, third, number, total / joined.texts)
+        groups[number] = joined
+    return groups.values()
+
+
+def _note(
+    near: dict[int, dict[int, float]], queue: list[tuple[float, int, int]], one: int, other: int, likeness: float
+) -> None:
+    near[one][other] = near[other][one] = likeness
+    if likeness >= _SAME_EVENT:
+        heappush(queue, (-likeness, one, other))
