@@ -33,7 +33,7 @@ _LEAD_SENTENCES, _FEW_WORDS, _MANY_WORDS, _MANY_NAMES = 3, 12, 40, 8
 
 
 class _Tokenizer:
-    """What sumy asks of a tokenizer; its own wants data that a fresh machine lacks. Letters are no words."""
+    """What sumy asks of a tokenizer; its own wants data that a fresh machine lacks. Single letters are no words."""
 
     @staticmethod
     def to_words(sentence: str) -> tuple[str, ...]:
@@ -71,50 +71,6 @@ def summarizer_of(engine: str, headline: str) -> AbstractSummarizer:
             return Foreign(TextRankSummarizer(_stem))
         case _:
             return Verbatim(headline)
-
-
-def summarizer(engine: str, headline: str) -> AbstractSummarizer:
-    """The engine of that name for an article with that headline.
-
-    Raises InvalidInputError for "textrank" where NumPy is not installed.
-    """
-    match engine:
-        case "lead":
-            return Lead()
-        case "luhn":
-            return Classic(LuhnSummarizer)
-        case "textrank":
-            return Classic(_textrank())
-        case _:
-            return Verbatim(headline)
-
-
-def _textrank() -> type[AbstractSummarizer]:
-    from sumy.summarizers import text_rank  # noqa: PLC0415 - loads NumPy, which no other engine needs
-
-    if text_rank.numpy is None:
-        advice = "pip install 'verbatim-bot[textrank]', or choose another engine"
-        raise InvalidInputError(f"The summary engine ‘textrank’ needs NumPy: {advice}.")
-    return text_rank.TextRankSummarizer  # type: ignore[no-any-return]
-
-
-class Classic(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
-    """An engine as sumy has it, given English stems: sentences are ranked each by itself, wherever they stand.
-
-    Luhn looks for many frequent words close together (Luhn 1958); TextRank for sentences that share words with many
-    that do so, too (Mihalcea and Tarau 2004).
-    """
-
-    def __init__(self, engine: type[AbstractSummarizer]) -> None:
-        """Take sumy's engine."""
-        super().__init__(_stem)
-        self._engine = engine(_stem)
-        self._engine.stop_words = _STOP_WORDS
-
-    def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
-        """The `sentences_count` best sentences, in the article's order; of those that say the same, the first."""
-        once = ObjectDocumentModel([Paragraph(dict.fromkeys(document.sentences))])
-        return self._engine(once, sentences_count)  # type: ignore[no-any-return]
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types

@@ -27,13 +27,13 @@ def summarise(
     """
     if engine not in ENGINES:
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
-    from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
+    with _numpy_hidden():
+        from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
     summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "")
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
-    choose = summarizer(engine, text[headline.start : headline.end] if headline else "")
-    chosen = choose(document_of(text, ranked), length)
+    chosen = summarizer(document_of(text, ranked), length)
     return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])
 
 
