@@ -265,6 +265,18 @@ def test_json_lines_are_answered_in_order():
     assert "Mark Rutte" == text[quote["speaker"]["start"] : quote["speaker"]["end"]]
 
 
+def test_json_lines_are_told_their_stories_in_order():
+    """`stories --jsonl`: the same story is the same event, whatever the ids; nothing comes of nothing."""
+    tram, fire = "A tram left the rails in Harbour Street, Norrvik.", "The bakery of Quayle burned down at night."
+    lines = [json.dumps({"id": name, "text": text}) for name, text in (("1", tram), ("2", fire), ("1", f"{tram} Oh."))]
+    done = process("stories", "--jsonl", input="\n\n".join(lines).encode())
+    first, second, third = map(json.loads, done.stdout.splitlines())
+    assert ["1", "2", "1"] == [first["id"], second["id"], third["id"]]
+    assert (True, False) == (first["story"] == third["story"], first["story"] == second["story"])
+    done = process("stories", "--jsonl", input=b"")
+    assert (0, b"", b"") == (done.returncode, done.stdout, done.stderr)
+
+
 def test_a_broken_json_line_is_named():
     """The lines before it are answered; the number of the broken one is told."""
     done = process("read", "--jsonl", input=b'{"id": "1", "text": ""}\n{"id": 2}\n')

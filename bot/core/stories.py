@@ -17,7 +17,7 @@ from bot.core.fingerprint import fingerprint
 from bot.core.likeness import Likenesses, likenesses
 from bot.core.model import Document, PartialDate
 
-WINDOW = timedelta(hours=72)
+_WINDOW = timedelta(hours=72)
 _SAME_EVENT = 0.065  # likeness, on average
 _NOON = time(12)
 _ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
@@ -41,7 +41,7 @@ class _Group:
 
     def is_near(self, other: "_Group") -> bool:
         """Whether all of both may have appeared within the window."""
-        return max(self.last, other.last) - min(self.first, other.first) <= WINDOW
+        return max(self.last, other.last) - min(self.first, other.first) <= _WINDOW
 
     def joined(self, other: "_Group") -> "_Group":
         """Both in one."""

@@ -1,6 +1,5 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
-import importlib.util
 import math
 import re
 from collections import Counter
@@ -64,11 +63,11 @@ def summarizer_of(engine: str, headline: str) -> AbstractSummarizer:
         case "luhn":
             return Foreign(LuhnSummarizer(_stem))
         case "textrank":
-            if importlib.util.find_spec("numpy") is None:
-                raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
-            from sumy.summarizers.text_rank import TextRankSummarizer  # noqa: PLC0415 - would load NumPy for all
+            from sumy.summarizers import text_rank  # noqa: PLC0415 - would load NumPy for all
 
-            return Foreign(TextRankSummarizer(_stem))
+            if text_rank.numpy is None:
+                raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
+            return Foreign(text_rank.TextRankSummarizer(_stem))
         case _:
             return Verbatim(headline)
 

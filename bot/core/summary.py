@@ -4,9 +4,7 @@ sumy runs the choice behind one late import: it brings 20 MB that only a reading
 costs nothing.
 """
 
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from bot.core.model import Span
 from bot.errors import InvalidInputError
@@ -27,27 +25,10 @@ def summarise(
     """
     if engine not in ENGINES:
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
-    with _numpy_hidden():
-        from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
+    from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
     summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "")
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
     chosen = summarizer(document_of(text, ranked), length)
     return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])
-
-
-@contextmanager
-def _numpy_hidden() -> Iterator[None]:
-    """Have NumPy look as if it were not installed, unless it is loaded.
-
-    nltk, which sumy brings, loads it wherever it finds it: 12 MB for parts of nltk that nobody here uses.
-    """
-    if "numpy" in sys.modules:
-        yield
-        return
-    sys.modules["numpy"] = None  # type: ignore[assignment] # the import system's mark of what is not there
-    try:
-        yield
-    finally:
-        del sys.modules["numpy"]

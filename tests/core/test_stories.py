@@ -105,9 +105,7 @@ def test_two_articles_by_themselves_are_told_apart():
 
 def test_articles_in_another_language_are_not_alike_for_its_small_words():
     """Among English ones, “não” and “para” are rare; they tell nothing all the same."""
-    bread = (
-        "O padeiro não abriu a loja porque o forno não aquece para mais de cem pães, e falta farinha para isso."
-    )
+    bread = "O padeiro não abriu a loja porque o forno não aquece para mais de cem pães, e falta farinha para isso."
     chess = "A escola não tem dinheiro para mais tabuleiros, mas os alunos jogam, e para isso são boas as caixas."
     assert [[0], [1], [2]] == together(document(bread), document(chess), document(TRAM))
 
