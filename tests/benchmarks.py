@@ -83,7 +83,7 @@ def quality() -> Table:
         ("stances, seeds", STANCE_KEYS, score_stances("gold_seeds.json")),
         ("stances, dev", STANCE_KEYS, score_stances("gold_dev.json")),
         ("cleaning, dev", ("f1", "precision", "recall", "summary_from_body"), score_clean()),
-        ("stories, dev", ("sets.multinews.bcubed.f1", "sets.ecb.bcubed.f1"), score_stories()),
+        *((f"stories, {name}", (f"sets.{name}.bcubed.f1",), score_stories(name)) for name in ("multinews", "ecb")),
     ):
         for key in keys:
             table.add_row(name, key, str(_at(figures, key)))
@@ -119,11 +119,12 @@ def score_clean() -> dict[str, object]:
     return _score([script, dev, _answers(lines), "--json"])
 
 
-def score_stories() -> dict[str, object]:
-    """The bench of stories."""
+def score_stories(name: str) -> dict[str, object]:
+    """One set of the bench of stories; how rare a term is depends on the articles beside it."""
     script, dev = BENCH / "text" / "score_stories.py", BENCH / "text" / "stories_dev.jsonl"
-    lines = subprocess.run([sys.executable, script, dev, "--emit-input"], capture_output=True, check=True).stdout
-    return _score([script, dev, _answers(lines, "stories"), "--json"])
+    command = [sys.executable, script, dev, "--set", name, "--emit-input"]
+    lines = subprocess.run(command, capture_output=True, check=True).stdout
+    return _score([script, dev, _answers(lines, "stories"), "--set", name, "--json"])
 
 
 def articles(number: int) -> Iterator[str]:
