@@ -1,8 +1,9 @@
 """The composition root: opens, wires, schedules and closes. Nothing else knows all the parts."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -124,21 +125,23 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
     Raises ConfigError when Discord refuses the token, StoreError when the database cannot be used.
     """
     from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
-    from bot.cogs.connection import point_at  # noqa: PLC0415
     from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
     from bot.cogs.host import Workflows  # noqa: PLC0415
 
-    if addresses := config.discord_addresses():
-        point_at(*addresses)
     async with begun(configuration, database) as app:
         if stale := await app.ingest.stale():
             log.info("%s", stale_line(len(stale)))
         await _seed(app)
         scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
 
+        async def tick() -> None:
+            """One look at what is due; the scheduler would complain of one that is cut short when the bot ends."""
+            with suppress(asyncio.CancelledError):
+                await deliver.tick()
+
         def begin(invite: str) -> None:
             """Tick from now on: a claim made before Discord is there would run out before it could be posted."""
-            scheduler.add_job(deliver.tick, "interval", seconds=_TICK, next_run_time=now())
+            scheduler.add_job(tick, "interval", seconds=_TICK, next_run_time=now())
             say(invite)
 
         unsettled = [each.channel for each in await app.store.subscriptions.all() if each.guild is None]

@@ -22,7 +22,10 @@ _EXIT_CODES = (
     (VerbatimError, FAILED),
 )
 _DESCRIPTION = "Reads the news about one contested subject and keeps the receipts: who said what, in which words."
-_EXITS = "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents."
+_EXITS = (
+    "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents, "
+    "130 ctrl-C."
+)
 _COMMANDS = {
     "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
     "console": "ask the database on a terminal, with the commands that Discord has",
@@ -117,7 +120,7 @@ def _harmless(message: str) -> str:
     from bot.core.markdown import visible  # noqa: PLC0415 - only needed when something went wrong
     from bot.core.redaction import redacted  # noqa: PLC0415 - the same
 
-    return redacted(visible(message[:_LONGEST]), ())
+    return redacted(visible(message), ())[:_LONGEST]  # in this order: of a secret that is cut, a part would stay
 
 
 def parser() -> argparse.ArgumentParser:

@@ -42,6 +42,12 @@ def test_a_token_in_the_wrong_place_is_not_repeated(capsys, arguments):
     assert ("[hidden]" in errors, TOKEN[30:] in errors, "\x1b" in errors) == (True, False, False)
 
 
+def test_a_token_that_a_long_message_would_cut_is_not_repeated_in_part(capsys):
+    """Messages have a greatest length; a secret that reaches over it is hidden before."""
+    errors = refused(capsys, f"{'x ' * 2_460}{TOKEN}")
+    assert TOKEN[:12] not in errors
+
+
 def test_nothing_typed_moves_the_cursor(capsys):
     """Colours, line ends and characters that turn the direction of a line do not reach the terminal."""
     errors = refused(capsys, "digest", "\x1b[31m\r\nverbatim: all is well\u202e")

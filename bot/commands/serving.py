@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot import app, config, logs
+from bot.commands import stopping
 from bot.commands.showing import DONE
 from bot.core.markdown import visible
 from bot.core.passages import DAYS
@@ -25,34 +26,39 @@ def run(given: argparse.Namespace) -> int:
         await app.run(configuration, database, token, lambda invite: print(f"Invite the bot: {invite}", flush=True))
 
     with suppress(asyncio.CancelledError):
-        asyncio.run(be_the_bot())
+        stopping.run(be_the_bot())
     return DONE
 
 
 def sync(given: argparse.Namespace) -> int:
     """Tell Discord anew which commands there are, or that there are none."""
-    from bot.cogs import connection, registration  # noqa: PLC0415 - discord is large, and only two commands need it
+    from bot.cogs import registration  # noqa: PLC0415 - discord is large, and only two commands need it
     from bot.cogs.host import Workflows  # noqa: PLC0415 - the same
 
     configuration, database, token = _prepare(given)
-    if addresses := config.discord_addresses():
-        connection.point_at(*addresses)
 
     async def tell() -> int:
         async with app.begun(configuration, database) as parts:
             workflows = Workflows(parts.lookup, parts.manage, parts.compose)
             return await registration.sync(token, workflows, is_clearing=given.clear)
 
-    print(f"Discord has been told: {asyncio.run(tell())} commands")
+    print(f"Discord has been told: {stopping.run(tell())} commands")
     return DONE
 
 
 def _prepare(given: argparse.Namespace) -> tuple[app.Configuration, Path, str]:
-    """What both commands that log in to Discord need: settings, a database, the token, and a log that hides it."""
+    """What both commands that log in to Discord need: settings, a database, the token, and a log that hides it.
+
+    Where Discord is, is settled, too.
+    """
+    from bot.cogs.connection import point_at  # noqa: PLC0415 - discord is large, and only these two commands need it
+
     configuration, database = app.configure(given.config), config.database_path(given.database)
     hide = logs.set_up(config.log_level())
     token = config.take_token()
     hide(token)
+    if addresses := config.discord_addresses():
+        point_at(*addresses)
     return configuration, database, token
 
 

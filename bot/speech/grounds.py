@@ -51,7 +51,7 @@ _WAYS = {
     Way.INTRODUCED: "the article introduces one person so",
     Way.WRITTEN: "no name, and who is meant cannot be told",
 }
-_FORMS = {Form.UTTERANCE: "a clause or more", Form.FRAGMENT: "less than a clause"}
+_FORMS = {Form.UTTERANCE: "a clause or more, or shaped as a sentence", Form.FRAGMENT: "less than a clause"}
 _KINDS = {Kind.DIRECT: "opens as a sentence does", Kind.MIXED: "inside the writer's own clause"}
 
 

@@ -69,6 +69,12 @@ class Bot:
         """End it as a service manager does; gives back its exit status."""
         return await self._end(signal.SIGTERM)
 
+    async def interrupt(self):
+        """Press ctrl-C, and at once again; gives back its exit status."""
+        self.process.send_signal(signal.SIGINT)
+        await asyncio.sleep(0.002)
+        return await self._end(signal.SIGINT)
+
     async def kill(self):
         """End it as a power cut does."""
         return await self._end(signal.SIGKILL)

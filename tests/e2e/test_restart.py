@@ -27,3 +27,9 @@ async def test_buttons_and_forms_outlive_the_process(discord, bot):
     given = [WRONG if field["type"] == 4 else [field["options"][0]["value"]] for field in fields]
     assert "Thank you" in (await alice.submit(form, *given)).text
     assert WRONG in readable((await discord.posted(discord.world.direct(discord.world.owner)))[0])
+
+
+async def test_ctrl_c_pressed_twice_ends_the_bot(bot):
+    """Everything is closed all the same, and nothing waits for ever."""
+    await bot.start()
+    assert 130 == await bot.interrupt()
