@@ -64,6 +64,21 @@ class UnreachableError(VerbatimError):
     """Discord cannot be reached or is busy; certainly not posted; try again later."""
 
 
+class FetchError(VerbatimError):
+    """A source cannot be read now; its text says why, in words that can stand after the source's name and a colon.
+
+    `retry_after` is the number of seconds for which it asked to be left alone. `is_gone` when it is no more,
+    `is_lasting` when trying again soon is of no use: forbidden, not found, or not what was wanted.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after: int | None = None, is_gone: bool = False, is_lasting: bool = False
+    ) -> None:
+        """Take what is wrong, and what is known of when it may be better."""
+        self.retry_after, self.is_gone, self.is_lasting = retry_after, is_gone, is_lasting
+        super().__init__(message)
+
+
 class PostError(VerbatimError):
     """Discord would not take a message.
 

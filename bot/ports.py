@@ -1,4 +1,4 @@
-"""The few things that tests must fake: reading an article, making, posting and finding a digest, and the time."""
+"""The few things that tests must fake: the web, parsing and reading, making and posting a digest, and the time."""
 
 from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime
@@ -8,12 +8,33 @@ from bot.core.cards import Card
 from bot.core.message import Composed
 from bot.core.model import Document, Reading
 from bot.core.records import Subscription
+from bot.core.responses import Download, Request, Response
+from bot.core.sources import ParsedFeed, ParsedPage
 
 # Reads one document. Raises InvalidInputError for one that cannot be read, WorkerError or ConfigError when none can be.
 Read = Callable[[Document], Awaitable[Reading]]
 
+# Fetches from the web, politely and within limits. Raises FetchError.
+Fetch = Callable[[Request], Awaitable[Response]]
+
 # The time now, aware and in UTC.
 Now = Callable[[], datetime]
+
+
+class Parse(Protocol):
+    """Makes sense of what came from the web, within limits of time and memory.
+
+    Each raises InvalidInputError for what makes no sense, WorkerError or ConfigError when nothing can be parsed at all.
+    """
+
+    async def feed(self, download: Download) -> ParsedFeed:
+        """What a feed says. Raises InvalidInputError for what is no feed, too."""
+
+    async def page(self, download: Download) -> ParsedPage:
+        """What a page holds; its text is empty where it holds no article."""
+
+    async def topics(self, document: Document) -> tuple[str, ...]:
+        """The ids of the tracked topics that a document names, in its title or anywhere in its text."""
 
 
 class Post(Protocol):

@@ -11,6 +11,7 @@ from bot.store.claims import Claims, Found
 from bot.store.connection import Database
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
+from bot.store.feeds import FeedCounts, Feeds
 from bot.store.opening import open_database
 from bot.store.reports import Reports
 from bot.store.servers import Servers
@@ -23,6 +24,8 @@ __all__ = [
     "Counts",
     "Deliveries",
     "Digests",
+    "FeedCounts",
+    "Feeds",
     "Found",
     "Reports",
     "Saved",
@@ -44,6 +47,7 @@ class Store:
     digests: Digests
     servers: Servers
     reports: Reports
+    feeds: Feeds
     _database: Database
 
     async def verify(self) -> tuple[str, ...]:
@@ -77,5 +81,6 @@ async def open_store(path: Path, *, writing: bool) -> AsyncIterator[Store]:
             digests=Digests(database),
             servers=Servers(database),
             reports=Reports(database),
+            feeds=Feeds(database),
             _database=database,
         )

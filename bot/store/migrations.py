@@ -296,7 +296,47 @@ _PLACES: Script = (
     """,
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES)
+# The feeds that are followed, and what became of each of their entries.
+_FEEDS: Script = (
+    """
+    CREATE TABLE feeds (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        named TEXT NOT NULL UNIQUE,
+        address TEXT NOT NULL,
+        source TEXT NOT NULL, seat TEXT, source_kind TEXT, language TEXT NOT NULL,
+        is_general INTEGER NOT NULL,
+        is_added INTEGER NOT NULL,
+        pause TEXT,
+        removed_at TEXT, began_at TEXT,
+        next_at TEXT, read_at TEXT,
+        etag TEXT, modified TEXT,
+        failures INTEGER NOT NULL DEFAULT 0, failing_since TEXT, reason TEXT
+    )
+    """,
+    """
+    CREATE TABLE entries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        feed INTEGER NOT NULL REFERENCES feeds (id) ON DELETE CASCADE,
+        key TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        url TEXT, title TEXT,
+        published TEXT, basis TEXT, clock TEXT, moment TEXT,
+        text TEXT,
+        fate TEXT NOT NULL,
+        first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, next_at TEXT,
+        tries INTEGER NOT NULL DEFAULT 0,
+        article INTEGER REFERENCES articles (id) ON DELETE SET NULL,
+        reason TEXT,
+        UNIQUE (feed, key)
+    )
+    """,
+    "CREATE INDEX entries_waiting ON entries (feed, next_at) WHERE fate = 'waiting'",
+    "CREATE INDEX entries_by_url ON entries (url)",
+    "CREATE INDEX entries_of_article ON entries (article)",
+    "CREATE INDEX entries_by_moment ON entries (last_seen)",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

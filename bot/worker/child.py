@@ -11,11 +11,27 @@ from typing import BinaryIO
 from msgspec.json import decode
 
 from bot import reading
+from bot.core import feeds, pages
 from bot.core.model import Document, Reading
 from bot.core.records import ReaderSettings
 from bot.errors import UserError
 from bot.worker import confinement
-from bot.worker.messages import Finished, Ready, Refused, Setup, line
+from bot.worker.messages import (
+    Answer,
+    FeedParsed,
+    Finished,
+    Named,
+    NameTopics,
+    PageParsed,
+    ParseFeed,
+    ParsePage,
+    ReadDocument,
+    Ready,
+    Refused,
+    Setup,
+    Task,
+    line,
+)
 
 _Read = Callable[[Document], Reading]
 
@@ -45,7 +61,7 @@ def _serve(lines: BinaryIO, answers: BinaryIO, reader: Callable[[ReaderSettings]
     _send(answers, _try(read, setup.memory))
     for each in lines:
         confinement.allow(setup.seconds)
-        _send(answers, _answer(read, decode(each, type=Document)))
+        _send(answers, _answer(read, decode(each, type=Task)))
 
 
 def _try(read: _Read, memory: int) -> Ready | Refused:
@@ -59,14 +75,22 @@ def _try(read: _Read, memory: int) -> Ready | Refused:
     return Ready(not confinement.opens_socket())
 
 
-def _answer(read: _Read, document: Document) -> Finished | Refused:
+def _answer(read: _Read, task: Task) -> Answer:
     try:
-        return Finished(read(document))
+        match task:
+            case ReadDocument(document):
+                return Finished(read(document))
+            case NameTopics(_document):
+                return Named(())
+            case ParseFeed(download):
+                return FeedParsed(feeds.parse(download))
+            case ParsePage(download):
+                return PageParsed(pages.parse(download))
     except UserError as wrong:
         return Refused(str(wrong))
 
 
-def _send(answers: BinaryIO, said: Ready | Finished | Refused) -> None:
+def _send(answers: BinaryIO, said: Ready | Answer) -> None:
     answers.write(line(said))
     answers.flush()
 

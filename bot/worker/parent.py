@@ -5,13 +5,30 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import TypeVar
 
 from msgspec.json import Decoder
 
 from bot.core.model import Document, Reading
 from bot.core.records import ReaderSettings
+from bot.core.responses import Download
+from bot.core.sources import ParsedFeed, ParsedPage
 from bot.errors import ConfigError, InvalidInputError, WorkerError
-from bot.worker.messages import Finished, Ready, Refused, Setup, line
+from bot.worker.messages import (
+    FeedParsed,
+    Finished,
+    Named,
+    NameTopics,
+    PageParsed,
+    ParseFeed,
+    ParsePage,
+    ReadDocument,
+    Ready,
+    Refused,
+    Setup,
+    Task,
+    line,
+)
 from bot.worker.process import Child, EndedError, FailedError, Limits, StoppedError
 
 log = logging.getLogger(__name__)
@@ -20,6 +37,10 @@ _COMMAND = (sys.executable, "-P", "-m", "bot.worker")  # -P: modules do not come
 _LIMITS = Limits()
 _READY: Decoder[Ready | Refused] = Decoder(Ready | Refused)
 _FINISHED: Decoder[Finished | Refused] = Decoder(Finished | Refused)
+_NAMED: Decoder[Named | Refused] = Decoder(Named | Refused)
+_FEED: Decoder[FeedParsed | Refused] = Decoder(FeedParsed | Refused)
+_PAGE: Decoder[PageParsed | Refused] = Decoder(PageParsed | Refused)
+A = TypeVar("A", Finished, Named, FeedParsed, PageParsed)
 
 
 class Worker:
@@ -41,21 +62,19 @@ class Worker:
         Raises InvalidInputError for a document that cannot be read within the limits, WorkerError when no child can be
         started, and ConfigError when it cannot read with these settings.
         """
-        try:
-            request = line(document)
-        except UnicodeEncodeError as wrong:
-            raise InvalidInputError("could not be read: it holds half a character. Save it anew as UTF-8.") from wrong
-        async with self._lock:
-            self._stay()
-            try:
-                answer = await self._answer(request)
-            except BaseException:  # also when cancelled: nobody else may get this answer
-                await self._end()
-                raise
-            self._leaving = asyncio.create_task(self._leave())
-        if isinstance(answer, Refused):
-            raise InvalidInputError(answer.reason)
-        return answer.reading
+        return (await self._done(ReadDocument(document), _FINISHED)).reading
+
+    async def topics(self, document: Document) -> tuple[str, ...]:
+        """The ids of the tracked topics that a document names. Raises as `read` does."""
+        return (await self._done(NameTopics(document), _NAMED)).topics
+
+    async def feed(self, download: Download) -> ParsedFeed:
+        """What a feed says. Raises as `read` does; InvalidInputError for what is no feed, too."""
+        return (await self._done(ParseFeed(download), _FEED)).feed
+
+    async def page(self, download: Download) -> ParsedPage:
+        """What a page holds. Raises as `read` does."""
+        return (await self._done(ParsePage(download), _PAGE)).page
 
     async def aclose(self) -> None:
         """End the child, if there is one."""
@@ -63,7 +82,25 @@ class Worker:
             self._stay()
             await self._end()
 
-    async def _answer(self, request: bytes) -> Finished | Refused:
+    async def _done(self, task: Task, expected: Decoder[A | Refused]) -> A:
+        """What came of a task. Raises InvalidInputError, WorkerError and ConfigError."""
+        try:
+            request = line(task)
+        except UnicodeEncodeError as wrong:
+            raise InvalidInputError("could not be read: it holds half a character. Save it anew as UTF-8.") from wrong
+        async with self._lock:
+            self._stay()
+            try:
+                answer = await self._answer(request, expected)
+            except BaseException:  # also when cancelled: nobody else may get this answer
+                await self._end()
+                raise
+            self._leaving = asyncio.create_task(self._leave())
+        if isinstance(answer, Refused):
+            raise InvalidInputError(answer.reason)
+        return answer
+
+    async def _answer(self, request: bytes, expected: Decoder[A | Refused]) -> A | Refused:
         """Ask, and once more where a failure does not show that the document is at fault.
 
         A child that was there before may have ended of something else, or hold what earlier documents left.
@@ -71,19 +108,19 @@ class Worker:
         in_doubt = (StoppedError,) if self._child is None else (StoppedError, EndedError)
         try:
             with suppress(*in_doubt):
-                return await self._ask(request)
+                return await self._ask(request, expected)
             await self._end()
-            return await self._ask(request)
+            return await self._ask(request, expected)
         except FailedError as why:
             raise InvalidInputError(f"could not be read{why}. Shorten it, or leave it out.") from why
 
-    async def _ask(self, request: bytes) -> Finished | Refused:
+    async def _ask(self, request: bytes, expected: Decoder[A | Refused]) -> A | Refused:
         child = self._child or await self._start()
-        return await child.ask(request, _FINISHED, self._limits.document)
+        return await child.ask(request, expected, self._limits.document)
 
     async def _start(self) -> Child:
         limits = self._limits
-        setup = line(Setup(self._settings, limits.document, limits.memory * 2**20))
+        setup = line(Setup(self._settings, limits.document, limits.memory * 2**20, reads_web=True))
         try:
             child = self._child = await Child.start(self._command, limits)
             answer = await child.ask(setup, _READY, limits.start)
