@@ -15,8 +15,11 @@ from bot.speech import attribution, quotes
 from bot.speech.grounds import quote_explanation
 from bot.speech.scene import Scene
 from bot.stance import stances
+from bot.stance.clauses import split
 from bot.stance.grounds import stance_explanation
 from bot.stance.misses import missed
+from bot.stance.passages import whole
+from bot.stance.wordings import Wordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,23 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
         )
 
     return explain
+
+
+def namer(settings: ReaderSettings) -> Callable[[Document], tuple[str, ...]]:
+    """The function that gives the ids of the topics that one document names, in its title or its body.
+
+    It takes a small part of the time of a reading, and says whether one is worth while.
+    """
+    wordings = Wordings(settings.topics)
+
+    def name(document: Document) -> tuple[str, ...]:
+        text, title = document.text, document.title or ""
+        lines = [split(text, sentence) for sentence in sentences(text, clean.clean(document).body, ())]
+        lines += [split(title, Span(0, len(title)))] if title else []
+        named = {hit.topic for words in lines for hit in wordings.find(whole(words))}
+        return tuple(topic.id for topic in settings.topics if topic.id in named)
+
+    return name
 
 
 def _parts(document: Document) -> _Parts:

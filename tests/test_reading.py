@@ -3,7 +3,8 @@
 import json
 from hashlib import sha256
 
-from bot import app, jsonl
+from bot import app, jsonl, reading
+from bot.core.model import Document
 
 # When this fails, readings have changed. If rules did it, raise _VERSION in bot/core/records.py, so that those that are
 # stored count as stale; if only config/ or seeds/ did, leave the version. Then put the new pair here.
@@ -17,3 +18,20 @@ def test_readings_change_with_the_version_only():
     documents = [entry.document for entry in app.samples(1_000_000)]
     found = [jsonl.reading_fields(document, read(document)) for document in documents]
     assert PINNED == (settings.reader.version, sha256(json.dumps(found).encode()).hexdigest()[:12])
+
+
+def topics(title, text):
+    return reading.namer(app.configure(None).reader_settings)(Document(text, title))
+
+
+def test_a_document_names_a_topic_in_its_title_or_its_body():
+    """By any wording of it, in the order of topics.toml."""
+    assert ("peace_negotiations",) == topics("Kyiv opens peace negotiations", "The mayor of a town was pleased.")
+    text = "Nobody spoke of a ceasefire. The minister said that Ukraine wants to join NATO soon."
+    assert ("nato_membership", "ceasefire_freeze") == topics(None, text)
+
+
+def test_what_a_topics_own_list_puts_elsewhere_does_not_name_it():
+    """As for stances: Finland joins NATO, too. A tram has no topic here."""
+    text = "Finland wanted to join NATO for years, and nobody in Helsinki doubted it."
+    assert () == topics("The tram is late", text)

@@ -39,16 +39,16 @@ def passages(
     ]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
     told = split(text, sentence, hidden)
-    yield Passage(line(text, _whole(told), names, roster), sentence, sentence)
+    yield Passage(line(text, whole(told), names, roster), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
-            own = line(text, _whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
+            own = line(text, whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
 
 
-def _whole(words: tuple[Word, ...]) -> tuple[Word, ...]:
+def whole(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of a line, none where they are too many for a sentence: the work grows faster than they do."""
     return words if len(words) <= LONGEST else ()
 

@@ -11,11 +11,10 @@ from typing import BinaryIO
 from msgspec.json import decode
 
 from bot import reading
-from bot.core import feeds, pages
 from bot.core.model import Document, Reading
 from bot.core.records import ReaderSettings
-from bot.errors import UserError
-from bot.worker import confinement
+from bot.errors import InvalidInputError, UserError
+from bot.worker import confinement, trial
 from bot.worker.messages import (
     Answer,
     FeedParsed,
@@ -34,14 +33,7 @@ from bot.worker.messages import (
 )
 
 _Read = Callable[[Document], Reading]
-
-# Read before the first document: with sentences, quotations and a summary, it has everything loaded that loads late.
-_TRIAL = Document(
-    "Council backs the tram\n\n3 March 2025\n\n"
-    "“The tram will be built next year,” Mayor Ada Brook said on Monday. She supports the new line. "
-    "According to Dr. Brook, the council has not voted yet.\n\n"
-    "Brook also said that the café’s owners “want it” and would pay for it. It is a long way from here to there."
-)
+_Do = Callable[[Task], Answer]
 
 
 def main(reader: Callable[[ReaderSettings], _Read] = reading.reader) -> None:
@@ -55,39 +47,55 @@ def main(reader: Callable[[ReaderSettings], _Read] = reading.reader) -> None:
 
 
 def _serve(lines: BinaryIO, answers: BinaryIO, reader: Callable[[ReaderSettings], _Read]) -> None:
-    """Read the documents that follow the setup. What is no fault of theirs is raised, and ends the process."""
+    """Do the tasks that follow the setup. What is no fault of theirs is raised, and ends the process."""
     setup = decode(lines.readline(), type=Setup)
-    read = reader(setup.settings)
-    _send(answers, _try(read, setup.memory))
+    do = _doing(reader(setup.settings), reading.namer(setup.settings))
+    _send(answers, _try(do, setup))
     for each in lines:
         confinement.allow(setup.seconds)
-        _send(answers, _answer(read, decode(each, type=Task)))
+        _send(answers, do(decode(each, type=Task)))
 
 
-def _try(read: _Read, memory: int) -> Ready | Refused:
-    """Read before and after the doors are closed: what loads late is loaded then, and what cannot work inside fails."""
+def _doing(read: _Read, name: Callable[[Document], tuple[str, ...]]) -> _Do:
+    """The function that does a task. Parsers of feeds and pages are loaded by the first that needs them."""
+
+    def do(task: Task) -> Answer:
+        try:
+            match task:
+                case ReadDocument(document):
+                    return Finished(read(document))
+                case NameTopics(document):
+                    return Named(name(document))
+                case ParseFeed(download):
+                    from bot.core import feeds  # noqa: PLC0415 - large, and not needed for files
+
+                    return FeedParsed(feeds.parse(download))
+                case ParsePage(download):
+                    from bot.core import pages  # noqa: PLC0415 - the same
+
+                    return PageParsed(pages.parse(download))
+        except UserError as wrong:
+            return Refused(str(wrong))
+
+    return do
+
+
+def _try(do: _Do, setup: Setup) -> Ready | Refused:
+    """Do the trial before and after the doors are closed. Some settings show only then that they are of no use."""
+    tasks = [*trial.tasks(reads_web=setup.reads_web)]
+
+    def attempt() -> None:
+        for answer in map(do, tasks):
+            if isinstance(answer, Refused):
+                raise InvalidInputError(answer.reason)
+
     try:
-        read(_TRIAL)
-    except UserError as wrong:
+        attempt()
+    except InvalidInputError as wrong:
         return Refused(str(wrong))
-    confinement.confine(memory, is_filtered=confinement.is_bearable(lambda: read(_TRIAL)))
-    read(_TRIAL)
+    confinement.confine(setup.memory, is_filtered=confinement.is_bearable(attempt))
+    attempt()
     return Ready(not confinement.opens_socket())
-
-
-def _answer(read: _Read, task: Task) -> Answer:
-    try:
-        match task:
-            case ReadDocument(document):
-                return Finished(read(document))
-            case NameTopics(_document):
-                return Named(())
-            case ParseFeed(download):
-                return FeedParsed(feeds.parse(download))
-            case ParsePage(download):
-                return PageParsed(pages.parse(download))
-    except UserError as wrong:
-        return Refused(str(wrong))
 
 
 def _send(answers: BinaryIO, said: Ready | Answer) -> None:

@@ -54,6 +54,7 @@ class Worker:
         self._lock = asyncio.Lock()
         self._child: Child | None = None
         self._leaving: asyncio.Task[None] | None = None
+        self._reads_web = False  # before there was anything from there, its parsers are not loaded
         self.is_isolated: bool | None = None
 
     async def read(self, document: Document) -> Reading:
@@ -91,6 +92,7 @@ class Worker:
         async with self._lock:
             self._stay()
             try:
+                await self._prepare(task)
                 answer = await self._answer(request, expected)
             except BaseException:  # also when cancelled: nobody else may get this answer
                 await self._end()
@@ -99,6 +101,12 @@ class Worker:
         if isinstance(answer, Refused):
             raise InvalidInputError(answer.reason)
         return answer
+
+    async def _prepare(self, task: Task) -> None:
+        """End a child that lacks what a task needs; the next one has it."""
+        if isinstance(task, ParseFeed | ParsePage) and not self._reads_web:
+            self._reads_web = True
+            await self._end()
 
     async def _answer(self, request: bytes, expected: Decoder[A | Refused]) -> A | Refused:
         """Ask, and once more where a failure does not show that the document is at fault.
@@ -120,7 +128,7 @@ class Worker:
 
     async def _start(self) -> Child:
         limits = self._limits
-        setup = line(Setup(self._settings, limits.document, limits.memory * 2**20, reads_web=True))
+        setup = line(Setup(self._settings, limits.document, limits.memory * 2**20, self._reads_web))
         try:
             child = self._child = await Child.start(self._command, limits)
             answer = await child.ask(setup, _READY, limits.start)
