@@ -116,7 +116,7 @@ async def test_an_event_that_cannot_be_read_ends_the_connection_and_not_the_bot(
 
 async def test_waits_for_the_gateway_spare_the_daily_allowance():
     """If every connection breaks at once, the bot makes fewer than the thousand of a day that cost it its token."""
-    client, waits = ScriptedClient(connects=[*[KeyError("guild_id")] * 1000, None]), Waits()
+    client, waits = ScriptedClient(connects=[*(KeyError("guild_id") for _ in range(1000)), None]), Waits()
     client.ws = Socket()
     await run(client, TOKEN, waits.pass_by)
     assert [*GATEWAY_WAITS, 120] == waits[:6]

@@ -27,7 +27,7 @@ from tests.worker.processes import children, is_gone
 
 CONFIGURATION = app.configure(None)
 SETTINGS = CONFIGURATION.reader_settings
-SHORT = Limits(document=2, answer=1)
+SHORT = Limits(document=3, answer=1)
 TEXTS = (
     "A title here\n\nMark Rutte said on Monday: “We will go on with our support.” He was in Kyiv.",
     "😀 “Zelenskyy’s plan” — Ukraine’s president called for an invitation to join NATO.\u2028He said “no” to a truce.",
@@ -96,7 +96,7 @@ async def test_settings_that_cannot_be_read_with_are_the_operators_to_mend():
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("loop", "could not be read within 2 s. Shorten it, or leave it out."),
+        ("loop", "could not be read within 3 s. Shorten it, or leave it out."),
         ("devour", "could not be read within 512 MB of memory. Shorten it, or leave it out."),
         ("die", "could not be read: the process ended with status 3. Shorten it, or leave it out."),
         ("fail", "(KeyError: 'a word of the text' in stand_in.py, line "),
