@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from bot.core.health import Health
 from bot.core.model import PartialDate
 from bot.core.records import Source
 
@@ -30,6 +29,24 @@ class Pause(StrEnum):
     OPERATOR = "operator"  # the operator said so, in sources.toml or since
     FAILING = "failing"  # it failed for days; it is tried once a week
     GONE = "gone"  # it said that it is no more
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What the next reading of a feed needs to know, and what people are told of it.
+
+    `next_at` is None when it is to be read at once; `read_at` is when it last answered. `etag` and `modified` are given
+    back to it as it sent them. `failures` counts those in a row, the first of which was at `failing_since` and the last
+    for `reason`.
+    """
+
+    next_at: datetime | None = None
+    read_at: datetime | None = None
+    etag: str | None = None
+    modified: str | None = None
+    failures: int = 0
+    failing_since: datetime | None = None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +128,7 @@ class Fate(StrEnum):
 class EntryRecord:
     """An entry of a feed as it is kept: what the feed said last, and what became of it.
 
-    `tries` counts the readings that failed since it last changed. `article` is the id of the article that it led to.
+    `tries` counts the readings that failed since it began to wait. `article` is the id of the article that it led to.
     """
 
     id: int

@@ -1,12 +1,75 @@
-"""The feeds that are followed, and what became of each of their entries."""
+"""The feeds that are followed, and what became of each of their entries.
 
+Feeds are told apart by their addresses, letter for letter, so each is to be named in its canonical form. A feed that
+has moved is also known by where it is now.
+"""
+
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from bot.core.health import Health
-from bot.core.sources import EntryRecord, Fate, Feed, FeedEntry, FeedRecord, Pause
+import aiosqlite
+
+from bot.core.health import LONGEST
+from bot.core.sources import EntryRecord, Fate, Feed, FeedEntry, FeedRecord, Health, Pause
 from bot.store.connection import Database
+from bot.store.feed_rows import (
+    OFF,
+    entry_record,
+    feed_columns,
+    feed_record,
+    health_columns,
+    optional_text,
+)
+from bot.store.rows import moment_text
+from bot.store.said import say
+
+_SHARED = 3  # failures in a row that are no passing trouble
+
+_ANEW = """
+    address = named, began_at = NULL, next_at = NULL, read_at = NULL, etag = NULL, modified = NULL, failures = 0,
+    failing_since = NULL, reason = NULL, pause = NULL, removed_at = NULL
+"""
+# A pause that somebody asked for is not ended by what a reading finds.
+_NOTED = f"""
+    UPDATE feeds
+    SET next_at = :next_at, read_at = :read_at, etag = :etag, modified = :modified, failures = :failures,
+        failing_since = :failing_since, reason = :reason, address = coalesce(:address, address),
+        began_at = coalesce(began_at, :began_at),
+        pause = CASE WHEN pause IN ('{Pause.OPERATOR}', '{OFF}') THEN pause ELSE :pause END
+    WHERE id = :id AND removed_at IS NULL
+"""  # noqa: S608 - constants
+# What failed while no other feed answered: it may have been our own network.
+_TOGETHER = f"""
+    UPDATE feeds SET next_at = NULL
+    WHERE failures > 0 AND EXISTS (
+        SELECT 1 FROM feeds AS one WHERE one.id = :id AND one.failures >= {_SHARED}
+        AND NOT EXISTS (SELECT 1 FROM feeds AS other WHERE other.read_at > one.failing_since)
+    )
+"""  # noqa: S608 - constants
+_LISTED = f"""
+    INSERT INTO feeds (named, address, source, seat, source_kind, language, is_general, listed, pause)
+    VALUES (:named, :named, :source, :seat, :source_kind, :language, :is_general, :listed, nullif(:listed, 'on'))
+    ON CONFLICT (named) DO UPDATE
+    SET source = excluded.source, seat = excluded.seat, source_kind = excluded.source_kind,
+        language = excluded.language, is_general = excluded.is_general, listed = excluded.listed,
+        next_at = CASE WHEN pause = '{OFF}' AND excluded.listed = 'on' THEN NULL ELSE next_at END,
+        pause = CASE
+            WHEN listed IS excluded.listed OR pause = '{Pause.OPERATOR}' THEN pause
+            WHEN excluded.listed = '{OFF}' THEN '{OFF}'
+            ELSE nullif(pause, '{OFF}')
+        END
+"""  # noqa: S608 - constants
+_ADDED = f"""
+    INSERT INTO feeds (named, address, source, seat, source_kind, language, is_general, added_at)
+    VALUES (:named, :named, :source, :seat, :source_kind, :language, :is_general, :added_at)
+    ON CONFLICT (named) DO UPDATE
+    SET source = excluded.source, seat = excluded.seat, source_kind = excluded.source_kind,
+        language = excluded.language, is_general = excluded.is_general, added_at = excluded.added_at, {_ANEW}
+    RETURNING *
+"""  # noqa: S608 - constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,42 +89,111 @@ class Feeds:
     async def settle(self, named: Sequence[tuple[Feed, bool]], now: datetime) -> None:
         """Take over what sources.toml names, each with whether it is on.
 
-        New ones are added; what it says of known ones replaces what was known; those that it no longer names are
-        removed, unless they were added by hand. One that is off there is paused, and one that is on again goes on,
-        unless it was paused since by other means. One that the operator removed stays so.
+        What it says of outlets always counts. Whether it names a feed, and whether that is on, counts when it is
+        another word than its last: then what it names is followed, what it has switched off is paused, what it has
+        switched on again goes on unless somebody paused it, and what it names no longer is removed unless it was added
+        by hand. Whatever was removed, paused or taken up by other means since its last word stays so.
         """
-        raise NotImplementedError
+        listed = json.dumps([feed.address for feed, _ in named])
+        async with self._database.writing() as connection:
+            # One that has moved, and is named there now; not one that has moved to where another is (OR IGNORE).
+            await connection.execute_fetchall(
+                """
+                UPDATE OR IGNORE feeds SET named = address
+                WHERE named NOT IN (SELECT value FROM json_each(:listed))
+                AND address IN (SELECT value FROM json_each(:listed))
+                """,
+                {"listed": listed},
+            )
+            await connection.execute_fetchall(
+                f"""
+                UPDATE feeds SET {_ANEW}
+                WHERE removed_at IS NOT NULL AND listed IS NULL AND named IN (SELECT value FROM json_each(?))
+                """,  # noqa: S608 - constants
+                (listed,),
+            )
+            words = ({**feed_columns(feed), "listed": "on" if is_on else OFF} for feed, is_on in named)
+            await connection.executemany(_LISTED, words)
+            await connection.execute_fetchall(
+                f"""
+                UPDATE feeds
+                SET listed = NULL, pause = nullif(pause, '{OFF}'),
+                    removed_at = CASE WHEN added_at IS NULL THEN ? END
+                WHERE listed IS NOT NULL AND named NOT IN (SELECT value FROM json_each(?))
+                """,  # noqa: S608 - constants
+                (moment_text(now), listed),
+            )
 
     async def add(self, feed: Feed, now: datetime) -> FeedRecord:
         """Follow a feed that somebody named by hand; one that was removed comes back. Its health begins anew."""
-        raise NotImplementedError
+        async with self._database.writing() as connection:
+            (row,) = await connection.execute_fetchall(_ADDED, {**feed_columns(feed), "added_at": moment_text(now)})
+        return feed_record(row)
 
     async def remove(self, number: int, now: datetime) -> None:
         """Follow it no longer. Its articles stay."""
-        raise NotImplementedError
+        await self._write(
+            "UPDATE feeds SET removed_at = ?, added_at = NULL WHERE id = ? AND removed_at IS NULL",
+            (moment_text(now), number),
+        )
 
     async def pause(self, number: int, pause: Pause | None) -> None:
         """Note that it is not read for this reason; None: that it is read again, and at once."""
-        raise NotImplementedError
+        if pause is not None:
+            await self._write("UPDATE feeds SET pause = ? WHERE id = ?", (pause, number))
+            return
+        await self._write(
+            """
+            UPDATE feeds SET pause = NULL, next_at = NULL, failures = 0, failing_since = NULL, reason = NULL
+            WHERE id = ?
+            """,
+            (number,),
+        )
 
     async def all(self) -> tuple[FeedRecord, ...]:
         """All that are followed, also those that are paused, by the names of their outlets."""
-        raise NotImplementedError
+        return await self._database.values(
+            feed_record, "SELECT * FROM feeds WHERE removed_at IS NULL ORDER BY source COLLATE NOCASE, id"
+        )
 
     async def due(self, now: datetime) -> tuple[FeedRecord, ...]:
         """Those to be read now, the longest due first: neither paused nor to be left alone until later.
 
-        One that failed for so long that it is paused is among them when its `next_at` has come.
+        One that failed for so long that it is paused is among them when its `next_at` has come. So is one whose
+        `next_at` is further off than any is: the clock was wrong.
         """
-        raise NotImplementedError
+        return await self._database.values(
+            feed_record,
+            """
+            SELECT * FROM feeds
+            WHERE removed_at IS NULL AND (pause IS NULL OR pause = ?)
+            AND (next_at IS NULL OR next_at <= ? OR next_at > ?)
+            ORDER BY next_at, id
+            """,
+            (Pause.FAILING, moment_text(now), moment_text(now + 2 * LONGEST)),
+        )
 
     async def counts(self, lately: datetime) -> dict[int, FeedCounts]:
         """By the ids of feeds, how many articles came by each, in all and since a moment."""
-        raise NotImplementedError
+        rows = await self._database.rows(
+            """
+            SELECT feed, count(*), sum(first_stored > ?)
+            FROM (SELECT DISTINCT article, feed FROM entries WHERE article IS NOT NULL) JOIN articles ON id = article
+            GROUP BY feed
+            """,
+            (moment_text(lately),),
+        )
+        return {feed: FeedCounts(articles, recent) for feed, articles, recent in rows}
 
     async def note(self, number: int, health: Health, pause: Pause | None = None, address: str | None = None) -> None:
-        """Write down how it is doing, whether it is paused now, and the address to which it has moved, if it has."""
-        raise NotImplementedError
+        """Write down how it is doing, whether it is paused now, and the address to which it has moved, if it has.
+
+        One that somebody paused stays so. When it answers again after several failures, and no other feed has answered
+        meanwhile, all that failed are due at once.
+        """
+        doing = {**health_columns(health), "id": number, "pause": pause, "address": address, "began_at": None}
+        async with self._database.writing() as connection:
+            await _note(connection, doing)
 
     async def take(  # noqa: PLR0913 - all of one reading is written at once
         self,
@@ -75,14 +207,39 @@ class Feeds:
     ) -> int:
         """Write down what a feed said and how it is doing, in one transaction; gives back how many entries wait now.
 
-        New entries wait, and those of which the feed says something else than before wait again; of the feed's first
-        reading only the `first` newest do, and the others are its backlog. Those that it says no more stay as they are.
+        New entries wait, and those of which the feed says something else than before wait again: at once the first
+        time, then six hours after that was seen, five times in all. Of the first reading that finds anything only the
+        `first` newest wait; the others are the feed's backlog, for good. Those that it says no more stay as they are.
+        Of several with one key the newest counts. A feed that answered is no longer failing; one that was removed
+        meanwhile is left alone.
         """
-        raise NotImplementedError
+        said: dict[str, FeedEntry] = {}
+        for entry in entries:
+            said.setdefault(entry.key, entry)
+        async with self._database.writing() as connection:
+            rows = await connection.execute_fetchall(
+                "SELECT began_at FROM feeds WHERE id = ? AND removed_at IS NULL", (number,)
+            )
+            for (began_at,) in rows:
+                await say(connection, number, [*said.values()], now, len(said) if began_at else first)
+                began = moment_text(now) if said else None
+                doing = {**health_columns(health), "id": number, "pause": None, "address": address}
+                await _note(connection, {**doing, "began_at": began})
+            ((waiting,),) = await connection.execute_fetchall(
+                "SELECT count(*) FROM entries WHERE feed = ? AND fate = 'waiting'", (number,)
+            )
+        return int(waiting)
 
     async def waiting(self, number: int, now: datetime, limit: int) -> tuple[EntryRecord, ...]:
         """The entries of a feed that are to be read now, the oldest first, so that ids of articles rise with time."""
-        raise NotImplementedError
+        return await self._database.values(
+            entry_record,
+            """
+            SELECT * FROM entries
+            WHERE feed = ? AND fate = 'waiting' AND (next_at IS NULL OR next_at <= ?) ORDER BY id LIMIT ?
+            """,
+            (number, moment_text(now), limit),
+        )
 
     async def settle_entry(  # noqa: PLR0913 - what became of it
         self,
@@ -94,17 +251,80 @@ class Feeds:
         next_at: datetime | None = None,
         tries: int = 0,
     ) -> None:
-        """Write down what became of an entry. Its text goes when it no longer waits: the article has it."""
-        raise NotImplementedError
+        """Write down what became of an entry. Its text goes when it no longer waits: the article has it.
+
+        An article that it led to before stays noted where none is given.
+        """
+        await self._write(
+            """
+            UPDATE entries
+            SET fate = :fate, article = coalesce(:article, article), reason = :reason, next_at = :next_at,
+                tries = :tries, text = iif(:fate = 'waiting', text, NULL)
+            WHERE id = :id
+            """,
+            {
+                "id": number,
+                "fate": fate,
+                "article": article,
+                "reason": reason,
+                "next_at": optional_text(next_at),
+                "tries": tries,
+            },
+        )
+
+    async def known(self, url: str) -> int | None:
+        """The id of the article with this canonical address, or to which an entry with it led; not a starter one."""
+        rows = await self._database.rows(
+            """
+            SELECT id FROM articles WHERE origin = :url AND is_sample = 0
+            UNION ALL SELECT id FROM articles WHERE url = :url AND is_sample = 0
+            UNION ALL SELECT article FROM entries WHERE url = :url AND article IS NOT NULL
+            LIMIT 1
+            """,
+            {"url": url},
+        )
+        return next((int(number) for (number,) in rows), None)
 
     async def traces(self, url: str) -> tuple[EntryRecord, ...]:
         """What became of the entries with this canonical address, the earliest first."""
-        raise NotImplementedError
+        return await self._database.values(
+            entry_record, "SELECT * FROM entries WHERE url = ? ORDER BY first_seen, id", (url,)
+        )
 
     async def of_article(self, number: int) -> tuple[EntryRecord, ...]:
         """The entries that led to an article, the earliest first."""
-        raise NotImplementedError
+        return await self._database.values(
+            entry_record, "SELECT * FROM entries WHERE article = ? ORDER BY first_seen, id", (number,)
+        )
 
     async def sweep(self, before: datetime) -> int:
-        """Forget the entries that no feed has said since a moment, and that do not wait; gives back how many."""
-        raise NotImplementedError
+        """Forget the entries that no feed has said since a moment; gives back how many.
+
+        Those stay that wait, but for those of removed feeds, and the first of each feed that led to an article: they
+        tell where it came from.
+        """
+        async with self._database.writing() as connection:
+            gone = await connection.execute_fetchall(
+                """
+                DELETE FROM entries
+                WHERE last_seen < ?
+                AND (fate <> 'waiting' OR feed IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL))
+                AND (article IS NULL OR id > (
+                    SELECT min(id) FROM entries AS other
+                    WHERE other.article = entries.article AND other.feed = entries.feed
+                ))
+                RETURNING 1
+                """,
+                (moment_text(before),),
+            )
+        return len(list(gone))
+
+    async def _write(self, sql: str, parameters: Sequence[Any] | dict[str, Any]) -> None:
+        async with self._database.writing() as connection:
+            await connection.execute_fetchall(sql, parameters)
+
+
+async def _note(connection: aiosqlite.Connection, doing: dict[str, Any]) -> None:
+    if doing["failures"] == 0:
+        await connection.execute_fetchall(_TOGETHER, {"id": doing["id"]})
+    await connection.execute_fetchall(_NOTED, doing)
