@@ -1,6 +1,6 @@
 """What stands under an id: one quotation, one stance, one article, as far as it is sure enough to be shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from bot.core.answers import OneStance, Surroundings
 from bot.core.model import Topic
@@ -22,7 +22,10 @@ class Items:
         self._store, self._topics, self._shown = store, topics, shown
 
     async def quote(self, number: int) -> QuoteRecord:
-        """The quotation, without a speaker who is not sure enough. Raises UnknownNameError."""
+        """The quotation, without a speaker who is not sure enough; also one that an edit took out of its article.
+
+        Raises UnknownNameError.
+        """
         record = await self._store.claims.quote(number)
         if record is None:
             had = await self._store.claims.had_quote(number)
@@ -30,7 +33,7 @@ class Items:
         return sure(record, self._shown)
 
     async def stance(self, number: int) -> OneStance:
-        """The stance with its topic. Raises UnknownNameError."""
+        """The stance with its topic; also one that an edit took out of its article. Raises UnknownNameError."""
         record = await self._store.claims.stance(number)
         topic = self._topics.get(record.stance.topic) if record else None
         if record is None or topic is None or not await self._is_vouched(record):
@@ -85,5 +88,5 @@ class Items:
                 return None
 
     async def _is_vouched(self, record: StanceRecord) -> bool:
-        needed: Sequence[int] = [record.article.id] if needs_quotes(record) else []
-        return bool(vouched([record], await self._store.claims.quotes_in(needed), self._shown))
+        quotes = await self._store.claims.beside(record) if needs_quotes(record) else ()
+        return bool(vouched([record], quotes, self._shown))

@@ -1,20 +1,18 @@
-"""The cards of articles: one with what it says, the newest ones, those of a digest, and the outlets they are from."""
+"""The cards of articles: one with what it says, the newest ones, and those of a digest."""
 
 from collections.abc import Iterable, Sequence
 
 from bot.core import passages
-from bot.core.answers import ArticleAnswer, DigestArticle, NewestArticles, OneArticle, Outlet, Outlets
-from bot.core.cards import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
+from bot.core.answers import ArticleAnswer, DigestArticle, NewestArticles, OneArticle
+from bot.core.cards import ITEMS, LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain
 from bot.core.model import Form, Kind, Span, Topic
 from bot.core.paging import DEEPER, Page, below, leading, page_of
-from bot.core.questions import ArticleQuestion, SourcesQuestion, SummariesQuestion
+from bot.core.questions import ArticleQuestion, SummariesQuestion
 from bot.core.records import QuoteRecord, StanceRecord
 
-_POSITIONS, _OUTLETS = 10, 10  # on one card
+_POSITIONS = 10  # on one card
 _PRINTED = "Words as printed."
-_NO_OUTLET = "No outlet yet: only starter articles are stored, which this project wrote after articles of others."
-_BY_OPERATOR = "Sources are added by whoever runs this bot."
 
 
 def article_card(answer: ArticleAnswer) -> Card:
@@ -42,31 +40,6 @@ def digest_article_card(answer: DigestArticle) -> Card:
     )
 
 
-def outlets_card(answer: Outlets) -> Card:
-    """The outlets whose articles are stored, newest first; while there are only samples, that there is none."""
-    page = page_of(answer.page, _OUTLETS, len(answer.outlets))
-    listed = [] if answer.is_sample else [_outlet(each) for each in answer.outlets[page.start : page.end]]
-    none = _NO_OUTLET if answer.is_sample else "No article stored."
-    return make_card(
-        "Sources",
-        ["\n".join(listed) or none],
-        _BY_OPERATOR,
-        SAMPLES * answer.is_sample,
-        counted=page.counted if listed and page.total > _OUTLETS else "",
-        buttons=below(SourcesQuestion(), page) if listed else (),
-    )
-
-
-def _outlet(each: Outlet) -> str:
-    source = each.source
-    seated = ", ".join(part for part in (source.seat, source.kind) if part) if source else ""
-    name = passages.named(source.name) if source else passages.outlet(None)
-    about = f" ({passages.named(seated)})" if seated else ""
-    number = passages.count(each.articles, "article")
-    newest = passages.stored(each.stored) if each.newest is None else passages.when(each.newest)
-    return f"**{name}**{about} · {number}, newest {newest}"
-
-
 def _newest(answer: NewestArticles) -> Card:
     lines = [f"**{passages.headline(each)}**\n{passages.titled_source(each, each.handle)}" for each in answer.articles]
     return make_card(
@@ -89,7 +62,7 @@ def _one(answer: OneArticle) -> Card:
     page = page_of(answer.page, ITEMS, len(quotes))
     shown = quotes[page.start : page.end]
     positions, told = _positions(answer.stances) if page.number == 0 else ("", [])
-    from_where = [passages.titled_source(article, article.handle), passages.origin(article)]
+    from_where = [passages.titled_source(article, article.handle), passages.origin(article), passages.kept(article)]
     blocks = ["\n".join(filter(None, from_where))]
     blocks += [passages.condensed(article)] if page.number == 0 else []
     blocks += [*_quotations(shown, page), positions]

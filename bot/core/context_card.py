@@ -6,13 +6,13 @@ from itertools import pairwise
 from bot.core import passages
 from bot.core.answers import Surroundings
 from bot.core.cards import LABELS, Card, make_card, samples_note
+from bot.core.extracts import around
 from bot.core.markdown import plain, size
 from bot.core.model import Document, Link, Span, Telling
 from bot.core.paging import below
 from bot.core.questions import ContextQuestion
 from bot.core.records import QuoteRecord, StanceRecord
 
-_MATCHES = "The words match the stored article."
 _STEPS = 6  # of a chain; more are not told in words
 _NOT_SHOWN = "Nothing is shown under this id: it was withdrawn, or is not sure enough."
 
@@ -47,16 +47,26 @@ def _block(item: Surroundings) -> str:
     if not record.is_intact:
         return f"{passages.MISMATCH}\n{item.handle}"
     source = passages.source(record.article, item.handle)
-    return "\n".join([_passage(record, item.sentences), _chain(record), source, _MATCHES])
+    lines = [_passage(record, item.sentences), _chain(record), source, passages.vanished(record), _matches(record)]
+    return "\n".join(filter(None, lines))
+
+
+def _matches(record: QuoteRecord | StanceRecord) -> str:
+    """What the words were held against."""
+    article = record.article
+    former = f"version {article.version} of " if record.vanished_at else ""
+    kept = "what is kept of " if article.thinned_at else ""
+    return f"The words match {kept}{former}the article." if kept or former else "The words match the stored article."
 
 
 def _passage(record: QuoteRecord | StanceRecord, sentences: Sequence[Span]) -> str:
     """The sentences that hold the words, which are bold, and one on each side where that is not too much to show."""
-    document, words = record.article.document, _words(record)
-    around = _around(words, sentences)
-    for spans in (around, around[1:2]):
-        lines = _lines(document, spans, words)
-        if size("".join(lines)) <= passages.LONGEST:
+    article, words = record.article, _words(record)
+    before, own, after = around(Span(min(words).start, max(span.end for span in words)), sentences)
+    whole, alone = [span for span in (before, own, after) if span is not None], [own]
+    for spans in (whole, alone):
+        lines = _lines(article.document, spans, words)
+        if article.keeps(spans) and size("".join(lines)) <= passages.LONGEST:
             return "\n".join(f"> {line}" for line in lines)
     return passages.TOO_LONG
 
@@ -65,21 +75,11 @@ def _words(record: QuoteRecord | StanceRecord) -> tuple[Span, ...]:
     return record.quote.pieces if isinstance(record, QuoteRecord) else (record.stance.evidence,)
 
 
-def _around(words: Sequence[Span], sentences: Sequence[Span]) -> list[Span | None]:
-    """The sentence before the words, the stretch of those that hold them, and the sentence after."""
-    start, end = min(span.start for span in words), max(span.end for span in words)
-    held = [span for span in sentences if span.overlaps(Span(start, end))]
-    own = Span(min([start, *(span.start for span in held)]), max([end, *(span.end for span in held)]))
-    before = max((span for span in sentences if span.end <= own.start), default=None)
-    after = min((span for span in sentences if span.start >= own.end), default=None)
-    return [before, own, after]
-
-
-def _lines(document: Document, spans: Iterable[Span | None], words: Sequence[Span]) -> list[str]:
+def _lines(document: Document, spans: Iterable[Span], words: Sequence[Span]) -> list[str]:
     """The stretches as printed, those of one paragraph in one line."""
     lines: list[str] = []
     last: Span | None = None
-    for span in (each for each in spans if each is not None):
+    for span in spans:
         text = _emphasised(document, span, words).strip()
         if last is None or "\n" in document.text[last.end : span.start]:
             lines.append(text)

@@ -22,7 +22,7 @@ _NO_PUBLISHER, _NO_HEADLINE = "publisher not stated", "headline not stated"
 _COMMA = re.compile(r",(?![^()]{0,512}\))")  # outside of parentheses
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_SEATED = {"state", "state-funded", "state project", "official", "public"}
+_SEATED = {"state", "state-funded", "state project", "official", "public", "US-funded public"}
 
 
 def quotation(record: QuoteRecord, *, is_named: bool) -> str:
@@ -48,8 +48,9 @@ def evidence(record: StanceRecord) -> str:
     held, article = record.stance, record.article
     date = when(held.as_of or article.document.published)
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
+    last = filter(None, [_joined(*notes), vanished(record) if record.is_intact else ""])
     printed = _joined(date, _outlet(article), record.handle, link("article", article.url))
-    return "\n".join([printed, *_evidence(record), _joined(*notes)])
+    return "\n".join([printed, *_evidence(record), *last])
 
 
 def stance(record: StanceRecord, topic: Topic) -> str:
@@ -130,7 +131,21 @@ def dated(article: Article) -> str:
 
 def stored(moment: datetime) -> str:
     """The day on which an article was stored."""
-    return f"stored {moment.day} {MONTHS[moment.month]} {moment.year}"
+    return f"stored {_day(moment)}"
+
+
+def vanished(record: QuoteRecord | StanceRecord) -> str:
+    """That an edit took it out of its article, where one did."""
+    seen = record.vanished_at
+    return f"No longer in the article: an edit was seen on {_day(seen)}." if seen else ""
+
+
+def kept(article: Article) -> str:
+    """What of an article is stored, where that is not one whole text: that it was edited, or only extracts are kept."""
+    edited, thinned = article.edited_at, article.thinned_at
+    lines = [f"Edited: version {article.version}, seen on {_day(edited)}."] if edited else []
+    lines += [f"Since {_day(thinned)} only extracts are kept; the outlet has the article."] if thinned else []
+    return " ".join(lines)
 
 
 def when(known: PartialDate | None) -> str:
@@ -163,7 +178,8 @@ def _quotation(record: QuoteRecord, signature: str, printed: str) -> str:
         return f"{TOO_LONG if record.is_intact else MISMATCH}\n{printed or record.handle}"
     lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
     lines += [f"— {signature}"] if signature else []
-    return "\n".join([*(f"> {line}" for line in lines), *_passed_on(record), *([printed] if printed else [])])
+    below = [*_passed_on(record), *filter(None, [vanished(record), printed])]
+    return "\n".join([*(f"> {line}" for line in lines), *below])
 
 
 def _passed_on(record: QuoteRecord) -> list[str]:
@@ -237,6 +253,10 @@ def _within(limit: int, sentences: Iterable[str]) -> tuple[list[str], int]:
 
 def _plain_slice(article: Article, span: Span) -> str:
     return plain(article.document[span])
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {MONTHS[moment.month]} {moment.year}"
 
 
 def _joined(*parts: str) -> str:

@@ -1,10 +1,12 @@
 """What is kept, each under a number that never changes: articles and what they say, and who wants a digest of them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 from hashlib import sha256
 
+from bot.core.extracts import GAP
 from bot.core.model import Actor, Document, PartialDate, Quote, Reader, Span, Stance, Topic
 
 _VERSION = 1  # raise it when a change in reading, stance, speech or core makes stored readings stale
@@ -52,6 +54,8 @@ class Article:
     """An article as it is stored, with the version of its text that was read last.
 
     `is_intact` is whether the stored text still is what was stored, by its SHA-256: of another, nothing may be shown.
+    `edited_at` is when a version that is not the first one came. Since `thinned_at` only extracts of the text are kept;
+    GAP stands in place of all else.
     """
 
     id: int
@@ -64,6 +68,15 @@ class Article:
     after: str | None = None
     is_sample: bool = False
     is_intact: bool = True
+    edited_at: datetime | None = None
+    thinned_at: datetime | None = None
+
+    def keeps(self, spans: Iterable[Span]) -> bool:
+        """Whether all of these stretches are kept whole, as they are while the text is."""
+        text = self.document.text
+        return self.thinned_at is None or all(
+            span.end <= len(text) and GAP not in self.document[span] for span in spans
+        )
 
     @property
     def title(self) -> str:
@@ -78,12 +91,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class QuoteRecord:
-    """A stored quotation. `words` were in the text when it was read; they are shown only if they still are."""
+    """A stored quotation. `words` were in the text when it was read; they are shown only if they still are.
+
+    `vanished_at` is when a version of the article came that holds them no more; `article` is then the one before it.
+    """
 
     id: int
     quote: Quote
     words: str
     article: Article
+    vanished_at: datetime | None = None
 
     @property
     def handle(self) -> str:
@@ -93,17 +110,25 @@ class QuoteRecord:
     @property
     def is_intact(self) -> bool:
         """Whether the stored article is what it was, and holds exactly these words at this place."""
-        return self.article.is_intact and self.article.document[self.quote.span] == self.words
+        article = self.article
+        return article.is_intact and article.document[self.quote.span] == self.words and article.keeps(self.passages)
+
+    @property
+    def passages(self) -> tuple[Span, ...]:
+        """All of the text that is shown of it: the words, and who passed them on."""
+        quote = self.quote
+        return (quote.span, *quote.pieces, *(link.who.span for link in quote.chain))
 
 
 @dataclass(frozen=True, slots=True)
 class StanceRecord:
-    """A stored stance. `words` are its evidence as it stood when it was read."""
+    """A stored stance. `words` are its evidence as it stood when it was read; `vanished_at` is as of a quotation."""
 
     id: int
     stance: Stance
     words: str
     article: Article
+    vanished_at: datetime | None = None
 
     @property
     def handle(self) -> str:
@@ -113,7 +138,16 @@ class StanceRecord:
     @property
     def is_intact(self) -> bool:
         """Whether the stored article is what it was, and holds exactly this evidence at this place."""
-        return self.article.is_intact and self.article.document[self.stance.evidence] == self.words
+        article, evidence = self.article, self.stance.evidence
+        return article.is_intact and article.document[evidence] == self.words and article.keeps(self.passages)
+
+    @property
+    def passages(self) -> tuple[Span, ...]:
+        """All of the text that is shown of it: evidence with the mark before it, condition, who passed it on."""
+        stance, evidence = self.stance, self.stance.evidence
+        condition = [stance.condition] if stance.condition else []
+        opened = Span(max(evidence.start - 1, 0), evidence.end)
+        return (opened, *condition, *(link.who.span for link in stance.chain))
 
     @property
     def known_date(self) -> PartialDate | None:

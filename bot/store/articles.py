@@ -19,6 +19,7 @@ from bot.store.entries import (
     describes,
     holds,
     is_stale,
+    is_thinned,
     known_article,
     read_again,
     redescribe,
@@ -27,6 +28,7 @@ from bot.store.entries import (
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, article, moment_text, published, spans
 from bot.store.search import ALL_DAYS, REAL
+from bot.store.thinning import overdue, thin
 
 _LONGEST_TYPED = 200  # characters of what is typed: each word is one more condition, and SQLite bears 1000
 _LOOKED_AT = 200  # titles that may hold a slip of the keys, the newest; each is compared word by word
@@ -64,7 +66,8 @@ class Articles:
         """Store an entry with its reading: article, text, quotations and stances, or nothing.
 
         A text that is already stored, under this origin or another, is left alone, except that a newer reader's claims
-        replace the older's in place, and so does a new title, date or source from the same origin. Raises StoreError.
+        replace the older's in place, and so does a new title, date or source from the same origin. One of which only
+        extracts are kept stays as it is. Raises StoreError.
         """
         async with self._database.writing() as connection:
             known = await known_article(connection.execute_fetchall, entry)
@@ -74,6 +77,8 @@ class Articles:
             if not holds(known, entry):
                 await revise(connection, known, entry, reading, now)
                 return Saved.CHANGED
+            if is_thinned(known):
+                return Saved.UNCHANGED
             if not describes(known, entry):
                 await redescribe(connection, known, entry, reading, now)
                 return Saved.CHANGED
@@ -82,47 +87,90 @@ class Articles:
             return Saved.UNCHANGED
 
     async def knows(self, entry: Entry, reader: Reader) -> bool:
-        """Whether there is nothing to read: the text is stored as this reader, or a later one, read it."""
+        """Whether there is nothing to read: the text is stored as this reader, or a later one, read it.
+
+        Of a text of which only extracts are kept there is nothing to read, either.
+        """
         known = await known_article(self._database.rows, entry)
-        is_stored = known is not None and holds(known, entry) and describes(known, entry)
-        return is_stored and known is not None and not is_stale(known, reader)
+        if known is None or not holds(known, entry):
+            return False
+        return is_thinned(known) or (describes(known, entry) and not is_stale(known, reader))
+
+    async def number(self, entry: Entry) -> int | None:
+        """The id of the article that is stored for an entry: of its origin, else with its text."""
+        known = await known_article(self._database.rows, entry)
+        return None if known is None else int(known["article"])
 
     async def stale(self, reader: Reader) -> tuple[int, ...]:
-        """The ids of the articles that an earlier reader read, or this one with other settings, newest first."""
+        """The ids of the articles that an earlier reader read, or this one with other settings, newest first.
+
+        As for `every`, those of which only extracts are kept are left out: they cannot be read again.
+        """
         rows = await self._database.rows(
             """
             SELECT id FROM documents JOIN articles ON article = id AND documents.version = articles.version
-            WHERE reader < :version OR reader = :version AND settings < :settings
-            OR reader = :version AND settings > :settings ORDER BY day DESC, id DESC
+            WHERE thinned_at IS NULL AND (reader < :version OR reader = :version AND settings < :settings
+            OR reader = :version AND settings > :settings) ORDER BY day DESC, id DESC
             """,
             {"version": reader.version, "settings": reader.settings},
         )
         return tuple(number for (number,) in rows)
 
     async def every(self) -> tuple[int, ...]:
-        """The ids of all articles, newest first."""
-        rows = await self._database.rows("SELECT id FROM articles ORDER BY day DESC, id DESC")
+        """The ids of all articles that are kept whole, newest first."""
+        return await self._where("thinned_at IS NULL")
+
+    async def thinned(self) -> tuple[int, ...]:
+        """The ids of all articles of which only extracts are kept, newest first."""
+        return await self._where("thinned_at IS NOT NULL")
+
+    async def _where(self, condition: str) -> tuple[int, ...]:
+        """The ids of the articles to whose newest text a condition applies, newest first."""
+        rows = await self._database.rows(
+            f"""
+            SELECT id FROM documents JOIN articles ON article = id AND documents.version = articles.version
+            WHERE {condition} ORDER BY day DESC, id DESC
+            """  # noqa: S608 - constants
+        )
         return tuple(number for (number,) in rows)
 
     async def given(self, number: int) -> Entry | None:
         """An article as it came, before it was read: its text, and the title and date that were given with it.
 
-        Raises AlteredError for a text that is not what was stored: nothing must be concluded from it.
+        None where only extracts of it are kept. Raises AlteredError for a text that is not what was stored: nothing
+        must be concluded from it.
         """
-        return await self._database.value(as_it_came, "SELECT * FROM stored_articles WHERE article = ?", (number,))
+        return await self._database.value(
+            as_it_came, "SELECT * FROM stored_articles WHERE article = ? AND thinned_at IS NULL", (number,)
+        )
 
     async def reread(self, number: int, given: Entry, reading: Reading, now: datetime) -> Saved:
         """Put a new reading of a stored text, as `given`, in place of the old one; claims found again keep their ids.
 
-        Nothing happens where it was changed or removed meanwhile, or a later reader has read it. Raises StoreError.
+        Nothing happens where it was changed, removed or thinned meanwhile, or a later reader has read it. Raises
+        StoreError.
         """
         async with self._database.writing() as connection:
-            rows = await connection.execute_fetchall("SELECT * FROM stored_articles WHERE article = ?", (number,))
+            rows = await connection.execute_fetchall(
+                "SELECT * FROM stored_articles WHERE article = ? AND thinned_at IS NULL", (number,)
+            )
             known = next(iter(rows), None)
             if known is None or as_it_came(known) != given or known["reader"] > reading.reader.version:
                 return Saved.UNCHANGED
             await read_again(connection, known, given, reading, now)
             return Saved.CHANGED
+
+    async def thin(self, before: datetime, now: datetime) -> int:
+        """Cut the texts that came before a moment down to what is shown of them, with a sentence on either side.
+
+        Each version of an article counts by itself. Gives back how many texts that were, the oldest first. The same
+        again changes nothing, and goes on where it was cut short. Starter articles stay whole. Raises StoreError.
+        """
+        thinned = 0
+        for number, version in await overdue(self._database.rows, before):
+            async with self._database.writing() as connection:  # one at a time, so that others who write hardly wait
+                thinned += await thin(connection, number, version, now)
+        return thinned
 
     async def get(self, number: int) -> Article | None:
         """The article with this id."""

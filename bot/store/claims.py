@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
@@ -13,7 +13,7 @@ from bot.core.paging import COUNTED
 from bot.core.records import Article, QuoteRecord, StanceRecord
 from bot.store.connection import Database
 from bot.store.kept import Kept
-from bot.store.rows import ARTICLE, OUTLINE, QUOTE, article, outline, quote_record, stance_record
+from bot.store.rows import ARTICLE, OUTLINE, QUOTE, SHOWABLE, article, moment, outline, quote_record, stance_record
 from bot.store.search import ALL_DAYS, HELD, LISTED, SINCE, Search, search
 
 T = TypeVar("T")
@@ -41,7 +41,7 @@ class Found(Generic[T]):
 
 
 class Claims:
-    """The stored quotations and stances that have not been withdrawn."""
+    """The stored quotations and stances that have not been withdrawn; by their ids, also those that have vanished."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -130,16 +130,32 @@ class Claims:
             return _ordered(order, _records(rows, held, stance_record))
 
     async def quote(self, number: int) -> QuoteRecord | None:
-        """The quotation with this id; None when there is none, it was withdrawn, or it is only a scare quote."""
+        """The quotation with this id, also one that an edit took out of its article.
+
+        None when there is none, it was withdrawn for another reason, or it is only a scare quote.
+        """
         return await self._database.value(
-            lambda row: quote_record(row, article(row)),
-            f"SELECT {QUOTE}, {ARTICLE} FROM {HELD} WHERE quotes.id = ? AND place IS NOT NULL",  # noqa: S608 - constants
+            lambda row: replace(quote_record(row, article(row)), vanished_at=moment(row["vanished_at"])),
+            f"SELECT {QUOTE}, vanished_at, {ARTICLE} FROM {HELD} WHERE quotes.id = ? AND grade < 3 AND {SHOWABLE}",  # noqa: S608 - constants
             (number,),
         )
 
     async def stance(self, number: int) -> StanceRecord | None:
-        """The stance with this id; None when there is none or it was withdrawn."""
-        return next(iter(await self.stances([number])), None)
+        """The stance with this id, also one that an edit took out; None when there is none or it was withdrawn."""
+        rows = await self._database.rows(f"SELECT * FROM stances WHERE id = ? AND {SHOWABLE}", (number,))  # noqa: S608 - a constant
+        held = await self._articles(rows)
+        with self._database.reported():
+            vanished = {row["id"]: moment(row["vanished_at"]) for row in rows}
+            records = _records(rows, held, stance_record)
+            return next((replace(record, vanished_at=vanished[record.id]) for record in records), None)
+
+    async def beside(self, stance: StanceRecord) -> tuple[QuoteRecord, ...]:
+        """The quotations in the text that a stance stands in, scare quotes left out."""
+        return await self._database.values(
+            lambda row: quote_record(row, stance.article),
+            f"SELECT {QUOTE} FROM quotes WHERE article = ? AND version = ? AND grade < 3 AND {SHOWABLE}",  # noqa: S608 - constants
+            (stance.article.id, stance.article.version),
+        )
 
     async def of_article(self, article: int) -> tuple[tuple[QuoteRecord, ...], tuple[StanceRecord, ...]]:
         """What one article says, in the order of its text, scare quotes left out."""

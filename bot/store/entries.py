@@ -54,6 +54,11 @@ def describes(known: sqlite3.Row, entry: Entry) -> bool:
     )
 
 
+def is_thinned(known: sqlite3.Row) -> bool:
+    """Whether only extracts of its text are kept, so that it cannot be read again."""
+    return known["thinned_at"] is not None
+
+
 def is_stale(known: sqlite3.Row, reader: Reader) -> bool:
     """Whether an earlier reader read it, or this one with other settings."""
     stored = known["reader"], known["settings"]

@@ -9,9 +9,10 @@ from typing import Any
 
 import aiosqlite
 
+from bot.core.edits import vanished
 from bot.core.model import Document, Form, Kind, Mention, PartialDate, Quote, Reading, Span, Stance
 from bot.core.text import fold
-from bot.store.rows import chain_text, date_columns, moment_text, spans_text
+from bot.store.rows import SHOWABLE, chain_text, date_columns, moment_text, spans, spans_text
 
 # How to recognise a claim, from the surest way to the least sure.
 Keys = tuple[Hashable, ...]
@@ -40,6 +41,8 @@ _STANCE = """
         condition_ends = excluded.condition_ends, chain = excluded.chain, is_change = excluded.is_change,
         confidence = excluded.confidence, day = excluded.day, is_sample = excluded.is_sample, withdrawn_at = NULL
 """
+# Of which stretches the words of a claim are, by table.
+_PIECES = {"quotes": "pieces", "stances": "json_array(json_array(begins, ends))"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,11 @@ async def record(
     """Write a reading's quotations and stances, inside the caller's transaction.
 
     Claims that the article had before keep their ids; those that are no longer found are withdrawn, and come back under
-    their id when they are found again.
+    their id when they are found again. Those of an earlier text whose words this one does not hold have vanished, which
+    is noted; where the words are back, it is no longer true.
     """
+    for table in _PIECES if filing.version > 1 else ():
+        await _note_vanished(connection, table, filing, document, now)
     ids = _recognised(
         await _known_quotes(connection, filing), [_quote_keys(document, each, filing) for each in reading.quotes]
     )
@@ -78,6 +84,28 @@ def day_of(first_stored: datetime, *dates: PartialDate | None) -> str:
     """The day that "newest first" sorts by: that of the first date whose year is known, else that of arrival."""
     known = (date.earliest for date in dates if date is not None and date.earliest is not None)
     return next(known, first_stored.date()).isoformat()
+
+
+async def _note_vanished(
+    connection: aiosqlite.Connection, table: str, filing: Filing, document: Document, now: datetime
+) -> None:
+    """Note which claims of earlier texts this one does not hold: those that could be shown until then, and no others.
+
+    What a reader was wrong about is not shown because its words go, too.
+    """
+    rows = await connection.execute_fetchall(
+        f"SELECT id, words, begins, {_PIECES[table]} FROM {table} WHERE article = ? AND version < ? AND {SHOWABLE}",  # noqa: S608 - constants
+        (filing.article, filing.version),
+    )
+    claims = {
+        number: [words[piece.start - begins : piece.end - begins] for piece in spans(pieces)]
+        for number, words, begins, pieces in rows
+    }
+    gone = vanished(claims, document.text) if claims else set()
+    await connection.executemany(
+        f"UPDATE {table} SET vanished_at = CASE WHEN ? THEN coalesce(vanished_at, ?) END WHERE id = ?",  # noqa: S608 - one of two names
+        [(number in gone, moment_text(now), number) for number in claims],
+    )
 
 
 async def _withdraw(

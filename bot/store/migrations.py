@@ -296,7 +296,9 @@ _PLACES: Script = (
     """,
 )
 
-# The feeds that are followed, and what became of each of their entries.
+# The feeds that are followed, and what became of each of their entries. `listed` is the last word of sources.toml on a
+# feed: on, off, or nothing; `pause` is off where that is why it is not read. `changes` counts how often an entry waited
+# again. Articles are looked up by their addresses, whichever way they came.
 _FEEDS: Script = (
     """
     CREATE TABLE feeds (
@@ -305,9 +307,8 @@ _FEEDS: Script = (
         address TEXT NOT NULL,
         source TEXT NOT NULL, seat TEXT, source_kind TEXT, language TEXT NOT NULL,
         is_general INTEGER NOT NULL,
-        is_added INTEGER NOT NULL,
-        pause TEXT,
-        removed_at TEXT, began_at TEXT,
+        listed TEXT, pause TEXT,
+        added_at TEXT, removed_at TEXT, began_at TEXT,
         next_at TEXT, read_at TEXT,
         etag TEXT, modified TEXT,
         failures INTEGER NOT NULL DEFAULT 0, failing_since TEXT, reason TEXT
@@ -324,19 +325,46 @@ _FEEDS: Script = (
         text TEXT,
         fate TEXT NOT NULL,
         first_seen TEXT NOT NULL, last_seen TEXT NOT NULL, next_at TEXT,
-        tries INTEGER NOT NULL DEFAULT 0,
+        tries INTEGER NOT NULL DEFAULT 0, changes INTEGER NOT NULL DEFAULT 0,
         article INTEGER REFERENCES articles (id) ON DELETE SET NULL,
         reason TEXT,
         UNIQUE (feed, key)
     )
     """,
-    "CREATE INDEX entries_waiting ON entries (feed, next_at) WHERE fate = 'waiting'",
-    "CREATE INDEX entries_by_url ON entries (url)",
-    "CREATE INDEX entries_of_article ON entries (article)",
+    "CREATE INDEX entries_waiting ON entries (feed) WHERE fate = 'waiting'",
+    "CREATE INDEX entries_by_url ON entries (url) WHERE url IS NOT NULL",
+    "CREATE INDEX entries_of_article ON entries (article, feed) WHERE article IS NOT NULL",
     "CREATE INDEX entries_by_moment ON entries (last_seen)",
+    "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS)
+# Claims that an edit took out of their article, which are shown under their ids only; and texts of which only extracts
+# are kept since `thinned_at`: `text` then holds the `stretches` of the original one after another, `extract_sha256` is
+# of both, and `sha256` stays that of the original.
+_KEPT: Script = (
+    "ALTER TABLE quotes ADD COLUMN vanished_at TEXT",
+    "ALTER TABLE stances ADD COLUMN vanished_at TEXT",
+    "ALTER TABLE documents ADD COLUMN thinned_at TEXT",
+    "ALTER TABLE documents ADD COLUMN stretches TEXT",
+    "ALTER TABLE documents ADD COLUMN extract_sha256 BLOB",
+    "CREATE INDEX documents_by_age ON documents (thinned_at, stored_at, article, version)",
+    "DROP INDEX documents_by_reader",
+    "CREATE INDEX documents_by_reader ON documents (thinned_at, reader, settings)",
+    "DROP VIEW stored_articles",
+    "DROP VIEW stored_versions",
+    """
+    CREATE VIEW stored_versions AS
+    SELECT articles.id AS article, documents.version, documents.version = articles.version AS is_current, origin,
+        source, seat, source_kind, url, retells, is_sample, day, first_stored, sha256, title, published, basis, clock,
+        moment, is_titled, is_dated, reader, settings, body, sentences, summary, text,
+        CASE WHEN documents.version > 1 THEN stored_at END AS edited_at,
+        thinned_at, stretches, coalesce(extract_sha256, sha256) AS kept_sha256
+    FROM articles JOIN documents ON documents.article = articles.id
+    """,
+    "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

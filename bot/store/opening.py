@@ -17,7 +17,9 @@ from bot.store.migrations import MIGRATIONS, migrate
 
 APPLICATION_ID = 0x56424D31  # "VBM1"; marks a SQLite file as ours
 _PATIENCE = 5.0  # seconds to wait for a lock that another process holds on the file
-_LARGEST_LOG = "journal_size_limit = 16777216"  # bytes: what a large migration made it grow to is given back
+# A text that must go is to be gone from the file: what is deleted is overwritten (FAST would leave it in pages that
+# become free), and only as much of the log is kept as is written over and over, 1,000 pages.
+_FORGETFUL, _LARGEST_LOG = "secure_delete = ON", "journal_size_limit = 4194304"
 _LEAST = 512  # bytes of any SQLite file with something in it; of a smaller one SQLite makes an empty one
 
 
@@ -46,7 +48,7 @@ async def _writer(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     async with _connection(path, "rw") as connection:
         with reported(path):
             await _expect_ours(path, connection)
-            for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _LARGEST_LOG):
+            for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", _FORGETFUL, _LARGEST_LOG):
                 await connection.execute_fetchall(f"PRAGMA {setting}")
             await migrate(connection)
         yield connection

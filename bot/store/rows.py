@@ -4,12 +4,14 @@ import json
 import re
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import lru_cache
 from hashlib import sha256
 
 import msgspec
 
+from bot.core.extracts import laid_out
 from bot.core.model import (
     Basis,
     Document,
@@ -38,11 +40,13 @@ _QUOTE = (
 QUOTE = ", ".join(f"quotes.{name}" for name in (*_QUOTE, "article", "version"))
 _OUTLINE = (
     *("article", "version", "title", "published", "basis", "clock", "moment", "first_stored"),
-    *("source", "seat", "source_kind", "url", "retells", "is_sample"),
+    *("source", "seat", "source_kind", "url", "retells", "is_sample", "edited_at"),
 )
 OUTLINE = ", ".join(f"held.{name}" for name in _OUTLINE)
-ARTICLE = f"held.text, held.summary, held.sha256, {OUTLINE}"
-_QUOTE_WIDTH, _ARTICLE_WIDTH = len(_QUOTE), 3 + len(_OUTLINE)
+ARTICLE = f"held.text, held.summary, held.kept_sha256, held.stretches, held.thinned_at, {OUTLINE}"
+# Claims that can be shown under their ids: the listed ones, and those that an edit took out of their article.
+SHOWABLE = "(withdrawn_at IS NULL OR vanished_at IS NOT NULL)"
+_QUOTE_WIDTH, _ARTICLE_WIDTH = len(_QUOTE), 5 + len(_OUTLINE)
 
 _KINDS, _FORMS = {kind.value: kind for kind in Kind}, {form.value: form for form in Form}
 
@@ -54,6 +58,11 @@ DateColumns = tuple[str | None, str | None, str | None, str | None]
 def moment_text(moment: datetime) -> str:
     """An aware moment as UTC text; texts sort as the moments do."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def moment(text: str | None) -> datetime | None:
+    """What `moment_text` wrote; None where nothing is written."""
+    return None if text is None else datetime.fromisoformat(text)
 
 
 def date_columns(date: PartialDate | None) -> DateColumns:
@@ -122,10 +131,20 @@ def text_hash(text: str) -> bytes:
     return sha256(text.encode()).digest()
 
 
+def extract_hash(extract: str, stretches: str) -> bytes:
+    """The SHA-256 of what is kept of a text, and of the places where that stood, as `spans_text` writes them."""
+    return text_hash(f"{stretches}\n{extract}")
+
+
 def article(row: sqlite3.Row) -> Article:
     """An article from a row that ends in ARTICLE."""
-    text, summary, hashed = row[-_ARTICLE_WIDTH : -len(_OUTLINE)]
-    return _article(row, text, spans(summary), is_intact=text_hash(text) == hashed)
+    text, summary, hashed, stretches, thinned_at = row[-_ARTICLE_WIDTH : -len(_OUTLINE)]
+    if stretches is None:
+        return _article(row, text, spans(summary), is_intact=text_hash(text) == hashed)
+    is_intact = extract_hash(text, stretches) == hashed
+    held = _article(row, laid_out(text, spans(stretches)) if is_intact else "", (), is_intact=is_intact)
+    held = replace(held, thinned_at=moment(thinned_at))
+    return replace(held, summary=tuple(sentence for sentence in spans(summary) if held.keeps([sentence])))
 
 
 def outline(row: sqlite3.Row) -> Article:
@@ -134,7 +153,7 @@ def outline(row: sqlite3.Row) -> Article:
 
 
 def _article(row: sqlite3.Row, text: str, summary: tuple[Span, ...], *, is_intact: bool) -> Article:
-    number, version, title, *date, arrived, source, seat, kind, url, after, is_sample = row[-len(_OUTLINE) :]
+    number, version, title, *date, arrived, source, seat, kind, url, after, is_sample, edited = row[-len(_OUTLINE) :]
     return Article(
         id=number,
         version=version,
@@ -146,6 +165,7 @@ def _article(row: sqlite3.Row, text: str, summary: tuple[Span, ...], *, is_intac
         after=after,
         is_sample=bool(is_sample),
         is_intact=is_intact,
+        edited_at=moment(edited),
     )
 
 

@@ -9,6 +9,12 @@ from bot.store.connection import Database
 # https://sqlite.org/releaselog/3_45_1.html
 _ONLY_READ = "attempt to write a readonly database"
 
+# What is kept of a text, as its hash is made: see bot.store.rows.extract_hash.
+_KEPT = """
+    SELECT CAST(coalesce(stretches || char(10), '') || text AS BLOB), coalesce(extract_sha256, sha256) FROM documents
+    WHERE article = ? AND version = ?
+"""
+
 
 async def damage(database: Database) -> list[str]:
     """What SQLite's own check finds wrong with the file. Raises StoreError when it gets no answer."""
@@ -24,14 +30,14 @@ def complaints(answers: Iterable[str]) -> list[str]:
 async def altered(database: Database) -> list[str]:
     """The articles with a text, of any version, that its SHA-256 does not fit. Raises StoreError when one is lost.
 
+    Of a text that was thinned, that is what is kept of it, with the places where it stood.
+
     One text is loaded at a time: together they may be larger than the memory.
     """
-    keys = await database.rows("SELECT article, version, sha256 FROM documents ORDER BY article, version")
+    keys = await database.rows("SELECT article, version FROM documents ORDER BY article, version")
     found: dict[str, None] = {}
-    for article, version, expected in keys:
-        ((text,),) = await database.rows(
-            "SELECT CAST(text AS BLOB) FROM documents WHERE article = ? AND version = ?", (article, version)
-        )
-        if sha256(text).digest() != expected:
+    for article, version in keys:
+        ((kept, expected),) = await database.rows(_KEPT, (article, version))
+        if sha256(kept).digest() != expected:
             found[f"article A{article:02d}: its text is not what was stored"] = None
     return list(found)

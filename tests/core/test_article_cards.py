@@ -1,12 +1,12 @@
 import re
 
-from bot.core.answers import DigestArticle, NewestArticles, OneArticle, Outlet, Outlets
-from bot.core.article_cards import article_card, digest_article_card, outlets_card
-from bot.core.model import Basis, Form, Kind, PartialDate, Span
+from bot.core.answers import DigestArticle, NewestArticles, OneArticle
+from bot.core.article_cards import article_card, digest_article_card
+from bot.core.model import Form, Kind, Span
 from bot.core.paging import page_of
-from bot.core.questions import ArticleQuestion, SourcesQuestion, SummariesQuestion, from_id, reported
+from bot.core.questions import ArticleQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source
-from tests.build import STORED, TRAM, article, mention, quote_record, stance_record
+from tests.build import TRAM, article, mention, quote_record, stance_record
 
 
 def newest(*articles, total=None, page=0):
@@ -114,8 +114,7 @@ def test_the_newest_articles_are_listed_and_can_be_opened():
 
 def test_nothing_stored_is_said():
     """An empty list is a sentence, not an empty card."""
-    cards = newest(), outlets_card(Outlets(()))
-    assert [("No article stored.", ())] * 2 == [(card.body, card.buttons) for card in cards]
+    assert ("No article stored.", ()) == (newest().body, newest().buttons)
 
 
 def test_a_state_outlet_is_shown_with_its_seat():
@@ -139,35 +138,6 @@ def test_an_article_of_a_digest_is_condensed_with_its_place():
 def test_a_digest_without_articles_says_so():
     """A number may outlive its articles."""
     assert "None of its articles is stored any more." == digest_article_card(DigestArticle(7, page_of(0, 1, 0))).body
-
-
-def test_outlets_are_listed_with_seat_kind_and_newest_article():
-    """A line each, ten a page."""
-    listed = [
-        Outlet(Source("Tramlink", "Brookside", "state"), 3, PartialDate(2024, 10, 17), STORED),
-        Outlet(None, 1, PartialDate(2024, 9, None, Basis.INFERRED), STORED),
-    ]
-    card = outlets_card(Outlets(tuple(listed)))
-    assert (
-        "**Tramlink** (Brookside, state) · 3 articles, newest 17 Oct 2024\n"
-        "**outlet not stated** · 1 article, newest about Sep 2024, inferred"
-    ) == card.body
-    assert "Sources are added by whoever runs this bot." == card.footer
-    many = outlets_card(Outlets(tuple(listed * 6), page=1))
-    assert ("Sources · 11–12 of 12", ["Previous", "Share"]) == (many.title, labels(many))
-    assert SourcesQuestion(0) == from_id(many.buttons[0].id)
-
-
-def test_an_article_without_a_date_is_said_to_be_stored():
-    """The day on which it came is not called its date."""
-    body = outlets_card(Outlets((Outlet(Source("The Post"), 1, None, STORED),))).body
-    assert "**The Post** · 1 article, newest stored 18 Oct 2024" == body
-
-
-def test_while_there_are_only_samples_there_is_no_outlet():
-    """Starter articles are nobody's news, and nothing to share."""
-    card = outlets_card(Outlets((Outlet(None, 5, None, STORED),), is_sample=True))
-    assert ("No outlet yet: only starter articles are stored", ()) == (card.body.partition(",")[0], card.buttons)
 
 
 def test_samples_are_marked_wherever_they_show():

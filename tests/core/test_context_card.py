@@ -2,9 +2,11 @@ from dataclasses import replace
 
 from bot.core.answers import Surroundings
 from bot.core.context_card import context_card
-from bot.core.model import Link, Mention, Span, Telling
+from bot.core.extracts import GAP
+from bot.core.model import Document, Link, Mention, Span, Telling
+from bot.core.passages import TOO_LONG
 from bot.core.questions import from_id, reported, shared
-from tests.build import article, quote_record, span, stance_record
+from tests.build import STORED, TEXT, article, quote_record, span, stance_record
 
 SENTENCES = (
     span("The mayor wants the tram."),
@@ -69,6 +71,28 @@ def test_what_no_longer_matches_is_not_shown_at_all():
     """Neither words, nor names, nor the sentences around."""
     altered = replace(quote_record(), words="The tram will be built this year,")
     assert "This text no longer matches the stored article, so it is not shown.\nQ01" == around(altered).body
+
+
+def test_it_says_what_the_words_match():
+    """The article as it is stored; of one that was edited or thinned since, the version, and what is kept of it."""
+    edited, thinned = replace(quote_record(), vanished_at=STORED), article(version=2, thinned_at=STORED)
+    former = replace(quote_record(held=thinned), vanished_at=STORED)
+    assert [
+        "The words match the stored article.",
+        "The words match version 1 of the article.",
+        "The words match what is kept of the article.",
+        "The words match what is kept of version 2 of the article.",
+    ] == [around(each).body.split("\n")[-1] for each in (quote_record(), edited, quote_record(held=thinned), former)]
+    assert "\nNo longer in the article: an edit was seen on 18 Oct 2024.\nThe words match" in around(edited).body
+
+
+def test_what_is_not_kept_is_not_shown_around():
+    """Where a neighbour is a gap the sentence stands alone; where a part of that is one, nothing does."""
+    end = SENTENCES[1].end
+    extract = article(text=f"{TEXT[:end]}{GAP * (len(TEXT) - end)}", thinned_at=STORED)
+    assert around(quote_record(held=extract)).body.startswith("> “**The tram will be built next year,**” Mayor Ada")
+    inner = replace(extract, document=Document(extract.document.text.replace("Monday", GAP * 6)))
+    assert around(quote_record(held=inner)).body.startswith(TOO_LONG)
 
 
 def test_words_outside_any_sentence_stand_alone():

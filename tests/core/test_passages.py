@@ -2,7 +2,7 @@ import pytest
 
 from bot.core import passages
 from bot.core.model import Basis, PartialDate
-from tests.build import article
+from tests.build import STORED, article
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,17 @@ def test_numbers_have_their_nouns():
         passages.count(5, "article"),
         passages.count(2, "story", "stories"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({}, ""),
+        ({"version": 3, "edited_at": STORED}, "Edited: version 3, seen on 18 Oct 2024."),
+        ({"thinned_at": STORED}, "Since 18 Oct 2024 only extracts are kept; the outlet has the article."),
+    ],
+)
+def test_what_is_kept_of_an_article_is_told(given, words):
+    """Where that is not its first text, whole; that both are so in one line."""
+    assert words == passages.kept(article(**given))
+    assert words in passages.kept(article(version=3, edited_at=STORED, thinned_at=STORED))

@@ -10,7 +10,7 @@ from bot.core.model import Actor, Form, Kind, Link, Mention, Span
 from bot.core.paging import page_of
 from bot.core.questions import DigestQuotesQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.quote_cards import digest_quotes_card, quote_card
-from tests.build import TRAM, article, quote_record, span
+from tests.build import STORED, TRAM, article, quote_record, span
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
 
@@ -47,6 +47,14 @@ def test_who_passed_words_on_is_named():
     """A quotation at second hand says from whom the article has it."""
     record = quote_record(chain=(Link("reported by", Mention(span("The council"), "the council")),))
     assert "> — Ada Brook\nAccording to The council\n" in one(record).body
+
+
+def test_what_an_edit_took_out_is_marked():
+    """Under the words and who spoke them; not where the words cannot be shown."""
+    record = replace(quote_record(), vanished_at=STORED)
+    edit = "No longer in the article: an edit was seen on 18 Oct 2024."
+    assert f"> — Ada Brook\n{edit}\nThe Brookside Post" in one(record).body
+    assert edit not in one(replace(record, words="The tram will be built this year,")).body
 
 
 def test_a_fragment_is_called_part_of_a_sentence():

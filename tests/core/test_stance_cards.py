@@ -7,7 +7,7 @@ from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.stance_cards import stance_card
 from bot.core.standing import in_order, standing
-from tests.build import TRAM, article, quote_record, span, stance_record
+from tests.build import STORED, TRAM, article, quote_record, span, stance_record
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
 NOTHING = page_of(0, ITEMS, 0)
@@ -45,6 +45,14 @@ def test_evidence_of_another_position_than_the_headlines_names_it():
     assert (1, 1) == (mixed.count("\n\n**for the tram**\n"), mixed.count("\n\n**against the tram**\n"))
     by_id = stance_card(OneStance(stance_record(), TRAM)).body
     assert by_id.startswith("**for the tram**\n17 Oct 2024")
+
+
+def test_evidence_that_an_edit_took_out_is_marked():
+    """Last, and not where the evidence cannot be shown."""
+    record = replace(stance_record(), vanished_at=STORED)
+    edit = "\nNo longer in the article: an edit was seen on 18 Oct 2024."
+    assert stance_card(OneStance(record, TRAM)).body.endswith(f"Reported by the outlet{edit}")
+    assert edit not in stance_card(OneStance(replace(record, words="The mayor"), TRAM)).body
 
 
 def test_an_earlier_position_is_named_where_the_order_is_known():

@@ -21,6 +21,7 @@ from tests.store.readings import (
     AGAINST,
     BROOK,
     DUNN,
+    EXPERTS,
     FOR,
     NOW,
     TEXT,
@@ -132,6 +133,94 @@ class TestIds:
                         assert record.is_intact
                         assert record.id == known.setdefault((type(record), record.words), record.id)
         assert len(known) == len({(kind, number) for (kind, _), number in known.items()})
+
+
+class TestVanished:
+    """What an edit takes out of an article stays to be found under its id, and nowhere else."""
+
+    SILENT = "The tram will be built, said Ada Brook. Carl Dunn was silent."
+
+    async def edited(self, store, text, *claims, version=1, **passed):
+        """The article with another text, in which these claims are found."""
+        await store.articles.save(entry(text), reading(*claims, version=version), later(**passed))
+
+    async def found(self, store):
+        """Of the first quotation and the first stance, when they vanished; "" where there is none."""
+        records = await store.claims.quote(1), await store.claims.stance(1)
+        return tuple(record.vanished_at if record else "" for record in records)
+
+    async def test_by_id(self, store):
+        """Its words are sliced from the text in which they stood, with the moment at which the edit came."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, self.SILENT, days=1)
+        quoted, stood = await store.claims.quote(1), await store.claims.stance(1)
+        assert (BROOK, FOR, True, True) == (quoted.quote, stood.stance, quoted.is_intact, stood.is_intact)
+        assert [(1, later(days=1))] * 2 == [(each.article.version, each.vanished_at) for each in (quoted, stood)]
+
+    async def test_not_listed(self, store):
+        """No list, search or count holds it."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, self.SILENT)
+        assert ((), ()) == await store.claims.of_article(1)
+        assert ((), ()) == (await store.claims.stances([1]), await store.claims.outlines())
+        assert ((), ()) == ((await store.claims.quotes(limit=9)).records, await store.claims.quotes_in([1]))
+        assert Counts(1, 0, 0, 0) == await store.articles.counts()
+
+    async def test_beside(self, store):
+        """With a stance come the quotations of its own text."""
+        await store.articles.save(entry(), reading(BROOK, FOR, DUNN), NOW)
+        await self.edited(store, TEXT.replace("built", "sold"), quote("We shall see,", "Carl Dunn"))
+        stood = await store.claims.stance(1)
+        assert [(1, BROOK)] == [(each.id, each.quote) for each in await store.claims.beside(stood)]
+
+    async def test_standing_words(self, store):
+        """Words that still stand there have not vanished, whoever reads them otherwise or writes their marks anew."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, "Ada Brook said: 'THE TRAM will\nbe built next year!'")
+        assert ("", "") == await self.found(store)
+
+    async def test_another_reader(self, store):
+        """What a later reader does not find is unknown, also after an edit."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, TEXT, version=2)
+        await self.edited(store, self.SILENT, version=2)
+        assert ("", "") == await self.found(store)
+
+    async def test_scare_quotes(self, store):
+        """What nobody was shown does not turn up because it is gone."""
+        await store.articles.save(entry(), reading(EXPERTS), NOW)
+        await self.edited(store, self.SILENT)
+        assert await store.claims.quote(1) is None
+
+    async def test_interrupted(self, store):
+        """Of an interrupted quotation only what was said counts."""
+        text = "“The tram,” said Ada Brook, “is late.”"
+        first, second = Span(1, 10), Span(29, 37)
+        whole = Quote(Span(1, 37), (first, second), Kind.DIRECT, Form.UTTERANCE, confidence=0.9)
+        assert ("The tram,", "is late.") == (text[1:10], text[29:37])
+        await store.articles.save(entry(text), reading(whole), NOW)
+        await self.edited(store, text.replace("said Ada Brook", "the mayor says"))
+        assert await store.claims.quote(1) is None
+        await store.articles.save(entry(text), reading(whole), NOW)
+        await self.edited(store, text.replace("late", "slow"), hours=1)
+        assert (await store.claims.quote(1)).vanished_at == later(hours=1)
+
+    async def test_again(self, store):
+        """Found again it is listed under its id; edited once more, the first moment counts."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, self.SILENT, days=1)
+        await self.edited(store, f"{self.SILENT} Nobody clapped.", days=2)
+        assert (later(days=1), later(days=1)) == await self.found(store)
+        await self.edited(store, TEXT, BROOK, FOR, days=3)
+        assert (None, None) == await self.found(store)
+        assert [1] == [record.id for record in (await store.claims.quotes(limit=9)).records]
+
+    async def test_words_back(self, store):
+        """When the words are back and the reader does not find them, it is not said that they are gone."""
+        await store.articles.save(entry(), reading(BROOK, FOR), NOW)
+        await self.edited(store, self.SILENT)
+        await self.edited(store, f"{TEXT} It rained.")
+        assert ("", "") == await self.found(store)
 
 
 class TestReRead:

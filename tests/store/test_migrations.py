@@ -11,10 +11,12 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
+from bot.core.model import Reader
 from bot.core.records import Schedule, Subscription
 from bot.store import open_store
 from bot.store.migrations import MIGRATIONS, migrate
 from bot.store.opening import APPLICATION_ID
+from bot.store.rows import text_hash
 from tests.store.readings import BROOK, NOW, entry, reading
 
 ROOT = Path(__file__).parents[2]
@@ -73,18 +75,18 @@ asyncio.run(main())
 """
 
 
-KILLED_PLACES = """
+KILLED_SCRIPT = """
 import asyncio, os, signal, sys
 import aiosqlite
 from bot.store.migrations import MIGRATIONS, migrate
 
 def dying():
-    yield from MIGRATIONS[3][:int(sys.argv[2])]
+    yield from MIGRATIONS[int(sys.argv[2])][:int(sys.argv[3])]
     os.kill(os.getpid(), signal.SIGKILL)
 
 async def main():
     async with aiosqlite.connect(sys.argv[1], isolation_level=None) as connection:
-        await migrate(connection, [*MIGRATIONS[:3], dying()])
+        await migrate(connection, [*MIGRATIONS[:int(sys.argv[2])], dying()])
 
 asyncio.run(main())
 """
@@ -218,12 +220,77 @@ class TestPlaces:
         """Killed at any point it leaves the file as it was, and the next one who may write brings it up to date."""
         await migrated(path, MIGRATIONS[:3])
         before = schema(path), self.rows(path)
-        command = sys.executable, "-c", KILLED_PLACES, str(path), str(done)
+        command = sys.executable, "-c", KILLED_SCRIPT, str(path), "3", str(done)
         dying = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
         assert await dying.wait() == -signal.SIGKILL
         assert before == (schema(path), self.rows(path))
         async with open_store(path, writing=True) as store:
             assert (await store.claims.quotes(contains="tram", limit=9)).total == 2
+
+
+class TestKept:
+    """The sixth script, which made room for what vanished and for extracts."""
+
+    TEXT = "A tram, and no tram"
+
+    @pytest.fixture
+    async def path(self, tmp_path):
+        """A file of the fifth version with quotations of all sorts, of articles whose texts are sound."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:2])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ARTICLES)
+            for text in ("Seed", self.TEXT):
+                connection.execute("UPDATE documents SET sha256 = ? WHERE text = ?", (text_hash(text), text))
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.commit()
+        await migrated(path, MIGRATIONS[:5])
+        return path
+
+    def rows(self, path, table):
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()
+
+    async def test_rows_stay(self, path):
+        """No column changes its value; nothing has vanished, and every text is whole."""
+        before = {table: self.rows(path, table) for table in ("articles", "documents", "quotes", "stances")}
+        await migrated(path, MIGRATIONS)
+        assert len(before["quotes"]) == 5
+        added = {"articles": 0, "documents": 3, "quotes": 1, "stances": 1}
+        after = {table: [(*row, *[None] * added[table]) for row in rows] for table, rows in before.items()}
+        assert after == {table: self.rows(path, table) for table in before}
+
+    async def test_as_before(self, path):
+        """What was stored is shown as before, what was withdrawn is not, and both texts are known."""
+        async with open_store(path, writing=True) as store:
+            assert await store.verify() == ()
+            (article,) = await store.articles.newest(9)
+            assert (self.TEXT, True, None, None) == (
+                *(article.document.text, article.is_intact),
+                *(article.edited_at, article.thinned_at),
+            )
+            found = [await store.claims.quote(number) for number in (4, 5, 6, 7)]
+            assert [True, True, None, None] == [record and record.is_intact for record in found]
+            assert (2, 1) == await store.articles.stale(Reader(2, ""))
+
+    async def test_thinned(self, path):
+        """An article from before is thinned like any other; its sample is not."""
+        async with open_store(path, writing=True) as store:
+            assert await store.articles.thin(datetime(2027, 1, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)) == 1
+            assert await store.verify() == ()
+            assert "A tram" == (await store.claims.quote(4)).words
+            assert (await store.articles.get(1)).thinned_at is None
+
+    @pytest.mark.parametrize("done", [2, len(MIGRATIONS[5])])
+    async def test_killed(self, path, done):
+        """Killed at any point it leaves the file as it was, and the next one who may write brings it up to date."""
+        before = schema(path), self.rows(path, "documents")
+        command = sys.executable, "-c", KILLED_SCRIPT, str(path), "5", str(done)
+        dying = await asyncio.create_subprocess_exec(*command, cwd=ROOT)
+        assert await dying.wait() == -signal.SIGKILL
+        assert before == (schema(path), self.rows(path, "documents"))
+        async with open_store(path, writing=True) as store:
+            assert await store.verify() == ()
 
 
 class TestMigrate:

@@ -249,11 +249,12 @@ class TestSettings:
             ("synchronous", 2),
             ("foreign_keys", 1),
             ("busy_timeout", 5000),
-            ("journal_size_limit", 2**24),
+            ("secure_delete", 1),
+            ("journal_size_limit", 2**22),
         ],
     )
     async def test_writer(self, path, setting, expected):
-        """The writer's commits survive a power cut, references hold, it waits for a lock, and its log stays small."""
+        """The writer's commits survive a power cut, references hold, it waits for a lock, what is deleted is gone."""
         async with open_database(path, writing=True) as database, database.writing() as connection:
             ((value,),) = await connection.execute_fetchall(f"PRAGMA {setting}")
         assert expected == value

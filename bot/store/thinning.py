@@ -1,0 +1,82 @@
+"""Texts whose time is over: cut down to the passages that are shown."""
+
+from datetime import datetime
+
+import aiosqlite
+
+from bot.core.extracts import cut_out, stretches
+from bot.core.model import Span
+from bot.core.records import Article, QuoteRecord, StanceRecord
+from bot.store.connection import Rows
+from bot.store.rows import (
+    ARTICLE,
+    QUOTE,
+    SHOWABLE,
+    article,
+    extract_hash,
+    moment_text,
+    quote_record,
+    spans,
+    spans_text,
+    stance_record,
+)
+
+_OF_TEXT = "article = ? AND version = ?"
+
+
+async def overdue(rows: Rows, before: datetime) -> list[tuple[int, int]]:
+    """The texts that came before a moment and are kept whole, by article and version, the oldest first."""
+    found = await rows(
+        """
+        SELECT article, documents.version FROM documents CROSS JOIN articles ON articles.id = article
+        WHERE thinned_at IS NULL AND stored_at < ? AND is_sample = 0 ORDER BY stored_at, article, documents.version
+        """,
+        (moment_text(before),),
+    )
+    return [(number, version) for number, version in found]
+
+
+async def thin(connection: aiosqlite.Connection, number: int, version: int, now: datetime) -> bool:
+    """Keep only extracts of a text, inside the caller's transaction, and no words of the claims that nobody is shown.
+
+    Whether that was done: not to what was thinned before, and not to a text that is not what was stored, since its
+    extracts would pass for those of the right one.
+    """
+    key = number, version
+    rows = await connection.execute_fetchall(
+        f"SELECT sentences, is_current, {ARTICLE} FROM stored_versions AS held WHERE {_OF_TEXT}",  # noqa: S608 - constants
+        key,
+    )
+    for row in rows:
+        held = article(row)
+        if held.thinned_at is None and held.is_intact:
+            shown = [*(held.summary if row["is_current"] else ()), *await _claimed(connection, held)]
+            await _keep(connection, held, stretches(held.document.text, shown, spans(row["sentences"])), now)
+            return True
+    return False
+
+
+async def _claimed(connection: aiosqlite.Connection, held: Article) -> list[Span]:
+    """What is shown of a text as quotations and as positions."""
+    key = held.id, held.version
+    quotes = await connection.execute_fetchall(
+        f"SELECT {QUOTE} FROM quotes WHERE {_OF_TEXT} AND grade < 3 AND {SHOWABLE}",  # noqa: S608 - constants
+        key,
+    )
+    stances = await connection.execute_fetchall(
+        f"SELECT * FROM stances WHERE {_OF_TEXT} AND {SHOWABLE}",  # noqa: S608 - constants
+        key,
+    )
+    records: list[QuoteRecord | StanceRecord] = [quote_record(row, held) for row in quotes]
+    records += [stance_record(row, held) for row in stances]
+    return [span for record in records if record.is_intact for span in record.passages]
+
+
+async def _keep(connection: aiosqlite.Connection, held: Article, kept: tuple[Span, ...], now: datetime) -> None:
+    key, extract, places = (held.id, held.version), cut_out(held.document.text, kept), spans_text(kept)
+    await connection.execute_fetchall(
+        f"UPDATE documents SET text = ?, stretches = ?, extract_sha256 = ?, thinned_at = ? WHERE {_OF_TEXT}",  # noqa: S608 - a constant
+        (extract, places, extract_hash(extract, places), moment_text(now), *key),
+    )
+    for table, shown in (("quotes", f"grade < 3 AND {SHOWABLE}"), ("stances", SHOWABLE)):
+        await connection.execute_fetchall(f"UPDATE {table} SET words = '' WHERE {_OF_TEXT} AND NOT ({shown})", key)  # noqa: S608 - constants
