@@ -11,8 +11,11 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.cards import Card
+from bot.core.copies import copies
 from bot.core.digest import Digest, choose, is_recent
 from bot.core.digest_card import Occasion, digest_card, empty_card, nothing_card, quiet_card
+from bot.core.digest_fate import fate, unfit
+from bot.core.fingerprint import runs
 from bot.core.message import Composed, nonce, reference
 from bot.core.model import Topic
 from bot.core.names import Roster
@@ -20,6 +23,7 @@ from bot.core.records import Article, Delivery, QuoteRecord, StanceRecord, Subsc
 from bot.core.schedule import due_at
 from bot.core.selection import Selection, Subjects, is_wanted
 from bot.core.trust import all_sure, vouched
+from bot.errors import UnknownNameError
 from bot.ports import Now
 from bot.store import Store
 
@@ -35,20 +39,25 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """An article with what may be shown of what it says."""
+    """An article with what may be shown of what it says, and the runs by which copies of it are known."""
 
     article: Article
+    runs: Sequence[int]
     quotes: tuple[QuoteRecord, ...]
     stances: tuple[StanceRecord, ...]
 
 
 @dataclass(slots=True)
 class _Round:
-    """What the digests of one moment share: the articles stored after `since`, oldest first, and what came of them."""
+    """What the digests of one moment share: the articles stored after `since`, oldest first, and what came of them.
+
+    `texts` tells which are near-copies.
+    """
 
     moment: datetime
     since: datetime
     fresh: list[_Read] = field(default_factory=list)
+    texts: Mapping[int, int] = field(default_factory=dict)
     subjects: dict[int, Subjects] = field(default_factory=dict)
     chosen: dict[tuple[date, tuple[int, ...]], Digest] = field(default_factory=dict)
 
@@ -79,7 +88,7 @@ class Compose:
         shared = await self._at(moment, since)
         fresh = [each for each in shared.fresh if each.article.first_stored > since and is_recent(each.article, day)]
         offered = await self._wanted(fresh, subscription.wishes, shared.subjects)
-        wanted = _without(offered, without, day)
+        wanted = _without(offered, without, day, shared.texts)
         digest = _chosen(shared, day, wanted, self._stories)
         if not digest.articles and not subscription.says_quiet:
             return None
@@ -98,6 +107,22 @@ class Compose:
         """The same without a number, and so without buttons: nothing is written."""
         digest, looked_at = await self._by_hand(day, wishes)
         return digest_card(digest) if digest.articles else nothing_card(day, looked_at, wishes)
+
+    async def fate(self, number: int, day: date) -> str:
+        """Why an article is or is not among the stories of a first digest of everything, made now for a local date.
+
+        Raises UnknownNameError for an id that no article has.
+        """
+        article = await self._store.articles.get(number)
+        if article is None:
+            raise UnknownNameError("article", f"A{number:02d}")
+        made = _Round(self._now() + _SETTLING, self._now() - _FIRST)
+        reason = unfit(article, day, made.since)
+        if reason is not None:
+            return reason
+        await self._load(made, made.since)
+        recent = [each for each in made.fresh if is_recent(each.article, day)]
+        return fate(_choice(day, recent, self._stories, made.texts), article, self._stories)
 
     def forget(self) -> None:
         """Drop what a round shared; articles take room."""
@@ -129,7 +154,7 @@ class Compose:
         """The digest, and among how many articles it was looked for."""
         articles = await self._store.articles.newest(_BY_HAND)
         wanted = await self._wanted([await self._read(article) for article in articles], wishes, {})
-        return _choice(day, wanted, self._stories), len(articles)
+        return _choice(day, wanted, self._stories, await _texts(wanted)), len(articles)
 
     async def _at(self, moment: datetime, since: datetime) -> _Round:
         """What the digests of a moment share, with all that was stored from `since` on."""
@@ -140,9 +165,14 @@ class Compose:
             if since < shared.since:
                 # By whole days: each subscription's last digest was at a moment of its own.
                 start = moment - -(-(moment - since) // _DAY) * _DAY
-                shared.fresh = await self._stored(start, shared)
-                shared.since = start
+                await self._load(shared, start)
             return shared
+
+    async def _load(self, shared: _Round, start: datetime) -> None:
+        """Add what was stored from a start on."""
+        shared.fresh = await self._stored(start, shared)
+        shared.texts = await _texts(shared.fresh)
+        shared.since = start
 
     async def _stored(self, start: datetime, shared: _Round) -> list[_Read]:
         """The articles that may be news to somebody, stored after a start: those that are shared, read only once."""
@@ -157,7 +187,8 @@ class Compose:
 
     async def _read(self, article: Article) -> _Read:
         quotes, stances = await self._store.claims.of_article(article.id)
-        return _Read(article, all_sure(quotes, self._shown), vouched(stances, quotes, self._shown))
+        sure = all_sure(quotes, self._shown), vouched(stances, quotes, self._shown)
+        return _Read(article, runs(article.document), *sure)
 
     async def _wanted(self, read: Iterable[_Read], wishes: Wishes, known: dict[int, Subjects]) -> list[_Read]:
         """Those that fit the wishes. What an article is about is noted in `known`, and found there the next time."""
@@ -177,19 +208,25 @@ def _chosen(shared: _Round, day: date, wanted: Sequence[_Read], limit: int) -> D
     """The choice among these articles, made once for all subscriptions that want just these."""
     key = day, tuple(each.article.id for each in wanted)
     if key not in shared.chosen:
-        shared.chosen[key] = _choice(day, wanted, limit)
+        shared.chosen[key] = _choice(day, wanted, limit, shared.texts)
     return shared.chosen[key]
 
 
-def _without(wanted: list[_Read], left_out: Collection[int], day: date) -> list[_Read]:
+def _without(wanted: list[_Read], left_out: Collection[int], day: date, texts: Mapping[int, int]) -> list[_Read]:
     out = [each.article for each in wanted if each.article.id in left_out]
-    return [each for each in wanted if not any(_is_same_story(each.article, article, day) for article in out)]
+    return [each for each in wanted if not any(_is_same_story(each.article, article, day, texts) for article in out)]
 
 
-def _is_same_story(one: Article, other: Article, day: date) -> bool:
-    return one.id == other.id or len(choose(day, [one, other], {}, 2).stories) < 2  # noqa: PLR2004 - of the two
+def _is_same_story(one: Article, other: Article, day: date, texts: Mapping[int, int]) -> bool:
+    return one.id == other.id or len(choose(day, [one, other], {}, 2, texts).stories) < 2  # noqa: PLR2004 - of the two
 
 
-def _choice(day: date, wanted: Sequence[_Read], limit: int) -> Digest:
+def _choice(day: date, wanted: Sequence[_Read], limit: int, texts: Mapping[int, int]) -> Digest:
     quotes: Mapping[int, Sequence[QuoteRecord]] = {each.article.id: each.quotes for each in wanted}
-    return choose(day, [each.article for each in wanted], quotes, limit)
+    return choose(day, [each.article for each in wanted], quotes, limit, texts)
+
+
+async def _texts(read: Sequence[_Read]) -> dict[int, int]:
+    """By the ids of articles that are near-copies of each other, the id of one of them. Hundreds take milliseconds."""
+    groups = await asyncio.to_thread(copies, [each.runs for each in read])
+    return {read[place].article.id: read[group[0]].article.id for group in groups for place in group if len(group) > 1}

@@ -17,6 +17,7 @@ from bot.core.records import (
     Thresholds,
     Wishes,
 )
+from bot.errors import UnknownNameError
 from bot.store import open_store
 from tests.build import TRAM
 from tests.towns import BROOK, DUNN, entry, reading
@@ -65,6 +66,17 @@ async def subscription(subscribe):
 async def sent(store, subscription, moment, day=DAY - timedelta(days=1)):
     await store.deliveries.claim(Delivery(subscription.id, day, DeliveryState.SENDING, moment, "N", "{}"))
     await store.deliveries.confirm(subscription.id, day, 1)
+
+
+def copy(number, source, more=""):
+    """A text that many outlets print, each under a title and with a first sentence of its own."""
+    one = entry(number, source=Source(source, "UK"))
+    text = (
+        f"Town {number} has heard about it. The ferry to the northern island will sail again from Monday, after the"
+        " harbour office found three new pilots and had the old quay mended over the winter. Tickets cost as much as"
+        f" before, and bicycles are free. {more}“We in town {number} will take it,” said Ada Brook."
+    )
+    return replace(one, document=replace(one.document, text=text))
 
 
 def towns(made):
@@ -256,6 +268,118 @@ class TestRefused:
         await store.servers.forget(5)
         assert await compose.scheduled(subscription, DAY, NINE) is None
         assert frozenset() == await store.servers.known()
+
+
+class TestCopies:
+    """One agency's text in several outlets."""
+
+    @pytest.fixture
+    async def copies(self, store, save):
+        """Three of them, the second with a sentence more, and an article of another text."""
+        more = "Not on Sundays. "
+        for hours, one in enumerate((copy(1, "The Post"), copy(2, "The Herald", more), copy(3, "Echo")), start=1):
+            await store.articles.save(one, reading(one), NINE - timedelta(hours=hours))
+        await save(4, 4)
+
+    async def test_one_story(self, compose, store, subscription, copies):
+        """It is shown once, says in how many other outlets it stands, and leaves room; all its articles are kept."""
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert ((1, 4), "Wed 6 May · 2 stories from 4 articles") == (made.shown, made.card.title)
+        assert " · also in 1 outlet\n" in made.card.body
+        assert (1, 2, 3, 4) == await store.digests.articles(made.digest, 5)
+
+    async def test_refused(self, compose, subscription, copies):
+        """What is refused for one is not shown from another outlet."""
+        assert (4,) == (await compose.scheduled(subscription, DAY, NINE, without={1}, part=2)).shown
+
+    async def test_wishes(self, compose, subscribe, copies):
+        """Where only some of the outlets are wanted, the first of those tells it."""
+        wishes = Wishes(outlets=("Echo", "The Herald"))
+        made = await compose.scheduled(await subscribe(wishes=wishes), DAY, NINE)
+        assert (2,) == made.shown
+
+    async def test_further_back(self, compose, store, subscribe, copies):
+        """What is found further back, for another subscription of the round, is known as a copy, too."""
+        old = copy(5, "The Times")
+        await store.articles.save(old, reading(old), NINE - timedelta(days=6))
+        weekly = await subscribe(2)
+        await sent(store, weekly, NINE - timedelta(days=7), DAY - timedelta(days=7))
+        assert (1, 4) == (await compose.scheduled(await subscribe(1), DAY, NINE)).shown
+        assert (1, 4) == (await compose.scheduled(weekly, DAY, NINE)).shown
+
+    async def test_by_hand(self, compose, copies):
+        """So it is by hand."""
+        assert "Wed 6 May · 2 stories from 4 articles" == (await compose.preview(DAY, Wishes())).title
+
+
+class TestFate:
+    """Why an article is or is not in a digest made now."""
+
+    async def test_shown(self, compose, save):
+        """It is one of the stories."""
+        await save(1, 2)
+        await save(2, 1)
+        assert ["In a digest made now it is story 2 of 2.", "In a digest made now it is story 1 of 2."] == [
+            await compose.fate(number, DAY) for number in (1, 2)
+        ]
+
+    @pytest.mark.parametrize(
+        ("hours", "given", "reason"),
+        [
+            pytest.param(73, {}, "it was stored more than 72 hours ago", id="stored"),
+            pytest.param(1, {"published": "2026-05-02"}, "it appeared more than 72 hours ago", id="appeared"),
+            pytest.param(
+                *(1, {"is_sample": True}),
+                "it is a starter article, and those are shown only by hand, while there is nothing else",
+                id="sample",
+            ),
+        ],
+    )
+    async def test_not_news(self, compose, save, hours, given, reason):
+        """It is none that a scheduled digest is chosen from."""
+        await save(1, hours, **given)
+        assert f"It is not in a digest made now: {reason}." == await compose.fate(1, DAY)
+
+    async def test_altered(self, compose, store, save):
+        """Its text is not what was stored."""
+        await save(1)
+        async with store._database.writing() as connection:
+            await connection.execute_fetchall("UPDATE documents SET text = 'Another.'")
+        expected = "It is not in a digest made now: its text is not what was stored, so nothing of it is shown."
+        assert expected == await compose.fate(1, DAY)
+
+    async def test_as_the_digest(self, compose, subscription, save):
+        """Just those are shown by it that a digest shows."""
+        for number in range(1, 7):
+            await save(number, number * 20)
+        shown = (await compose.scheduled(subscription, DAY, NINE)).shown
+        fates = {number: await compose.fate(number, DAY) for number in range(1, 7)}
+        assert shown == tuple(number for number in fates if "it is story" in fates[number])
+
+    async def test_beside_old_news(self, compose, save):
+        """What a digest is not chosen from takes nobody's place."""
+        await save(1, 1, published="2026-05-02")
+        await save(2, 2)
+        assert "In a digest made now it is story 1 of 1." == await compose.fate(2, DAY)
+
+    async def test_just_stored(self, compose, save):
+        """What was stored this very moment is in it."""
+        await save(1, 0)
+        assert "In a digest made now it is story 1 of 1." == await compose.fate(1, DAY)
+
+    async def test_a_round(self, compose, store, subscription, save):
+        """A round that is under way keeps what its digests share."""
+        await save(1)
+        await compose.scheduled(subscription, DAY, NINE)
+        await compose.fate(1, DAY)
+        articles = Counting(store.articles, "since")
+        await compose.scheduled(subscription, DAY, NINE)
+        assert 0 == articles.count
+
+    async def test_no_such_article(self, compose):
+        """An id that no article has is named as that."""
+        with pytest.raises(UnknownNameError, match="‘A07’"):
+            await compose.fate(7, DAY)
 
 
 class TestWishes:

@@ -8,8 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
-from bot.core.fingerprint import Fingerprint
-
 _CONTAINED = 0.5  # of the shorter text's runs
 _LONGER = 4  # times as long as the shorter text: what is longer is a page that holds many things
 _FEWEST = 16  # runs that two must have in common, unless they are equal
@@ -19,11 +17,11 @@ _LIKELY = 0.3  # share of the sample from which on two are compared
 _COMMON = 50  # texts: a run that so many others hold is furniture
 
 
-def copies(fingerprints: Sequence[Fingerprint]) -> list[list[int]]:
-    """The places of the articles in groups of near-copies, the shortest text of a group first."""
+def copies(texts: Sequence[Sequence[int]]) -> list[list[int]]:
+    """The places of texts, each given by its runs in their order, in groups of near-copies, the shortest text first."""
     originals, groups = _Originals(), list[list[int]]()
-    for place in sorted(range(len(fingerprints)), key=lambda place: len(fingerprints[place].runs)):
-        runs = fingerprints[place].runs
+    for place in sorted(range(len(texts)), key=lambda place: len(texts[place])):
+        runs = texts[place]
         number = originals.find(runs)
         if number is None:
             originals.add(runs)

@@ -1,7 +1,7 @@
 """The digest of a day: which articles it shows, with which of their sentences and which quotation. A pure choice."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.core.model import Form, Kind, Span
@@ -11,16 +11,21 @@ from bot.core.text import WORD, fold
 SUMMARY_WORDS = 45  # what a reader takes in on a phone without scrolling past the story
 _NEWS = timedelta(hours=72)
 _QUOTE_WORDS = range(4, 46)  # shorter ones say little alone, longer ones push the next story off the screen
+_EACH_ITS_OWN: Mapping[int, int] = {}
 _TELLING = 4  # words from which the same words again are a repetition, not a coincidence
 
 
 @dataclass(frozen=True, slots=True)
 class DigestStory:
-    """One article of a digest: its own sentences, at least one where it has any, and at most one quotation."""
+    """One article of a digest: its own sentences, at least one where it has any, and at most one quotation.
+
+    `copies` are the other articles with nearly the same text, best first.
+    """
 
     article: Article
     sentences: tuple[Span, ...]
     quote: QuoteRecord | None = None
+    copies: tuple[Article, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +47,13 @@ def choose(
     articles: Sequence[Article],
     quotes: Mapping[int, Sequence[QuoteRecord]],
     limit: int,
+    texts: Mapping[int, int] = _EACH_ITS_OWN,
 ) -> Digest:
     """The digest of at most `limit` of the articles; `quotes` holds theirs by article id, unsure speakers left out.
 
     First come articles in which most listed people or bodies are quoted, then those stored last. No quotation is shown
-    without a speaker, and no story, sentence or quotation twice, however many outlets print it.
+    without a speaker, and no story, sentence or quotation twice, however many outlets print it. `texts` holds, by the
+    ids of articles that are near-copies of each other, the id of one of them: they are one story, told by the first.
     """
     articles = [article for article in articles if article.is_intact]
     named = {article.id: _named(quotes.get(article.id, ())) for article in articles}
@@ -54,12 +61,14 @@ def choose(
         articles, key=lambda article: (-_weight(named[article.id]), -article.first_stored.timestamp(), -article.id)
     )
     shown = _Shown()
-    stories: list[DigestStory] = []
+    stories: dict[int, DigestStory] = {}  # by their texts
     for article in ranked:
-        story = _story(article, named[article.id], shown) if len(stories) < limit else None
-        if story is not None:
-            stories.append(story)
-    return Digest(day, tuple(stories), tuple(ranked))
+        text = texts.get(article.id, article.id)
+        if text in stories:
+            stories[text] = replace(stories[text], copies=(*stories[text].copies, article))
+        elif len(stories) < limit and (story := _story(article, named[article.id], shown)):
+            stories[text] = story
+    return Digest(day, tuple(stories.values()), tuple(ranked))
 
 
 def is_recent(article: Article, day: date) -> bool:

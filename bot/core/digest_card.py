@@ -1,5 +1,6 @@
 """The card of a digest: its stories, what was left out, where the outlets sit; or one line on a day without news."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -16,6 +17,7 @@ _WORDS = "Words as printed; labels by software."
 _MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest
 _NO_ARTICLE = "No article is stored yet."
 _SEATS = 12  # of outlets that are listed; a line with more would not be read
+_OF_A_SEAT = 2  # outlets that count, in how many a text stands: one hand may steer them all
 _IN_MINUTES = timedelta(minutes=90)  # up to which a delay is told in minutes
 
 
@@ -84,7 +86,18 @@ def _story(story: DigestStory) -> str:
     text = " ".join(sentence for sentence in sentences if size(sentence) <= passages.LONGEST)
     source = passages.titled_source(article, article.handle)
     said = passages.titled_quotation(story.quote) if story.quote else source
-    return "\n".join(line for line in (f"**{passages.headline(article)}**", text, said) if line)
+    others = _elsewhere(story)
+    also = f" · also in {passages.count(others, 'outlet')}" if others else ""
+    return "\n".join(line for line in (f"**{passages.headline(article)}**", text, said + also) if line)
+
+
+def _elsewhere(story: DigestStory) -> int:
+    """In how many other outlets the text stands; of one seat, if that is known, two count at most, its own included."""
+    own = story.article.source
+    others = {each.source.name: each.source.seat for each in story.copies if each.source and not each.is_sample}
+    seats = Counter(seat for name, seat in others.items() if own is None or name != own.name)
+    room = {own.seat: _OF_A_SEAT - 1} if own else {}
+    return sum(number if seat is None else min(number, room.get(seat, _OF_A_SEAT)) for seat, number in seats.items())
 
 
 def _handle(story: DigestStory) -> str:

@@ -59,10 +59,19 @@ class Fingerprint:
 
 def fingerprint(document: Document) -> Fingerprint:
     """The fingerprint of a document's title and text; an empty one where there are no words."""
+    words = _words(document)
+    return Fingerprint(array("I", dict.fromkeys(_terms(words))), _runs(words))
+
+
+def runs(document: Document) -> "array[int]":
+    """The runs of its fingerprint alone: what copies are known by."""
+    return _runs(_words(document))
+
+
+def _words(document: Document) -> list[_Word]:
     text, title = document.text[:_MOST_CHARACTERS], document.title or ""
     whole = text if title in text else f"{title}\n{text}"[:_MOST_CHARACTERS]
-    words = [_word(written[:_LONGEST_WORD]) for written in WORD.findall(whole)]
-    return Fingerprint(array("I", dict.fromkeys(_terms(words))), array("q", sorted(_runs(words))))
+    return [_word(written[:_LONGEST_WORD]) for written in WORD.findall(whole)]
 
 
 @lru_cache(maxsize=50_000)
@@ -86,8 +95,8 @@ def _terms(words: Sequence[_Word]) -> list[int]:
     return told + names + pairs
 
 
-def _runs(words: Sequence[_Word]) -> set[int]:
+def _runs(words: Sequence[_Word]) -> "array[int]":
     """Each three words in a row; of fewer words, all of them."""
     numbers = [number for number, _, _ in words]
-    runs = zip(numbers, numbers[1:], numbers[2:], strict=False)
-    return {hash(run) for run in runs} or {hash(tuple(numbers)) for _ in numbers}
+    found = {hash(run) for run in zip(numbers, numbers[1:], numbers[2:], strict=False)}
+    return array("q", sorted(found or {hash(tuple(numbers)) for _ in numbers}))

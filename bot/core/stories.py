@@ -58,7 +58,8 @@ def cluster(documents: Sequence[Document]) -> tuple[Story, ...]:
     order = sorted(range(len(documents)), key=lambda place: _content(documents[place]))
     fingerprints = [fingerprint(documents[place]) for place in order]
     alone = [_Group((place,), *_appeared(documents[order[place]].published)) for place in range(len(order))]
-    texts = [text for group in copies(fingerprints) for text in _texts([alone[place] for place in group])]
+    groups = copies([each.runs for each in fingerprints])
+    texts = [text for group in groups for text in _texts([alone[place] for place in group])]
     alike = likenesses(
         [fingerprints[text.articles[0]] for text in texts], lambda one, other: texts[one].is_near(texts[other])
     )

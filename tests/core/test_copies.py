@@ -1,7 +1,7 @@
 import random
 
 from bot.core.copies import copies
-from bot.core.fingerprint import fingerprint
+from bot.core.fingerprint import runs
 from bot.core.model import Document
 
 CHANCE = random.Random(11)  # noqa: S311 - reproducible, not secret
@@ -13,7 +13,7 @@ def text(number):
 
 
 def together(*texts):
-    return copies([fingerprint(Document(each)) for each in texts])
+    return copies([runs(Document(each)) for each in texts])
 
 
 def test_a_text_and_the_same_with_additions_are_copies():

@@ -110,6 +110,40 @@ class TestNothingTwice:
         assert [None, 9] == [story.quote and story.quote.id for story in digest.stories]
 
 
+class TestCopies:
+    """Articles that others have found to be near-copies of each other."""
+
+    def test_one_story(self):
+        """They are one story, told by the one that ranks first; the others stand beside it, in their order."""
+        articles = [told(number) for number in (1, 2, 3, 4)]
+        digest = choose(DAY, articles, {}, 5, {1: 1, 2: 1, 4: 1})
+        assert [(4, [2, 1]), (3, [])] == [
+            (story.article.id, [copy.id for copy in story.copies]) for story in digest.stories
+        ]
+
+    def test_all_are_counted(self):
+        """They are several articles all the same."""
+        assert 3 == choose(DAY, [told(1), told(2), told(3)], {}, 5, dict.fromkeys((1, 2, 3), 2)).article_count
+
+    def test_no_place_is_lost(self):
+        """The next story takes the place of a copy, and copies of a story are found beyond the last one shown."""
+        digest = choose(DAY, [told(number) for number in (1, 2, 3, 4)], {}, 2, {1: 1, 3: 1, 4: 1})
+        assert [(4, 2), (2, 0)] == [(story.article.id, len(story.copies)) for story in digest.stories]
+
+    def test_two_texts(self):
+        """Each text is a story of its own."""
+        digest = choose(DAY, [told(number) for number in (1, 2, 3, 4)], {}, 5, {1: 1, 3: 1, 2: 4, 4: 4})
+        assert [(4, [2]), (3, [1])] == [
+            (story.article.id, [copy.id for copy in story.copies]) for story in digest.stories
+        ]
+
+    def test_a_copy_of_what_is_not_shown(self):
+        """Where the first of them says nothing new, the next one may."""
+        first, again, other = told(3), told(2, text=told(3).document.text), told(1)
+        digest = choose(DAY, [first, again, other], {}, 5, {1: 2, 2: 2})
+        assert [3, 1] == [story.article.id for story in digest.stories]
+
+
 def test_a_story_shows_one_quotation_with_a_speaker():
     """Direct speech of a listed person is preferred; what has no speaker is left out."""
     held = article()

@@ -74,6 +74,47 @@ class TestStory:
         assert "**Mayor backs the tram**" == digest_card(digest(story(url=None))).body.splitlines()[0]
 
 
+class TestElsewhere:
+    """In how many other outlets nearly the same text stands."""
+
+    def last_line(self, source, *sources, **given):
+        copies = tuple(article(number, source=each, **given) for number, each in enumerate(sources, start=2))
+        held = article(1, source=source)
+        return digest_card(digest(DigestStory(held, held.summary, copies=copies), more=copies)).body.splitlines()[2]
+
+    @pytest.mark.parametrize(
+        ("seats", "expected"),
+        [
+            pytest.param(["UK"], "1 outlet", id="one"),
+            pytest.param(["UK", "France"], "2 outlets", id="two"),
+            pytest.param(["Russia"] * 5, "2 outlets", id="of one seat"),
+            pytest.param(["Ukraine"] * 5, "1 outlet", id="of its own seat"),
+            pytest.param(["Ukraine", "Ukraine", "Russia", "Russia", "Russia", "UK"], "4 outlets", id="of three seats"),
+            pytest.param([None] * 5, "5 outlets", id="of unknown seats"),
+        ],
+    )
+    def test_outlets(self, seats, expected):
+        """Outlets are counted, of one seat two at most, that of the article among them."""
+        sources = [Source(f"Outlet {number}", seat) for number, seat in enumerate(seats)]
+        line = self.last_line(Source("The Post", "Ukraine"), *sources)
+        assert f"The Post · 17 Oct 2024 · A01 · also in {expected}" == line
+
+    def test_with_a_quotation(self):
+        """It stands behind the id of the quotation."""
+        shown = replace(quoting(), copies=(article(2, source=Source("The Herald")),))
+        assert digest_card(digest(shown)).body.endswith(" · Q11 · also in 1 outlet")
+
+    def test_no_other(self):
+        """Neither the article's own outlet, nor one that is not stated, nor a sample is another outlet."""
+        own = Source("The Post", "UK")
+        assert "The Post · 17 Oct 2024 · A01" == self.last_line(own, own, None)
+        assert "The Post · 17 Oct 2024 · A01" == self.last_line(own, Source("The Herald"), is_sample=True)
+
+    def test_one_outlet_twice(self):
+        """An outlet counts once."""
+        assert self.last_line(None, *[Source("The Post", "UK")] * 3).endswith(" · also in 1 outlet")
+
+
 class TestWhatIsLeftOut:
     def test_not_chosen(self):
         """Articles that are not shown are counted."""
