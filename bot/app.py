@@ -1,14 +1,14 @@
 """The composition root: opens, wires, schedules and closes. Nothing else knows all the parts."""
 
-import asyncio
+import gc
 import logging
+from collections import deque
 from collections.abc import AsyncIterator, Callable
-from contextlib import aclosing, asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
-
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import config, files
 from bot.compose import Compose
@@ -16,17 +16,25 @@ from bot.core.explanation import Explanation
 from bot.core.model import Document, Reading, Topic
 from bot.core.names import Roster
 from bot.core.records import Entry, ReaderSettings
+from bot.core.sources import Feed
 from bot.deliver import Deliver
 from bot.errors import VerbatimError
+from bot.follow import Follow
 from bot.ingest import Ingest
 from bot.lookup import Lookup
 from bot.manage import Manage
+from bot.ports import Parse
 from bot.store import Store, open_store
 from bot.worker.parent import Worker
 
 log = logging.getLogger(__name__)
 
-_TICK = 30  # seconds between two looks at what is due; a digest is at most this late
+_DELIVERING = timedelta(seconds=30)  # between two looks at what is due; a digest is at most this late
+_FOLLOWING = _REREADING = timedelta(minutes=1)
+_A_ROUND = 30  # articles that are read anew, about a second of CPU
+# Daily, and soon after each start: a bot may be off every night.
+_TIDYING, _SETTLED = timedelta(days=1), timedelta(minutes=10)
+_REMEMBERED = timedelta(days=90)  # entries that no feed says any more
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +44,7 @@ class Configuration:
     settings: config.Settings
     roster: Roster
     topics: tuple[Topic, ...]
+    feeds: tuple[tuple[Feed, bool], ...]  # each with whether it is on
 
     @property
     def reader_settings(self) -> ReaderSettings:
@@ -54,6 +63,7 @@ class App:
     manage: Manage
     compose: Compose
     ingest: Ingest
+    parse: Parse
 
 
 def now() -> datetime:
@@ -68,6 +78,7 @@ def configure(folder: Path | None) -> Configuration:
         config.load_settings(place / "bot.toml"),
         Roster(config.load_actors(place / "actors.toml")),
         config.load_topics(place / "topics.toml"),
+        config.load_sources(place / "sources.toml"),
     )
     config.check_demo(place / "bot.toml", configuration.settings.demo, configuration.roster, configuration.topics)
     return configuration
@@ -100,10 +111,10 @@ async def opened(configuration: Configuration, database: Path, *, writing: bool)
     settings, roster, topics = configuration.settings, configuration.roster, configuration.topics
     wanted = configuration.reader_settings
     async with open_store(database, writing=writing) as store, aclosing(Worker(wanted)) as worker:
-        lookup = Lookup(store, roster, topics, now, settings.shown)
+        lookup = Lookup(store, roster, topics, now, settings.shown, settings.kept_days)
         compose = Compose(store, roster, topics, now, settings.shown, settings.stories)
         ingest = Ingest(store, worker.read, wanted.reader, now)
-        yield App(configuration, store, lookup, Manage(store, now), compose, ingest)
+        yield App(configuration, store, lookup, Manage(store, now), compose, ingest, worker)
 
 
 @asynccontextmanager
@@ -119,44 +130,57 @@ async def begun(configuration: Configuration, database: Path) -> AsyncIterator[A
         yield app
 
 
+@asynccontextmanager
+async def following(app: App) -> AsyncIterator[Follow]:
+    """What follows feeds and fetches articles for this application, its connections closed at the end."""
+    from bot import web  # noqa: PLC0415 - aiohttp is large, and only what reads the web needs it
+
+    settings = app.configuration.settings.follow
+    async with web.opened(settings) as fetch:
+        yield Follow(app.store, fetch, app.parse, app.ingest, now, settings)
+
+
 async def run(configuration: Configuration, database: Path, token: str, say: Callable[[str], None]) -> None:
-    """Be the bot until cancelled; `say` gets the invite address once Discord is there, and what is due is posted then.
+    """Be the bot until cancelled; `say` gets the invite address once Discord is there, and what is due is done then.
 
     Raises ConfigError when Discord refuses the token, StoreError when the database cannot be used.
     """
     from bot.cogs.client import VerbatimClient  # noqa: PLC0415 - only this command needs discord, which is large
     from bot.cogs.connection import run as stay_connected  # noqa: PLC0415
     from bot.cogs.host import Workflows  # noqa: PLC0415
+    from bot.rounds import rounds  # noqa: PLC0415 - nor the scheduler
 
-    async with begun(configuration, database) as app:
-        if stale := await app.ingest.stale():
-            log.info("%s", stale_line(len(stale)))
+    async with begun(configuration, database) as app, following(app) as follow, rounds() as repeated:
         await _seed(app)
-        scheduler = AsyncIOScheduler(job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1})
-
-        async def tick() -> None:
-            """One look at what is due; the scheduler would complain of one that is cut short when the bot ends."""
-            with suppress(asyncio.CancelledError):
-                await deliver.tick()
+        await app.store.feeds.settle(configuration.feeds, now())
+        stale = deque(await app.ingest.stale())
+        if stale:
+            log.info("%s", stale_line(len(stale)))
 
         def begin(invite: str) -> None:
-            """Tick from now on: a claim made before Discord is there would run out before it could be posted."""
-            scheduler.add_job(tick, "interval", seconds=_TICK, next_run_time=now())
+            """Begin: a claim made before Discord is there would run out before it could be posted."""
+            pass_over_loaded()
+            repeated.repeat(deliver.tick, _DELIVERING)
+            repeated.repeat(follow.tick, _FOLLOWING)
+            repeated.repeat(lambda: _reread(app, stale), _REREADING, after=_REREADING)
+            repeated.repeat(lambda: _tidy(app), _TIDYING, after=_SETTLED)
             say(invite)
 
         unsettled = [each.channel for each in await app.store.subscriptions.all() if each.guild is None]
-        client = VerbatimClient(Workflows(app.lookup, app.manage, app.compose), begin, unsettled)
+        client = VerbatimClient(Workflows(app.lookup, app.manage, app.compose, follow), begin, unsettled)
         deliver = Deliver(app.store, client.post, client.find, now, app.compose)
-        scheduler.start()
-        try:
-            await stay_connected(client, token)
-        finally:
-            scheduler.shutdown(wait=False)
+        await stay_connected(client, token)
+
+
+def pass_over_loaded() -> None:
+    """Have the garbage collector leave out what there is by now, which stays: to go through it takes 30 ms or more."""
+    gc.collect()
+    gc.freeze()
 
 
 def stale_line(number: int) -> str:
     """What the operator may do about so many stale readings."""
-    advice = "with the bot stopped, `python -m bot reread` brings them up to date"
+    advice = "`run` reads them anew by and by; with the bot stopped, `python -m bot reread` does so at once"
     return f"articles read by an earlier Verbatim, or with other settings: {number}; {advice}"
 
 
@@ -174,3 +198,21 @@ async def _seed(app: App) -> None:
     settings = app.configuration.settings
     if settings.channel is not None:
         await app.manage.seed(settings.channel, settings.schedule)
+
+
+async def _reread(app: App, stale: deque[int]) -> None:
+    """Read some stale articles anew, the newest first; the others in the next rounds."""
+    for number in tuple(islice(stale, _A_ROUND)):
+        async for outcome in app.ingest.reread([number]):
+            if outcome.reason is not None:
+                log.warning("not read anew: %s", outcome.reason)
+        stale.popleft()
+
+
+async def _tidy(app: App) -> None:
+    """Drop what need not be kept any longer: full texts of old articles, and entries that no feed says any more."""
+    moment = now()
+    thinned = await app.store.articles.thin(moment - timedelta(days=app.configuration.settings.kept_days), moment)
+    swept = await app.store.feeds.sweep(moment - _REMEMBERED)
+    if thinned or swept:
+        log.info("full texts dropped: %d; entries forgotten: %d", thinned, swept)

@@ -12,11 +12,12 @@ from bot.store import Saved, Store
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one entry or article: how it was saved, or why it was not."""
+    """What became of one entry or article: how it was saved and under which id, or why it was not."""
 
     origin: str
     saved: Saved | None
     reason: str | None = None
+    article: int | None = None
 
 
 class Ingest:
@@ -32,7 +33,18 @@ class Ingest:
     async def take(self, entries: Iterable[Entry]) -> AsyncIterator[Outcome]:
         """Store entries in this order: by `age`, if ids are to rise with dates. The same twice changes nothing."""
         for entry in entries:
-            yield await self._take_one(entry)
+            yield await self.take_one(entry)
+
+    async def take_one(self, entry: Entry) -> Outcome:
+        """Store one entry, as `take` does."""
+        articles = self._store.articles
+        if await articles.knows(entry, self._reader):
+            return Outcome(entry.origin, Saved.UNCHANGED, article=await articles.number(entry))
+        reading = await self._attempt(entry.document)
+        if isinstance(reading, str):
+            return Outcome(entry.origin, None, f"{entry.origin}: {reading}")
+        saved = await articles.save(entry, reading, self._now())
+        return Outcome(entry.origin, saved, article=await articles.number(entry))
 
     async def stale(self) -> tuple[int, ...]:
         """The ids of the articles that an earlier reader read, or this one with other settings, newest first."""
@@ -42,15 +54,6 @@ class Ingest:
         """Read the stored texts of these articles anew. What is found again keeps its id."""
         for number in numbers:
             yield await self._reread_one(number)
-
-    async def _take_one(self, entry: Entry) -> Outcome:
-        articles = self._store.articles
-        if await articles.knows(entry, self._reader):
-            return Outcome(entry.origin, Saved.UNCHANGED)
-        reading = await self._attempt(entry.document)
-        if isinstance(reading, str):
-            return Outcome(entry.origin, None, f"{entry.origin}: {reading}")
-        return Outcome(entry.origin, await articles.save(entry, reading, self._now()))
 
     async def _reread_one(self, number: int) -> Outcome:
         try:

@@ -20,7 +20,7 @@ from rich.table import Table
 from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry
-from tests import load, million
+from tests import follow_bench, kills, load, million
 from tests.ingest_bench import ingest_speed
 
 ROOT = Path(__file__).parents[1]
@@ -34,7 +34,15 @@ CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a 
 def main() -> None:
     """Measure everything and print it."""
     table = Table("benchmark", "figure", title="speed and size")
-    rows = (*start_up(), *reading_speed(), *ingest_speed(), *million.rows(), *load.rows())
+    rows = (
+        *start_up(),
+        *reading_speed(),
+        *ingest_speed(),
+        *follow_bench.rows(),
+        *kills.rows(),
+        *million.rows(),
+        *load.rows(),
+    )
     for name, figure in rows:
         table.add_row(name, figure)
     console = Console()

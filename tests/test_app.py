@@ -1,13 +1,15 @@
 import logging
+from collections import deque
 from dataclasses import replace
-from datetime import time
+from datetime import time, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from bot import app
-from bot.core.records import Schedule, Wishes
+from bot.core.model import Document
+from bot.core.records import Entry, Schedule, Wishes
 from bot.errors import ConfigError
 
 CONFIGURATION = app.configure(None)
@@ -101,4 +103,28 @@ async def test_what_is_stale_is_counted_for_the_operator(tmp_path):
     longer = replace(CONFIGURATION, settings=msgspec.structs.replace(CONFIGURATION.settings, sentences=9))
     async with app.opened(longer, tmp_path / "a.sqlite", writing=False) as parts:
         line = app.stale_line(len(await parts.ingest.stale()))
-    assert "other settings: 5; with the bot stopped, `python -m bot reread`" in line
+    assert "other settings: 5; `run` reads them anew by and by" in line
+
+
+async def test_stale_articles_are_read_anew_by_and_by(tmp_path):
+    """Some in each round, while the bot runs; when none is stale any more, nothing happens."""
+    async with app.begun(CONFIGURATION, tmp_path / "a.sqlite"):
+        pass
+    longer = replace(CONFIGURATION, settings=msgspec.structs.replace(CONFIGURATION.settings, sentences=9))
+    async with app.opened(longer, tmp_path / "a.sqlite", writing=True) as parts:
+        stale = deque(await parts.ingest.stale())
+        await app._reread(parts, stale)
+        assert ((), deque()) == (await parts.ingest.stale(), stale)
+        await app._reread(parts, stale)
+
+
+async def test_old_texts_are_thinned_and_old_entries_forgotten(parts, monkeypatch):
+    """After the days that the settings give."""
+    text = "The council of Brookside has voted for the tram. " * 40
+    (outcome,) = [each async for each in parts.ingest.take([Entry("a", Document(text, "A"))])]
+    later = app.now() + timedelta(days=CONFIGURATION.settings.kept_days + 1)
+    await app._tidy(parts)
+    whole = await parts.store.articles.given(outcome.article)
+    monkeypatch.setattr(app, "now", lambda: later)
+    await app._tidy(parts)
+    assert (text, None) == (whole.document.text, await parts.store.articles.given(outcome.article))

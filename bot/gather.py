@@ -1,0 +1,187 @@
+"""From what a feed announces, or an address that somebody named, to a stored article: fetch its page, have it read."""
+
+from dataclasses import dataclass
+
+from bot.core.addresses import canonical, host
+from bot.core.arrivals import document, is_of_site, is_whole, next_try, place
+from bot.core.model import Document
+from bot.core.records import Entry, Source
+from bot.core.responses import Download, Request, Wanted
+from bot.core.sources import EntryRecord, Fate, FeedEntry, FeedRecord, ParsedFeed, ParsedPage
+from bot.errors import AlteredError, FetchError, InvalidInputError
+from bot.ingest import Ingest, Outcome
+from bot.ports import Fetch, Now, Parse
+from bot.store import Saved, Store
+
+_NO_ARTICLE = "the page holds no article that could be found"
+_NO_PLACE = "the feed gives neither the article nor its address"
+_A_FEED = "that is a feed; `python -m bot sources add` follows it"
+_NO_FEED = "that is no feed, and the page there announces none. Name the feed's own address."
+_NO_ADDRESS = "that is no address of the web, such as https://example.org/news"
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """What became of an entry."""
+
+    fate: Fate
+    article: int | None = None
+    reason: str | None = None
+
+
+class Gather:
+    """Gathers articles. Whatever could not be had is written down with the entry, or said to whoever asked."""
+
+    def __init__(self, store: Store, fetch: Fetch, parse: Parse, ingest: Ingest, now: Now) -> None:
+        self._store, self._fetch, self._parse, self._ingest, self._now = store, fetch, parse, ingest, now
+
+    async def take(self, feed: FeedRecord, record: EntryRecord) -> bool:
+        """Have one entry read and stored, or note why not; False when the feed's others had better wait.
+
+        Raises StoreError, and WorkerError and ConfigError when nothing can be read.
+        """
+        try:
+            end = await self._end_of(feed, record)
+        except FetchError as wrong:
+            if not (wrong.is_lasting or wrong.is_gone):
+                await self.put_off(record, wrong)
+                return False
+            end = _left(record, str(wrong))
+        except (InvalidInputError, AlteredError) as wrong:
+            end = _left(record, str(wrong))
+        await self._store.feeds.settle_entry(record.id, end.fate, article=end.article, reason=end.reason)
+        return True
+
+    async def put_off(self, record: EntryRecord, wrong: FetchError) -> None:
+        """Note that an entry is to be tried again later, or that it was tried often enough."""
+        tries = record.tries + 1
+        later = next_try(tries, self._now(), wrong.retry_after)
+        fate = Fate.WAITING if later else _left(record, "").fate
+        await self._store.feeds.settle_entry(record.id, fate, reason=str(wrong), next_at=later, tries=tries)
+
+    async def article(self, address: str) -> Outcome:
+        """Have the article at an address read and stored; the outcome says what became of it."""
+        try:
+            entry = await self._entry_at(address)
+        except (FetchError, InvalidInputError) as wrong:
+            return Outcome(address, None, f"{address}: {wrong}")
+        return await self._ingest.take_one(entry)
+
+    async def feed(self, address: str) -> tuple[str, ParsedFeed]:
+        """The feed at an address, or the first that the page there announces, with where it is.
+
+        Raises FetchError and InvalidInputError.
+        """
+        download = await self._named(address)
+        if (parsed := await self._feed_in(download)) is not None:
+            return download.address, parsed
+        page = await self._parse.page(download)
+        if not page.feeds:
+            raise InvalidInputError(_NO_FEED)
+        announced = await self._download(page.feeds[0], Wanted.FEED)
+        return announced.address, await self._parse.feed(announced)
+
+    async def _end_of(self, feed: FeedRecord, record: EntryRecord) -> _End:
+        """Have an entry read and stored. Raises FetchError, InvalidInputError and AlteredError where it cannot be.
+
+        An article that another entry led to, by its address or by that which its page gives, is not read again. What
+        led to an article before was edited: it is fetched and compared.
+        """
+        entry = record.entry
+        number, is_others = await self._known(record, entry.url)
+        if is_others:
+            return _End(Fate.KNOWN, number)
+        page, url = await self._page(entry)
+        if number is None and url != entry.url:
+            number, is_others = await self._known(record, url)
+            if is_others:
+                return _End(Fate.KNOWN, number)
+        found = _found(document(self._now(), entry, page))
+        if feed.feed.is_general and number is None and not await self._parse.topics(found):
+            return _End(Fate.OFF_TOPIC)
+        origin = await self._origin(feed, number) or url or f"{feed.feed.address}#{entry.key}"
+        outcome = await self._ingest.take_one(Entry(origin, found, feed.feed.source, url))
+        if outcome.saved is None:
+            raise InvalidInputError((outcome.reason or "").removeprefix(f"{origin}: "))
+        is_twin = outcome.saved is Saved.UNCHANGED and number is None  # its text was there, under another address
+        return _End(Fate.KNOWN if is_twin else Fate.STORED, outcome.article)
+
+    async def _known(self, record: EntryRecord, url: str | None) -> tuple[int | None, bool]:
+        """The article that an entry led to, or that has its address, and whether it was another entry that led there.
+
+        Where none did, it may have been this one, in a process that was killed before it wrote that down.
+        """
+        if record.article is not None:
+            return record.article, False
+        number = await self._store.feeds.known(url) if url else None
+        return number, number is not None and bool(await self._store.feeds.of_article(number))
+
+    async def _page(self, entry: FeedEntry) -> tuple[ParsedPage | None, str | None]:
+        """The page of an entry and its address; no page where the feed's own text is whole, or is all there is."""
+        if is_whole(entry) or (entry.url is None and entry.text):
+            return None, entry.url
+        if entry.url is None:
+            raise InvalidInputError(_NO_PLACE)
+        try:
+            download = await self._download(entry.url, Wanted.PAGE)
+            page = await self._parse.page(download)
+        except (FetchError, InvalidInputError) as wrong:
+            if entry.text is None or not getattr(wrong, "is_lasting", True):
+                raise
+            return None, entry.url
+        return page, place(page, download.address)
+
+    async def _origin(self, feed: FeedRecord, number: int | None) -> str | None:
+        """Under what the earlier version of an article is stored, if that is the same outlet's.
+
+        An outlet may change an article's address with its headline.
+        """
+        given = await self._store.articles.given(number) if number is not None else None
+        return given.origin if given is not None and given.source == feed.feed.source else None
+
+    async def _entry_at(self, address: str) -> Entry:
+        download = await self._named(address)
+        if await self._feed_in(download) is not None:
+            raise InvalidInputError(_A_FEED)
+        page = await self._parse.page(download)
+        url = place(page, download.address)
+        found = _found(document(self._now(), page=page))
+        return Entry(url, found, await self._source(url, page), url)
+
+    async def _source(self, url: str, page: ParsedPage) -> Source:
+        """Whose a page is: that of the feed that announced it or of one of its site, else as it says itself."""
+        announced = {trace.feed for trace in await self._store.feeds.traces(url)}
+        for feed in sorted(await self._store.feeds.all(), key=lambda feed: feed.id not in announced):
+            if feed.id in announced or is_of_site(url, feed.address):
+                return feed.feed.source
+        return Source(page.site or host(url))
+
+    async def _named(self, address: str) -> Download:
+        """What is at an address that somebody named, with or without a scheme."""
+        whole = canonical(address if "://" in address else f"https://{address}")
+        if whole is None:
+            raise InvalidInputError(_NO_ADDRESS)
+        return await self._download(whole, Wanted.EITHER)
+
+    async def _feed_in(self, download: Download) -> ParsedFeed | None:
+        try:
+            return await self._parse.feed(download)
+        except InvalidInputError:
+            return None
+
+    async def _download(self, address: str, wanted: Wanted) -> Download:
+        response = await self._fetch(Request(address, wanted))
+        if response.download is None:
+            raise FetchError("the server says that nothing has changed, though nobody asked")
+        return response.download
+
+
+def _found(made: Document | None) -> Document:
+    if made is None:
+        raise InvalidInputError(_NO_ARTICLE)
+    return made
+
+
+def _left(record: EntryRecord, reason: str) -> _End:
+    """The end of an entry that cannot be had; an article that it led to before stays as it was."""
+    return _End(Fate.GIVEN_UP if record.article is None else Fate.STORED, record.article, reason)
