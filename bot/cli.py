@@ -3,6 +3,7 @@
 import argparse
 import io
 import os
+import re
 import signal
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from bot.errors import AlreadyRunningError, ConfigError, IntentsError, StoreErro
 
 FAILED, USAGE, STORE, RUNNING, INTENTS = range(1, 6)
 _INTERRUPTED = 130
+_LONGEST_LABEL = 100  # characters
 _LONGEST = 5_000  # characters of a message, which may repeat what somebody gave
 _EXIT_CODES = (
     (AlreadyRunningError, RUNNING),
@@ -26,17 +28,29 @@ _EXITS = (
     "Exit status: 0 done, 1 failed (also in part), 2 usage or settings, 3 database, 4 already running, 5 intents, "
     "130 ctrl-C."
 )
+_SOURCES = {
+    "list": "say of each feed how it is doing",
+    "read": "read once the feeds that are due, and store what is new there; the bot does so by itself",
+    "add": "follow the feed at an address, or the one that the page there announces",
+    "pause": "do not read a feed for now",
+    "resume": "read a feed again",
+    "remove": "do not follow a feed any more; its articles stay",
+    "import": "follow all feeds of an OPML file",
+    "export": "print the feeds as OPML",
+}
 _COMMANDS = {
     "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
     "console": "ask the database on a terminal, with the commands that Discord has",
     "run": "be the bot on Discord; DISCORD_TOKEN holds the token, or DISCORD_TOKEN_FILE names its file",
     "sync": "tell Discord anew which commands there are; `run` does it by itself when they changed",
-    "ingest": "read and store articles from files and folders (.txt, .md)",
+    "ingest": "read and store articles: files, folders (.txt, .md, .html), web addresses, what you paste",
+    "sources": "list the feeds that are followed, or change them",
     "reread": "read stored articles anew that an older reader read, or one with other settings",
     "digest": "print the digest of the newest articles; nothing is posted",
     "stance": "print where somebody stands on a topic, with the evidence",
     "quote": "print what somebody said, word for word",
     "article": "print one article in short, or the newest ones",
+    "why": "say what happened to an article, and why it is or is not in the digest",
     "reports": "list what people reported as wrong, newest first",
     "check": "check the settings and the database, and say what is there",
     "read": "read an article, or JSON lines for another program, and store nothing",
@@ -139,7 +153,7 @@ def parser() -> argparse.ArgumentParser:
         name: listed.add_parser(name, help=text, description=text, allow_abbrev=False)
         for name, text in _COMMANDS.items()
     }
-    commands["ingest"].add_argument("paths", nargs="*", type=Path, metavar="PATH")
+    commands["ingest"].add_argument("places", nargs="*", metavar="PATH|URL", help="or - for what you paste")
     commands["ingest"].add_argument("--samples", action="store_true", help="the starter articles, too")
     commands["stance"].add_argument("who", nargs="?", help="a person or body, or an id such as S21")
     commands["stance"].add_argument("on", nargs="?", help="a topic")
@@ -149,10 +163,48 @@ def parser() -> argparse.ArgumentParser:
     commands["article"].add_argument("which", nargs="?", help="an id such as A03, or words of the title")
     commands["sync"].add_argument("--clear", action="store_true", help="remove all commands from Discord instead")
     commands["reread"].add_argument("--all", action="store_true", help="every article, stale or not")
+    commands["why"].add_argument("which", metavar="ADDRESS|ID", help="of the article's page, or an id such as A03")
+    _add_sources(commands["sources"])
     form = commands["read"].add_mutually_exclusive_group(required=True)
-    form.add_argument("path", nargs="?", type=Path, metavar="FILE", help="an article (.txt, .md)")
+    form.add_argument("path", nargs="?", type=Path, metavar="FILE", help="an article (.txt, .md, .html)")
     form.add_argument("--jsonl", action="store_true", help="JSON lines from standard input to standard output")
     commands["read"].add_argument("--explain", action="store_true", help="say what decided, and what was left out")
     commands["read"].add_argument("--worker", action="store_true", help="in a process with limits of time and memory")
     commands["stories"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
     return top
+
+
+def _add_sources(command: argparse.ArgumentParser) -> None:
+    """The actions of `sources`, and what each takes."""
+    listed = command.add_subparsers(metavar="ACTION", dest="action")
+    actions = {
+        name: listed.add_parser(name, help=text, description=text, allow_abbrev=False)
+        for name, text in _SOURCES.items()
+    }
+    actions["add"].add_argument("address", metavar="ADDRESS")
+    actions["add"].add_argument("--outlet", type=_label, metavar="NAME", help="default: from the feed's title")
+    actions["add"].add_argument("--seat", type=_label, help="the country that it publishes from")
+    actions["add"].add_argument("--kind", type=_label, help="who owns it: state, public, private")
+    actions["add"].add_argument("--language", type=_language, metavar="CODE", help="default: as the feed says, else en")
+    for name in ("add", "import"):
+        actions[name].add_argument("--general", action="store_true", help="store only what names a tracked topic")
+    for name in ("pause", "resume", "remove"):
+        actions[name].add_argument("source", metavar="NAME|ADDRESS", help="an outlet, an address, or a part of either")
+    actions["import"].add_argument("file", type=Path, metavar="FILE.opml")
+
+
+def _label(given: str) -> str:
+    """A short name. Raises ArgumentTypeError for one that nobody could read."""
+    from bot.core.markdown import visible  # noqa: PLC0415 - only this action needs it
+
+    text = visible(given)
+    if not any(map(str.isalnum, text)) or len(text) > _LONGEST_LABEL:
+        raise argparse.ArgumentTypeError(f"it must have 1 to {_LONGEST_LABEL} characters, with a letter or digit")
+    return text
+
+
+def _language(given: str) -> str:
+    """The code of a language. Raises ArgumentTypeError for anything else."""
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", given):
+        raise argparse.ArgumentTypeError('it must be the code of a language, such as "en"')
+    return given

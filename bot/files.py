@@ -1,10 +1,11 @@
-"""The only module that reads articles from disk: files into entries, with or without front matter."""
+"""The only module that reads articles from disk: files into entries, with or without front matter; pages as bytes."""
 
 import errno
 import os
 import stat
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from bot.core.decoding import decode, without_hidden
 from bot.core.markdown import address, visible
 from bot.core.model import Basis, Document, PartialDate
 from bot.core.records import Entry, Source
+from bot.core.responses import Download
 from bot.errors import InvalidInputError
 
-SUFFIXES = (".txt", ".md")
+PAGES = (".html", ".htm")
+SUFFIXES = (".txt", ".md", *PAGES)
 
 _FENCE, _YAML_FENCE = "+++", "---"
 _LONGEST_HEAD, _LONGEST_VALUE, _LONGEST_URL = 10_000, 300, 2_000  # characters
@@ -44,7 +47,8 @@ def find(path: Path) -> list[Path]:
     except OSError as wrong:
         raise InvalidInputError(f"{_name(path)} {_absence(path, wrong)}.") from wrong
     if not found:
-        raise InvalidInputError(f"{_name(path)} {lacks}: articles are files that end in {' or '.join(SUFFIXES)}.")
+        ends = f"{', '.join(SUFFIXES[:-1])} or {SUFFIXES[-1]}"
+        raise InvalidInputError(f"{_name(path)} {lacks}: articles are files that end in {ends}.")
     return found
 
 
@@ -53,8 +57,32 @@ def load(path: Path, limit: int) -> Entry:
 
     Raises InvalidInputError with the path and what is wrong.
     """
-    try:
+    with _told(path):
         return parse(decode(_content(path, limit)), origin=_name(path.resolve()))
+
+
+def is_page(path: Path) -> bool:
+    """Whether a file is named like a web page, which `page` and not `load` takes."""
+    return path.suffix.lower() in PAGES
+
+
+def page(path: Path, limit: int) -> Download:
+    """The bytes of a web page that was saved to a file, as `load` reads it. Nobody has looked at them yet."""
+    with _told(path):
+        return Download(_name(path.resolve()), _content(path, limit), "text/html")
+
+
+def text(path: Path, limit: int) -> str:
+    """The text of the file named, or of that to which a link of this name leads, as `load` reads it."""
+    with _told(path):
+        return decode(_content(path.resolve(), limit))
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Raise what goes wrong with a file as InvalidInputError with its path."""
+    try:
+        yield
     except OSError as wrong:
         is_link = wrong.errno == errno.ELOOP
         reason = "it is a link; name it itself to have it followed" if is_link else wrong.strerror or wrong

@@ -6,17 +6,19 @@ from pathlib import Path
 import discord
 from discord import app_commands
 
-from bot.cli import parser
+from bot import config
+from bot.cli import _SOURCES, parser
 from bot.cogs.client import PERMISSIONS
 from bot.cogs.host import Workflows
 from bot.cogs.registration import commands
 
+SHIPPED = Path(__file__).parents[1] / "config"
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 
 
 def known():
     """Every command on Discord with its options, such as "digest subscribe": {"at", "zone", "channel"}."""
-    tree = commands(discord.Client(intents=discord.Intents.none()), Workflows(None, None, None))
+    tree = commands(discord.Client(intents=discord.Intents.none()), Workflows(None, None, None, None))
     found = [command for command in tree.walk_commands() if isinstance(command, app_commands.Command)]
     return {command.qualified_name: {option.name for option in command.parameters} for command in found}
 
@@ -38,6 +40,14 @@ def test_every_command_of_the_command_line_exists():
     """What the README runs as `python -m bot …` is a command."""
     told = set(re.findall(r"python -m bot ([a-z]+)", README))
     assert [] == [name for name in told if f"\n    {name} " not in parser().format_help()]
+
+
+def test_the_sources_are_those_that_ship():
+    """As many outlets as are followed, and the actions that there are."""
+    followed = [feed for feed, is_on in config.load_sources(SHIPPED / "sources.toml") if is_on]
+    assert [str(len(followed))] == re.findall(r"`config/sources\.toml`: (\d+) outlets", README)
+    told = set(re.findall(r"python -m bot sources ([a-z]+) ", README))
+    assert set(_SOURCES) > told > {"add", "pause"}
 
 
 def test_the_permissions_are_named():

@@ -1,5 +1,6 @@
 """Storing articles from the command line: how far it is, how it is stopped, and reading what is stored anew."""
 
+import asyncio
 import os
 import re
 import shutil
@@ -7,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tracemalloc
+from datetime import UTC, datetime
 from io import StringIO
 from pathlib import Path
 
@@ -15,7 +17,8 @@ import pytest
 from rich.console import Console
 
 from bot.cli import main
-from bot.commands import storing
+from bot.commands.gathering import Gathered
+from bot.store import open_store
 from bot.terminal import bar
 from tests.hostile import BIDI
 
@@ -86,6 +89,24 @@ def test_what_is_stale_is_read_anew_under_its_old_ids(verbatim, articles, config
     assert (0, True) == (status, bool(before))
     assert "in 2 years" in shown
     assert set(before) < set(re.findall(r"Q\d+", shown))
+
+
+def test_what_is_thinned_is_left_out(verbatim, articles, config, tmp_path):
+    """Its text is gone, so that it cannot be read by anybody; that is said."""
+
+    async def thin():
+        async with open_store(tmp_path / "bot.sqlite", writing=True) as store:
+            return await store.articles.thin(datetime.max.replace(tzinfo=UTC), datetime(2026, 5, 6, tzinfo=UTC))
+
+    verbatim("ingest", articles(2))
+    assert 2 == asyncio.run(thin())
+    said = (
+        "2 left out: only extracts of them are kept, and cannot be read again\n"
+        "nothing else to do: every other article was read by this reader, with these settings\n"
+    )
+    assert [(0, said, "")] * 2 == [verbatim("--config", config, "reread", *every) for every in ([], ["--all"])]
+    shown = verbatim("article", "A1")[1]
+    assert "Since 6 May 2026 only extracts are kept; the outlet has the article." in " ".join(shown.split())
 
 
 def test_what_is_fresh_is_left_alone(verbatim, articles):
@@ -187,10 +208,10 @@ async def test_of_many_files_one_text_is_held_at_a_time(tmp_path):
     """Looking for what is to be stored keeps names and dates: together the texts may be larger than the memory."""
     for number in range(20):
         (tmp_path / f"{number}.txt").write_text("The tram was late again. " * 20_000, encoding="utf-8")
-    waiting, unread = [], []
+    gathered = Gathered(1_000_000)
     tracemalloc.start()
-    await storing._find([tmp_path], 1_000_000, waiting, unread)
+    await gathered.find([str(tmp_path)], None)
     held, _ = tracemalloc.get_traced_memory()
     tracemalloc.stop()
-    assert (20, []) == (len(waiting), unread)
+    assert (20, []) == (len(gathered.waiting), gathered.unread)
     assert held < 500_000

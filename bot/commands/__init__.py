@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Callable
 
-from bot.commands import answering, reading, serving, storing, trying
+from bot.commands import answering, reading, serving, sources, storing, tracing, trying
 
 _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "demo": trying.demo,
@@ -18,6 +18,8 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "quote": answering.quote,
     "article": answering.article,
     "reports": answering.reports,
+    "sources": sources.sources,
+    "why": tracing.why,
     "read": reading.read,
     "stories": reading.stories,
 }

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 
 from bot import app, config
-from bot.commands.showing import DONE, print_cards
+from bot.commands.showing import DONE, print_cards, stamp
 from bot.commands.stopping import run
 from bot.core.cards import Card
 from bot.core.markdown import plain
@@ -70,7 +70,7 @@ async def _report_card(parts: app.App, report: Report) -> Card:
         words = [f"**{about.title}**", about.body]
     except UserError:
         words = ["The words that it is about are no longer shown."]
-    return Card(f"{report.handle} · {report.made_at:%Y-%m-%d %H:%M} UTC", "\n\n".join([plain(report.text), *words]))
+    return Card(f"{report.handle} · {stamp(report.made_at)}", "\n\n".join([plain(report.text), *words]))
 
 
 def _ask(given: argparse.Namespace, ask: Ask, otherwise: str = "") -> int:

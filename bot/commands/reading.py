@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot import app, files, jsonl
+from bot.commands.gathering import load
 from bot.commands.showing import DONE, FAILED
 from bot.core.explanation import unexplained
 from bot.core.model import Document, Reading
@@ -43,7 +44,7 @@ def _print_article(given: argparse.Namespace, configuration: app.Configuration) 
     from bot.terminal import terminal  # noqa: PLC0415 - the same
 
     settings = configuration.settings
-    entry = _entry(given.path, settings.file_limit)
+    entry = _entry(given.path, configuration)
     if given.explain:
         explanation = app.explainer(configuration)(entry.document)
     else:
@@ -53,12 +54,13 @@ def _print_article(given: argparse.Namespace, configuration: app.Configuration) 
     return DONE
 
 
-def _entry(path: Path, limit: int) -> Entry:
+def _entry(path: Path, configuration: app.Configuration) -> Entry:
     """The article in a file. Raises InvalidInputError for what `ingest` refuses, and for a folder."""
     found = files.find(path)
     if path.is_dir():
         raise InvalidInputError(f"{path} is a folder: `read` takes one article. `ingest` takes folders, and stores.")
-    return files.load(found[0], limit)
+    with _worker(configuration) as (runner, worker):
+        return runner.run(load(found[0], configuration.settings.file_limit, worker))
 
 
 def stories(_given: argparse.Namespace) -> int:
@@ -73,9 +75,16 @@ def _reader(given: argparse.Namespace, configuration: app.Configuration) -> Iter
     if not given.worker:
         yield app.reader(configuration)
         return
+    with _worker(configuration) as (runner, worker):
+        yield lambda document: runner.run(worker.read(document))
+
+
+@contextmanager
+def _worker(configuration: app.Configuration) -> Iterator[tuple[asyncio.Runner, Worker]]:
+    """The process with limits, which begins once it is needed, and what waits for it."""
     with asyncio.Runner() as runner:
         worker = Worker(configuration.reader_settings)
         try:
-            yield lambda document: runner.run(worker.read(document))
+            yield runner, worker
         finally:
             runner.run(worker.aclose())

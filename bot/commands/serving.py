@@ -3,15 +3,18 @@
 import argparse
 import asyncio
 import signal
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from bot import app, config, logs
 from bot.commands import stopping
+from bot.commands.followed import state, summary, title
 from bot.commands.showing import DONE
 from bot.core.markdown import visible
 from bot.core.passages import DAYS
 from bot.core.records import Delivery, Subscription
+from bot.core.sources import FeedRecord, Pause
 from bot.errors import StoreError
 
 
@@ -38,8 +41,8 @@ def sync(given: argparse.Namespace) -> int:
     configuration, database, token = _prepare(given)
 
     async def tell() -> int:
-        async with app.begun(configuration, database) as parts:
-            workflows = Workflows(parts.lookup, parts.manage, parts.compose)
+        async with app.begun(configuration, database) as parts, app.following(parts) as follow:
+            workflows = Workflows(parts.lookup, parts.manage, parts.compose, follow)
             return await registration.sync(token, workflows, is_clearing=given.clear)
 
     print(f"Discord has been told: {stopping.run(tell())} commands")
@@ -66,7 +69,8 @@ def check(given: argparse.Namespace) -> int:
     """Say what the settings and the database hold. Mistakes in either are raised as they are met."""
     configuration = app.configure(given.config)
     roster, topics = configuration.roster, configuration.topics
-    print(f"settings: good; {len(roster.actors)} people and bodies, {len(topics)} topics")
+    feeds = configuration.feeds
+    print(f"settings: good; {len(roster.actors)} people and bodies, {len(topics)} topics, {len(feeds)} feeds")
     database = config.database_path(given.database)
     if not database.exists():
         print(f"database: {visible(str(database))} does not exist yet; `ingest` or `run` will make it")
@@ -80,6 +84,7 @@ def check(given: argparse.Namespace) -> int:
             held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
             latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
             lines = [f"database: good; {held}, {counts.samples} starter articles in {visible(str(database))}"]
+            lines += _source_lines(await parts.store.feeds.all(), configuration.settings.follow.contact)
             if stale := await parts.ingest.stale():
                 lines.append(app.stale_line(len(stale)))
             wanted = await parts.store.subscriptions.all()
@@ -87,6 +92,13 @@ def check(given: argparse.Namespace) -> int:
 
     print("\n".join(asyncio.run(look())))
     return DONE
+
+
+def _source_lines(records: Sequence[FeedRecord], contact: str | None) -> list[str]:
+    """How many feeds are followed, those that fail, and whether their sites can reach whoever runs the bot."""
+    troubled = [each for each in records if each.pause is not Pause.OPERATOR and (each.pause or each.health.failures)]
+    told = f"contact: {contact}" if contact else "no contact for the sites: [sources] contact in bot.toml"
+    return [f"{summary(records)}; {told}", *(f"source: {title(each)}: {state(each)}" for each in troubled)]
 
 
 def _subscription_line(subscription: Subscription, latest: Delivery | None) -> str:

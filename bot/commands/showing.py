@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 
 from bot.core.cards import Card
 from bot.core.markdown import visible
@@ -48,6 +49,11 @@ def name_failures(outcomes: Iterable[Outcome]) -> int:
     for failure in failures:
         print(f"verbatim: {visible(failure.reason or '')}", file=sys.stderr)
     return FAILED if failures else DONE
+
+
+def stamp(moment: datetime) -> str:
+    """A moment, for whoever runs the bot."""
+    return f"{moment:%Y-%m-%d %H:%M} UTC"
 
 
 @contextmanager

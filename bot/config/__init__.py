@@ -3,6 +3,7 @@
 from bot.config.environment import database_path, discord_addresses, log_level, take_token
 from bot.config.folders import folder
 from bot.config.settings import Demo, Settings, check_demo, load_settings
+from bot.config.sources import load_sources
 from bot.config.subject import load_actors, load_topics
 
 __all__ = (
@@ -14,6 +15,7 @@ __all__ = (
     "folder",
     "load_actors",
     "load_settings",
+    "load_sources",
     "load_topics",
     "log_level",
     "take_token",

@@ -14,6 +14,8 @@ from msgspec import Meta, Struct, structs
 from bot.config.lines import Keys
 from bot.config.wording import header, likely, listed, meant, shown
 
+_PLAIN_KINDS: Mapping[object, str] = {bool: "true or false", str: "a text in quotation marks"}
+
 
 @dataclass(frozen=True, slots=True)
 class Mistake:
@@ -98,7 +100,7 @@ def _allowed(kind: object, keys: Keys) -> str:
     if bare in {int, float}:
         return f"a {'whole number' if bare is int else 'number'} from {meta.ge} to {meta.le}"
     if table is None:
-        return "a list of texts" if _is_list(kind) else "a text in quotation marks"
+        return "a list of texts" if _is_list(kind) else _PLAIN_KINDS[bare]
     if _is_list(kind):
         return f"tables, each under {header(_names(keys), is_one=False)}"
     known = listed(list(_written(table, keys).values()), "and")

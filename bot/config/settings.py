@@ -16,9 +16,13 @@ from bot.config.wording import likely, meant, shown
 from bot.core.model import Topic
 from bot.core.names import Roster
 from bot.core.records import Schedule, Thresholds
+from bot.core.sources import FollowSettings
 from bot.errors import ConfigError
 
 _HOLDS = "the settings"
+# What can stand in a header without ending it; Verbatim puts it in brackets behind its own name.
+_CONTACT = r"\A(|[A-Za-z0-9_.+-]+@[A-Za-z0-9.-]+|https?://[A-Za-z0-9_.~/?&=%:+-]+)\Z"
+_PLACE = r"\A(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+):[1-9][0-9]{0,4}\Z"
 _Share = Annotated[float, Meta(ge=0, le=1)]
 
 
@@ -39,6 +43,16 @@ class _Reading(Table, frozen=True):
     file_limit: Annotated[int, Meta(ge=1_000, le=50_000_000)] = 2_000_000
 
 
+class _Sources(Table, frozen=True):
+    first: Annotated[int, Meta(ge=1, le=50)] = 5
+    every: Annotated[int, Meta(ge=5, le=1_440)] = 20
+    contact: Annotated[
+        str, Meta(pattern=_CONTACT, max_length=200, description="an e-mail or web address, or an empty text for none")
+    ] = ""
+    allowed: tuple[Annotated[str, Meta(pattern=_PLACE, description='a host and port, "192.168.1.5:8080"')], ...] = ()
+    keep_days: Annotated[int, Meta(ge=7, le=3_650)] = 180
+
+
 class _Shown(Table, frozen=True):
     speaker_confidence: _Share = 0.7
     stance_confidence: _Share = 0.5
@@ -55,12 +69,16 @@ class Demo(Table, frozen=True):
 class _Settings(Table, frozen=True):
     digest: _Digest = _Digest()
     reading: _Reading = _Reading()
+    sources: _Sources = _Sources()
     shown: _Shown = _Shown()
     demo: Demo = Demo()
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What config/bot.toml says, checked. `channel` is None when no digest is wanted."""
+    """What config/bot.toml says, checked. `channel` is None when no digest is wanted.
+
+    `kept_days` is for how many days the full text of an article is kept.
+    """
 
     channel: int | None
     schedule: Schedule
@@ -68,6 +86,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     engine: str
     sentences: int
     file_limit: int
+    follow: FollowSettings
+    kept_days: int
     shown: Thresholds
     demo: Demo
 
@@ -95,7 +115,7 @@ def check_demo(path: Path, demo: Demo, roster: Roster, topics: Iterable[Topic]) 
 
 
 def _settings(found: _Settings) -> Settings:
-    digest, reading = found.digest, found.reading
+    digest, reading, sources = found.digest, found.reading, found.sources
     return Settings(
         channel=digest.channel or None,
         schedule=Schedule(time.fromisoformat(digest.at), digest.zone),
@@ -103,6 +123,10 @@ def _settings(found: _Settings) -> Settings:
         engine=reading.engine,
         sentences=reading.sentences,
         file_limit=reading.file_limit,
+        follow=FollowSettings(
+            sources.first, sources.every, sources.contact or None, tuple(map(str.lower, sources.allowed))
+        ),
+        kept_days=sources.keep_days,
         shown=Thresholds(found.shown.speaker_confidence, found.shown.stance_confidence),
         demo=found.demo,
     )

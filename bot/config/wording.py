@@ -84,7 +84,7 @@ def _is_tables(content: object) -> bool:
 
 def _title(table: dict[str, object], rest: Keys) -> str:
     """The name or id of a table in brackets, where it has one and the rest of the keys does not lead to it."""
-    titles = (table[key] for key in ("name", "id") if key in table and rest != (key,))
+    titles = (table[key] for key in ("name", "id", "outlet") if key in table and rest != (key,))
     named = next(titles, None)
     return f" ({_short(named)})" if isinstance(named, str) else ""
 

@@ -9,16 +9,22 @@ from bot.config.settings import _Reading
 from bot.core.model import Actor
 from bot.core.names import Roster
 from bot.core.records import Thresholds
+from bot.core.sources import FollowSettings
 from bot.core.summary import ENGINES
 from tests.config.places import SHIPPED, refused, write
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one
-TABLES, KEYS = "There are [digest], [reading], [shown] and [demo].", "There are channel, at, zone and stories."
+TABLES, KEYS = (
+    "There are [digest], [reading], [sources], [shown] and [demo].",
+    "There are channel, at, zone and stories.",
+)
 CHANNEL = "it must be the id of a channel, without quotation marks, or 0 for none."
 AT = 'it must be a time of day such as "09:00".'
 ZONE = 'it must be a name of the IANA time zone database, such as "Europe/Kyiv".'
 ENGINE = 'it must be "verbatim", "lead", "luhn" or "textrank".'
 SHARE = "it must be a number from 0 to 1."
+CONTACT = "it must be an e-mail or web address, or an empty text for none."
+PLACE = 'it must be a host and port, "192.168.1.5:8080".'
 DEMO = "it must be a table, [demo], with who, on and quoted."
 TOPICS = config.load_topics(SHIPPED / "topics.toml")
 
@@ -27,7 +33,8 @@ def test_the_shipped_settings_are_the_defaults(tmp_path):
     """bot.toml shows every setting with its default; an empty file means the same, but for the demo's questions."""
     shipped, empty = config.load_settings(SHIPPED / "bot.toml"), config.load_settings(write(tmp_path, ""))
     assert shipped.demo.who is not None
-    for key in ("channel", "schedule", "stories", "engine", "sentences", "file_limit", "shown"):
+    keys = ("channel", "schedule", "stories", "engine", "sentences", "file_limit", "follow", "kept_days", "shown")
+    for key in keys:
         assert getattr(empty, key) == getattr(shipped, key)
 
 
@@ -37,6 +44,14 @@ def test_settings_are_read(tmp_path):
     settings = config.load_settings(write(tmp_path, text))
     assert (42, time(7, 30), "Europe/Kyiv") == (settings.channel, settings.schedule.at, settings.schedule.zone)
     assert Thresholds(0.9, 0.5) == settings.shown
+
+
+def test_how_feeds_are_followed_is_read(tmp_path):
+    """Hosts are compared in small letters; no contact is none."""
+    text = '[sources]\nfirst = 2\nevery = 30\ncontact = "https://a.example/me"\nkeep_days = 30\n'
+    settings = config.load_settings(write(tmp_path, text + 'allowed = ["Tram.example:8080", "[::1]:80"]\n'))
+    assert FollowSettings(2, 30, "https://a.example/me", ("tram.example:8080", "[::1]:80")) == settings.follow
+    assert (30, None) == (settings.kept_days, config.load_settings(write(tmp_path, "")).follow.contact)
 
 
 def test_no_bot_toml_means_the_defaults(tmp_path):
@@ -69,6 +84,15 @@ def test_no_bot_toml_means_the_defaults(tmp_path):
         ("[shown]\nspeaker_confidence = 2", 2, f"[shown] speaker_confidence is 2; {SHARE}"),
         ("[shown]\nstance_confidence = nan", 2, f"[shown] stance_confidence is nan; {SHARE}"),
         ("[shown]\nstance_confidence = true", 2, f"[shown] stance_confidence is true; {SHARE}"),
+        ("[sources]\nfirst = 0", 2, "[sources] first is 0; it must be a whole number from 1 to 50."),
+        ("[sources]\nevery = 1", 2, "[sources] every is 1; it must be a whole number from 5 to 1440."),
+        ("[sources]\nkeep_days = 0", 2, "[sources] keep_days is 0; it must be a whole number from 7 to 3650."),
+        ("[sources]\ncontact = 'me'", 2, f'[sources] contact is "me"; {CONTACT}'),
+        ("[sources]\ncontact = 'a@b.c)'", 2, f'[sources] contact is "a@b.c)"; {CONTACT}'),
+        ('[sources]\ncontact = "a@b.c\\n"', 2, f'[sources] contact is "a@b.c"; {CONTACT}'),
+        ("[sources]\nallowed = 'a:80'", 2, '[sources] allowed is "a:80"; it must be a list of texts.'),
+        ("[sources]\nallowed = [\n'a:80',\n'b']", 4, f'[sources] allowed item 2 is "b"; {PLACE}'),
+        ("[sources]\nallowed = ['http://a:80']", 2, f'[sources] allowed item 1 is "http://a:80"; {PLACE}'),
         ("[demo]\non = ['x']", 2, "[demo] on is a list; it must be a text in quotation marks."),
         ("[shown]\n[[demo]]\non = 'x'", 2, f"[[demo]] is a list of tables; {DEMO}"),
         ("demo = 3", 1, f"demo is 3; {DEMO}"),

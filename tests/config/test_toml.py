@@ -12,6 +12,7 @@ from tests.config.places import SHIPPED, refused, told, write
 
 LOADERS = {
     "bot.toml": config.load_settings,
+    "sources.toml": config.load_sources,
     "actors.toml": config.load_actors,
     "topics.toml": config.load_topics,
 }
@@ -109,7 +110,9 @@ def test_a_path_with_controls_comes_into_no_message(tmp_path):
     assert (True, True) == (str(found.value).isprintable(), "a[31m b/bot.toml, line 1: x is" in str(found.value))
 
 
-@pytest.mark.parametrize(("name", "count"), [("bot.toml", 300), ("actors.toml", 100), ("topics.toml", 100)])
+@pytest.mark.parametrize(
+    ("name", "count"), [("bot.toml", 300), ("sources.toml", 100), ("actors.toml", 100), ("topics.toml", 100)]
+)
 def test_a_mutated_file_is_read_or_refused_with_its_name(tmp_path, name, count):
     """One line of what can be seen, lines that exist, no other exception, and no waiting."""
     chance = random.Random(name)  # noqa: S311 - reproducible, not secret

@@ -40,7 +40,7 @@ COMPLAINTS = [
     ("nowhere.txt does not exist",),
     ("dangling.txt leads to gone.txt, which does not exist",),
     ("circle.txt cannot be read: Too many levels of symbolic links",),
-    ("bare holds no article", ".txt or .md"),
+    ("bare holds no article", ".txt, .md, .html or .htm"),
     ("/dev/zero is neither a file nor a folder",),
     ("zero.txt is neither a file nor a folder",),
     ("here/pipe.txt is neither a file nor a folder",),

@@ -1,0 +1,82 @@
+import asyncio
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.cli import main
+from bot.store import open_store
+from tests.commands.pages import TEXTS, page, rss
+from tests.commands.shore import shore
+
+SHIPPED = Path(__file__).parents[2] / "config"
+NAMED = """
+[[source]]
+address = "https://post.example/feed"
+outlet = "The Post"
+seat = "Brookside"
+kind = "state"
+
+[[source]]
+address = "https://tram.example/news"
+outlet = "Tram Times"
+off = true
+"""
+
+
+@pytest.fixture
+def site():
+    """The Brookside Post on loopback: a front page that announces its feed, and the articles of that."""
+    with shore() as site:
+        site.put("/feed", rss(site), "application/rss+xml")
+        site.put("/", page("/tram", announced="/feed"))
+        for path in TEXTS:
+            site.put(path, page(path))
+        yield site
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """The configuration with two sources, of which one is off; nothing on a private network may be read."""
+    folder = tmp_path / "config"
+    folder.mkdir()
+    for name in ("actors.toml", "topics.toml"):
+        shutil.copy(SHIPPED / name, folder)
+    (folder / "sources.toml").write_text(NAMED, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def allowed(settings, site):
+    """The configuration, by which the site on loopback may be read."""
+    (settings / "bot.toml").write_text(f'[sources]\nallowed = ["{site.allowed}"]\n', encoding="utf-8")
+    return settings
+
+
+@pytest.fixture
+def database(tmp_path):
+    """The path of a database with nothing in it; one that is made by a command begins with the starter articles."""
+    path = tmp_path / "bot.sqlite"
+
+    async def make():
+        async with open_store(path, writing=True):
+            pass
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def verbatim(database, settings, capsys, monkeypatch):
+    """Runs a command with the configuration on the database; gives back exit status, output and errors."""
+    monkeypatch.setenv("VERBATIM_DATABASE", str(database))
+    monkeypatch.setenv("COLUMNS", "100")
+
+    def run(*arguments):
+        try:
+            status = main(["--config", str(settings), *map(str, arguments)])
+        except SystemExit as end:
+            status = end.code
+        return status, *capsys.readouterr()
+
+    return run
