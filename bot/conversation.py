@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
 from bot.core.cards import Card, unknown_card
 from bot.core.markdown import plain
-from bot.core.notices import console_help_card, console_status_card, privacy_card
+from bot.core.notices import console_help_card, console_status_card
 from bot.core.questions import Question
 from bot.core.typed import Request, is_leaving, read, words
 from bot.errors import UnknownNameError, UserError
@@ -50,7 +50,7 @@ class Conversation:
             case Request.STATUS:
                 return console_status_card(await self._lookup.status(None))
             case Request.PRIVACY:
-                return privacy_card()
+                return self._lookup.privacy()
             case Request.HELP:
                 return console_help_card(*await self._lookup.examples())
         try:

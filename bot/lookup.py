@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from bot import __version__
 from bot.core import answers
-from bot.core.article_cards import article_card, digest_article_card, outlets_card
+from bot.core.article_cards import article_card, digest_article_card
 from bot.core.cards import ITEMS, Card
 from bot.core.context_card import context_card
 from bot.core.model import Actor, Form, Topic
 from bot.core.names import Roster
-from bot.core.notices import help_card
+from bot.core.notices import help_card, privacy_card
 from bot.core.paging import page_of
 from bot.core.questions import (
     ArticleQuestion,
@@ -25,12 +25,14 @@ from bot.core.questions import (
 )
 from bot.core.quote_cards import digest_quotes_card, quote_card
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wishes
+from bot.core.source_cards import sources_card
 from bot.core.stance_cards import stance_card
 from bot.core.standing import in_order, standing
 from bot.core.text import fold
 from bot.core.trust import all_sure, vouched
 from bot.core.vocabulary import Handle, Vocabulary, asked, item_named
 from bot.errors import InvalidInputError, UnknownNameError
+from bot.followed import health, source, source_at, sources
 from bot.items import Items
 from bot.ports import Now
 from bot.promises import ended, promises
@@ -45,15 +47,17 @@ _FORGOTTEN = "The articles of that digest are no longer kept. /article lists the
 class Lookup:
     """Answers from the store; labels below the thresholds are not shown."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - what answers are made of
         self,
         store: Store,
         roster: Roster,
         topics: Sequence[Topic],
         now: Now,
         shown: Thresholds,
+        kept_days: int = 180,
     ) -> None:
-        self._store, self._now, self._shown = store, now, shown
+        """Take for how many days full texts are kept, too: it is told to who asks."""
+        self._store, self._now, self._shown, self._kept_days = store, now, shown, kept_days
         self._vocabulary = Vocabulary(roster, topics)
         self._items = Items(store, self._vocabulary.topics, shown)
 
@@ -92,7 +96,20 @@ class Lookup:
             promises=await promises(self._store, guild, self._now()) if guild is not None else (),
             ended=await ended(self._store, guild) if guild is not None else (),
             may_share=guild is None or await self._store.servers.may_share(guild),
+            sources=await health(self._store, self._now()),
         )
+
+    async def source(self, number: int) -> answers.Followed:
+        """The feed of this number. Raises UnknownNameError when it is not followed, or no longer."""
+        return await source(self._store, self._now(), number)
+
+    async def source_at(self, address: str) -> answers.Followed | None:
+        """The feed that is followed at an address, or was there when it was named."""
+        return await source_at(self._store, self._now(), address)
+
+    def privacy(self) -> Card:
+        """What is stored, for how long, and how to say that something is wrong."""
+        return privacy_card(self._kept_days)
 
     async def help(self) -> Card:
         """The commands of Discord, each with an example from the subject."""
@@ -148,8 +165,9 @@ class Lookup:
             case DigestQuotesQuestion(digest, page):
                 return digest_quotes_card(await self._digest_quotes(digest, guild, page))
             case SourcesQuestion(page):
-                outlets = await self._store.articles.outlets()
-                return outlets_card(answers.Outlets(outlets, page, await self.has_only_samples()))
+                return sources_card(
+                    await sources(self._store, self._now(), page, is_sample=await self.has_only_samples())
+                )
 
     async def _item(self, item: Handle, page: int) -> Card:
         """The card of a quotation, stance or article by its id. Raises UnknownNameError."""

@@ -1,4 +1,4 @@
-"""What commands change: who gets a digest where, what a server allows, what people report."""
+"""What commands change: who gets a digest where, what a server allows, what people report, what is followed."""
 
 import asyncio
 import logging
@@ -13,6 +13,7 @@ from bot.core.hours import parse_zone
 from bot.core.markdown import visible
 from bot.core.records import Report, Schedule, Subscription, Wishes
 from bot.core.schedule import due_at, waiting_days
+from bot.core.sources import Pause
 from bot.errors import ConfigError, InvalidInputError, UnknownNameError
 from bot.ports import Now
 from bot.store import Store
@@ -157,6 +158,21 @@ class Manage:
             if await self._store.reports.count(now - _DAY) >= REPORTS:
                 raise InvalidInputError("There were too many reports today. Please try again tomorrow.")
             return await self._store.reports.add(item, said, now)
+
+    async def pause_source(self, number: int) -> None:
+        """Read a feed no longer until somebody says so. Sources are the operator's: no server is asked about."""
+        await self._store.feeds.pause(number, Pause.OPERATOR)
+        _log.info("Source %d is paused", number)
+
+    async def resume_source(self, number: int) -> None:
+        """Read a feed again, and at once."""
+        await self._store.feeds.pause(number, None)
+        _log.info("Source %d is read again", number)
+
+    async def drop_source(self, number: int) -> None:
+        """Follow a feed no longer; its articles stay."""
+        await self._store.feeds.remove(number, self._now())
+        _log.info("Source %d is not followed any more", number)
 
     async def expect_own(self, application: int) -> None:
         """The database belongs to one application: the first that asks. Raises ConfigError for any other."""

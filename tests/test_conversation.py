@@ -50,15 +50,21 @@ def talk(lookup):
 
 
 def test_the_commands_are_those_of_discord():
-    """Each with its options, in one word: the daily digests stay on Discord. Only the console can be left."""
-    tree = commands(discord.Client(intents=discord.Intents.none()), Workflows(None, None, None))
+    """Each with its options; the daily digests, and adding a source, stay on Discord. Only the console can be left."""
+    tree = commands(discord.Client(intents=discord.Intents.none()), Workflows(None, None, None, None))
     found = {each.name: each for each in tree.get_commands()}
     options = {
         name: tuple(option.name for option in each.parameters)
         for name, each in found.items()
         if isinstance(each, app_commands.Command) and each.parameters
     }
-    assert (set(COMMANDS) - {"quit"}, OPTIONS) == (set(found), options)
+    assert (set(COMMANDS) - {"quit"}, OPTIONS | {"sources": ("add",)}) == (set(found), options)
+
+
+async def test_a_source_is_not_added_in_a_conversation(talk):
+    """It says what adds one."""
+    shown, is_good, _ = await talk("/sources add:https://brookside.example/feed")
+    assert ("python -m bot sources add ADDRESS" in shown[0].body, False) == (True, is_good)
 
 
 async def test_each_line_is_answered(talk):

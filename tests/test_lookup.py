@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 import pytest
 
 from bot import app
+from bot.core.health import Health
 from bot.core.message import ENDED, GONE
 from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reader, Reading, Role, Stance, Telling
 from bot.core.names import Roster
@@ -20,6 +21,7 @@ from bot.core.questions import (
     shared,
 )
 from bot.core.records import Delivery, DeliveryState, Entry, Schedule, Source, Thresholds, Wishes
+from bot.core.sources import Fate, Feed, FeedEntry
 from bot.errors import InvalidInputError, UnknownNameError
 from bot.lookup import Lookup
 from bot.store import open_store
@@ -30,6 +32,7 @@ BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook",), roles=(Rol
 CITY = Actor("brookside", "Brookside", "org")
 SURE, UNSURE = 0.9, 0.3
 GUILD, CHANNEL = 7, 42
+FEED = Feed("https://brookside.example/feed", Source("The Post"))
 
 
 def quote(words, **given):
@@ -394,12 +397,62 @@ class TestSources:
         await store.articles.save(other, reading(), STORED + timedelta(days=1))
         body = (await filled.answer(SourcesQuestion())).body
         assert (
-            "**Tramlink** (Brookside, state) · 1 article, newest stored 19 Oct 2024\n**The Post** · 1 article" in body
-        )
+            "**Tramlink** · Brookside, state\nno feed; 1 article, newest stored 19 Oct 2024\n\n"
+            "**The Post**\nno feed; 1 article"
+        ) in body
         assert (["Tramlink", "The Post"], ["The Post"]) == (await filled.outlets(), await filled.outlets("póst"))
+
+    async def test_feeds_stand_before_outlets_that_have_none(self, store, filled):
+        """With the articles of their outlet; an outlet with a feed stands there once."""
+        await store.articles.save(replace(entry("b", f"{TEXT} 2"), source=Source("Tramlink")), reading(), STORED)
+        await store.feeds.add(FEED, STORED)
+        await store.feeds.note(1, Health(read_at=STORED))
+        card = await filled.answer(SourcesQuestion())
+        assert (
+            "**The Post**\nread <t:1729231200:R>, 1 article, none new in 24 h",
+            "**Tramlink**\nno feed; 1 article",
+        ) == (
+            card.body.split("\n\n")[1],
+            card.body.split("\n\n")[2].partition(",")[0],
+        )
+
+    async def test_what_came_by_a_feed_within_a_day_is_counted(self, store, filled):
+        """By when it was stored."""
+        feed = await store.feeds.add(FEED, STORED)
+        await store.feeds.take(feed.id, [FeedEntry("1", "f")], Health(read_at=STORED), STORED, first=5)
+        (waiting,) = await store.feeds.waiting(feed.id, STORED, 9)
+        await store.feeds.settle_entry(waiting.id, Fate.STORED, article=1)
+        assert (1, 1) == ((await filled.source(1)).articles, (await filled.source(1)).lately)
+
+    async def test_samples_are_no_outlet(self, store, lookup):
+        """While nothing else is stored, the feeds stand there alone."""
+        await store.articles.save(replace(entry(), is_sample=True), reading(), STORED)
+        await store.feeds.add(FEED, STORED)
+        assert "**The Post**\nnot read yet" == (await lookup.answer(SourcesQuestion())).body.split("\n\n")[-1]
+
+    async def test_a_feed_is_known_by_its_address(self, store, lookup):
+        """However it is spelled, where it was named and where it is."""
+        feed = await store.feeds.add(FEED, STORED)
+        await store.feeds.note(feed.id, Health(), address="https://new.example/feed")
+        asked = ("HTTPS://Brookside.example:443/feed", "https://new.example/feed#a", "https://b.example/", "nonsense")
+        assert [1, 1, None, None] == [each.feed.id if (each := await lookup.source_at(it)) else None for it in asked]
+
+    async def test_a_feed_that_is_not_followed_is_unknown(self, store, lookup):
+        """Whether it never was, or is no longer."""
+        await store.feeds.add(FEED, STORED)
+        await store.feeds.remove(1, STORED)
+        for number in (1, 2):
+            with pytest.raises(UnknownNameError, match="It is not followed any more"):
+                await lookup.source(number)
 
 
 class TestStatus:
+    async def test_it_says_how_the_feeds_are_doing(self, store, filled):
+        """To everybody, also outside of any server."""
+        await store.feeds.add(FEED, STORED)
+        found = (await filled.status(None)).sources
+        assert (STORED, FEED) == (found.now, found.feeds[0].feed.feed)
+
     async def test_a_zone_that_is_gone_spoils_nothing(self, store, filled):
         """A digest whose zone this computer does not know is late; the others are told as ever."""
         await store.subscriptions.save(CHANNEL, Schedule(time(9), "Europe/Atlantis"), STORED, guild=GUILD)

@@ -5,8 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.core.records import DeliveryState, Report, Schedule, Subscription, Wishes
+from bot.core.health import Health
+from bot.core.records import DeliveryState, Report, Schedule, Source, Subscription, Wishes
 from bot.core.schedule import newest_due
+from bot.core.sources import Feed, Pause
 from bot.errors import ConfigError, InvalidInputError, UnknownNameError
 from bot.manage import REPORTS, SUBSCRIPTIONS, Manage
 from bot.store import open_store
@@ -14,6 +16,7 @@ from bot.store import open_store
 NOW = datetime(2026, 5, 6, 9, tzinfo=UTC)
 GUILD, OTHER, CHANNEL = 2**62, 2**62 + 1, 7
 AT_NINE = Schedule(time(9), "Europe/Kyiv")
+FEED = Feed("https://brookside.example/feed", Source("The Brookside Post"))
 WISHES = Wishes(("tram",), ("ada-brook",), ("The Brookside Post",))
 
 
@@ -413,3 +416,20 @@ class TestReport:
             await manage.report("Q14", "Wrong.")
         clock.move(hours=1, seconds=1)
         assert (await manage.report("Q14", "Wrong.")).id == REPORTS + 1
+
+
+class TestSources:
+    async def test_one_is_paused_and_read_again(self, manage, store):
+        """Read again means at once, whatever it failed for."""
+        await store.feeds.add(FEED, NOW)
+        await store.feeds.note(1, Health(NOW + timedelta(days=1), failures=9), Pause.FAILING)
+        await manage.pause_source(1)
+        assert Pause.OPERATOR is (await store.feeds.all())[0].pause
+        await manage.resume_source(1)
+        assert (None, [1]) == ((await store.feeds.all())[0].pause, [each.id for each in await store.feeds.due(NOW)])
+
+    async def test_one_is_dropped(self, manage, store):
+        """It is not listed any more."""
+        await store.feeds.add(FEED, NOW)
+        await manage.drop_source(1)
+        assert () == await store.feeds.all()

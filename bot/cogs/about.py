@@ -1,4 +1,4 @@
-"""What the bot says of itself: /sources, /status, /privacy and /help."""
+"""What the bot says of itself: /status, /privacy and /help."""
 
 import math
 from dataclasses import replace
@@ -9,21 +9,16 @@ from discord import app_commands
 from bot.cogs.buttons import sharing_button
 from bot.cogs.host import Workflows
 from bot.cogs.permissions import may_manage, may_see, member
-from bot.cogs.replies import answer, ask, reply
+from bot.cogs.replies import answer, reply
 from bot.core.answers import Status
 from bot.core.cards import Card
-from bot.core.notices import privacy_card, status_card
-from bot.core.questions import SourcesQuestion
+from bot.core.notices import status_card
 from bot.lookup import Lookup
 
 
 def add_about(tree: app_commands.CommandTree[discord.Client], workflows: Workflows) -> None:
-    """Add the four commands to the tree."""
+    """Add the three commands to the tree."""
     lookup = workflows.lookup
-
-    @tree.command(name="sources", description="Whose articles are stored")
-    async def sources(interaction: discord.Interaction) -> None:
-        await answer(interaction, ask(lookup, SourcesQuestion()))
 
     @tree.command(name="status", description="How the bot is doing, and the last and next digests of this server")
     async def status(interaction: discord.Interaction) -> None:
@@ -31,7 +26,7 @@ def add_about(tree: app_commands.CommandTree[discord.Client], workflows: Workflo
 
     @tree.command(name="privacy", description="What is stored, for how long, and how to have it corrected")
     async def privacy(interaction: discord.Interaction) -> None:
-        await reply(interaction, privacy_card())
+        await reply(interaction, lookup.privacy())
 
     @tree.command(name="help", description="What can be asked, with examples")
     async def show_help(interaction: discord.Interaction) -> None:

@@ -13,6 +13,8 @@ from bot.cogs.host import Host, Workflows
 from bot.cogs.presses import ITEMS as PLANS
 from bot.cogs.replies import answer_failure, card_embed, view
 from bot.cogs.reporting import receive_report
+from bot.cogs.sources import ITEMS as SOURCES
+from bot.cogs.sources import receive_follow
 from bot.cogs.wishes import receive_edit
 from bot.core.cards import Card
 from bot.core.notices import welcome_card
@@ -67,7 +69,7 @@ class VerbatimClient(Host):
         Raises ConfigError, before anything else is done, when the database belongs to another bot.
         """
         await registration.expect_own(self, self.workflows.manage)
-        self.add_dynamic_items(*ANSWERS, *PLANS)
+        self.add_dynamic_items(*ANSWERS, *PLANS, *SOURCES)
         await registration.register(self.tree, self.workflows.manage)
 
     async def on_ready(self) -> None:
@@ -88,6 +90,7 @@ class VerbatimClient(Host):
         """Take in the forms that somebody sends; discord.py sees to all other interactions."""
         await receive_report(interaction)
         await receive_edit(interaction)
+        await receive_follow(interaction)
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """Greet a server that the bot was added to, once."""

@@ -8,17 +8,19 @@ import discord
 from bot.cogs.limits import Asking
 from bot.compose import Compose
 from bot.core.cards import Card
+from bot.follow import Follow
 from bot.lookup import Lookup
 from bot.manage import Manage
 
 
 @dataclass(frozen=True, slots=True)
 class Workflows:
-    """What can be looked up, what can be changed, and what digests are made of."""
+    """What can be looked up, what can be changed, what digests are made of, and where new sources are found."""
 
     lookup: Lookup
     manage: Manage
     compose: Compose
+    follow: Follow
 
 
 class Host(discord.Client):

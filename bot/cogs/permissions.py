@@ -1,4 +1,4 @@
-"""Who may do what, and where: the bot's own rights in a channel and those of the member who asks.
+"""Who may do what, and where: the bot's own rights in a channel, those of the member who asks, and of its owner.
 
 All of it is computed from what Discord says about roles and channels, at each command and each press, whatever default
 permissions Discord was told: an administrator of a server may change those.
@@ -26,6 +26,7 @@ _OF_THREADS = {
 _MANAGE = "You need the Manage Server permission for this."
 _NOT_HERE = "Digests belong to a server: use this command there."
 _NOT_JOINED = "I am not a member of this server. Its administrator has to invite me as a bot."
+_OWNER = "Only whoever runs this bot can do this: the owner of its application, or a member of the team that owns it."
 _SEND = "You can set up a digest only where you may write yourself: you need View Channel and {} there."
 
 
@@ -55,6 +56,16 @@ def require_manage(interaction: discord.Interaction) -> None:
     """Raise NotAllowedError unless the member who asks has Manage Server."""
     if not may_manage(interaction):
         raise NotAllowedError(_MANAGE)
+
+
+def require_owner(interaction: discord.Interaction) -> None:
+    """Raise NotAllowedError unless who asks owns the application, or works on it in the team that does.
+
+    Discord said at the last login who that is: whoever leaves the team stays one of them until the next.
+    """
+    application = interaction.client.application
+    if application is None or interaction.user.id not in _owners(application):
+        raise NotAllowedError(_OWNER)
 
 
 def permissions_in(place: discord.abc.GuildChannel | discord.Thread, who: discord.Member) -> discord.Permissions:
@@ -112,6 +123,16 @@ async def find(guild: discord.Guild, channel: int) -> discord.abc.GuildChannel |
     except (discord.NotFound, discord.Forbidden, discord.InvalidData):
         return None
     return fetched if isinstance(fetched, discord.Thread) and fetched.parent is not None else None
+
+
+def _owners(application: discord.AppInfo) -> set[int]:
+    """Of a team those who own or administer the application or develop it, and have joined: not who may only look."""
+    team = application.team
+    if team is None:
+        return {application.owner.id}
+    working = {discord.TeamMemberRole.admin, discord.TeamMemberRole.developer}
+    joined = [each for each in team.members if each.membership_state is discord.TeamMembershipState.accepted]
+    return {each.id for each in joined if each.role in working or each.id == team.owner_id}
 
 
 def _needed(place: Place) -> dict[str, str]:

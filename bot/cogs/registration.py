@@ -14,12 +14,13 @@ from bot.cogs.cooldown import admit
 from bot.cogs.digest import add_digest
 from bot.cogs.host import Workflows
 from bot.cogs.quote import add_quote
+from bot.cogs.sources import add_sources
 from bot.cogs.stance import add_stance
 from bot.manage import Manage
 
 log = logging.getLogger(__name__)
 
-_ADDING = (add_stance, add_quote, add_article, add_digest, add_about)
+_ADDING = (add_stance, add_quote, add_article, add_digest, add_sources, add_about)
 
 
 class Commands(app_commands.CommandTree[discord.Client]):

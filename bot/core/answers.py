@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.core.model import Actor, PartialDate, Span, Topic
 from bot.core.paging import Page
 from bot.core.records import Article, Delivery, QuoteRecord, Source, StanceRecord, Subscription
+from bot.core.sources import FeedRecord
 from bot.core.standing import Standing
 
 
@@ -150,10 +151,24 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
-class Outlets:
-    """All outlets whose articles are listed, the one heard of last first."""
+class Followed:
+    """A feed that is followed, with how many articles of its outlet are stored, and how many came by it in a day."""
 
-    outlets: tuple[Outlet, ...]
+    feed: FeedRecord
+    articles: int = 0
+    lately: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The feeds that are followed, by outlet, as they are doing `now`, and the other outlets of stored articles.
+
+    `is_sample` is whether only starter articles are stored, which are no outlet's.
+    """
+
+    feeds: tuple[Followed, ...]
+    now: datetime
+    outlets: tuple[Outlet, ...] = ()
     page: int = 0
     is_sample: bool = False
 
@@ -186,3 +201,4 @@ class Status:
     promises: tuple[Promise, ...] = ()
     ended: tuple[Promise, ...] = ()  # given up, since the bot may not post there
     may_share: bool = True
+    sources: Sources | None = None

@@ -35,10 +35,15 @@ def decode(raw: bytes) -> str:
         raise InvalidInputError(_complaint(raw, encoding, wrong.start)) from wrong
     if "\x00" in text:
         raise InvalidInputError(_complaint(raw, encoding, raw.index(0)))
-    text = without_hidden(_LINE_END.sub("\n", text))
+    text = plain(text)
     if not text.strip():
         raise InvalidInputError("the file is empty: it holds nothing, or only white space.")
     return text
+
+
+def plain(text: str) -> str:
+    """The text with one kind of line end and nothing hidden."""
+    return without_hidden(_LINE_END.sub("\n", text))
 
 
 def without_hidden(text: str) -> str:

@@ -10,6 +10,7 @@ from bot.core.cards import Card, make_card
 from bot.core.markdown import cut, plain
 from bot.core.message import ENDED, GONE_DAYS
 from bot.core.setup_cards import became, past, rhythm
+from bot.core.source_cards import sources_block
 
 _TOPICS = 3  # of the subject, named in the welcome
 _EXAMPLE = 60  # units of a name in an example, so that a command stays on one line of a phone
@@ -38,10 +39,18 @@ _PRIVACY = (
         ("Messages, names of members, and who asked what.", "The bot cannot read messages."),
     ),
     (
+        "What is fetched",
+        (
+            "Feeds and articles of the outlets in /sources, with a User-Agent that names Verbatim, without cookies.",
+            "Nothing about you or your server is sent to them.",
+        ),
+    ),
+    (
         "How long",
         (
             "All that belongs to a server is deleted when the bot leaves it.",
-            "Articles, labels and reports stay until whoever runs this bot removes them.",
+            "The full text of an article goes after {days} days; the passages that are shown stay, each with the",
+            "sentences beside it. They, labels and reports stay until whoever runs this bot removes them.",
         ),
     ),
     (
@@ -58,7 +67,7 @@ _PRIVACY = (
 def status_card(status: Status, latency: float | None = None) -> Card:
     """How the bot is doing, for the server that asks. `latency` is that of the connection in seconds, None without."""
     connected = "Not connected to Discord" if latency is None else f"Connected, {max(0, round(latency * 1000))} ms"
-    blocks = [f"**{connected}** · version {status.version}", _stored(status)]
+    blocks = [f"**{connected}** · version {status.version}", *_stored(status)]
     promises = [_promise(each) for each in status.promises]
     ended = [_ended(each) for each in status.ended]
     none = [] if status.guild is None or promises else ["No digest is set up on this server: /digest subscribe"]
@@ -103,13 +112,15 @@ def console_help_card(who: str | None = None, on: str | None = None) -> Card:
 
 def console_status_card(status: Status) -> Card:
     """What is stored, for a terminal, which does not know how the bot on Discord is doing."""
-    blocks = [f"Version {status.version}", _stored(status), "/status on Discord says how the bot is doing there."]
+    discord = "/status on Discord says how the bot is doing there."
+    blocks = [f"Version {status.version}", *_stored(status), discord]
     return make_card("Status", blocks)
 
 
-def privacy_card() -> Card:
-    """What is stored, for how long, and how to say that something is wrong."""
-    return make_card("Privacy", [f"**{heading}**\n{' '.join(lines)}" for heading, lines in _PRIVACY])
+def privacy_card(days: int) -> Card:
+    """What is stored, for how long, and how to say that something is wrong; full texts stay for so many days."""
+    said = [(heading, " ".join(lines).format(days=days)) for heading, lines in _PRIVACY]
+    return make_card("Privacy", [f"**{heading}**\n{text}" for heading, text in said])
 
 
 def welcome_card(topics: Sequence[str] = ()) -> Card:
@@ -128,7 +139,12 @@ def welcome_card(topics: Sequence[str] = ()) -> Card:
     return make_card("Verbatim", ["\n".join(lines)])
 
 
-def _stored(status: Status) -> str:
+def _stored(status: Status) -> list[str]:
+    """What is stored, and how the feeds that it comes from are doing."""
+    return [part for part in (_counted(status), sources_block(status.sources) if status.sources else "") if part]
+
+
+def _counted(status: Status) -> str:
     if status.newest is None:
         return "No article is stored yet."
     if not status.articles:

@@ -74,6 +74,7 @@ _MARKS = {'"': '"', "“": "”"}
 _MARKERS = {name: re.compile(rf"(?<!\S)({'|'.join(options)}):", re.IGNORECASE) for name, options in OPTIONS.items()}
 _ANY_MARKER = re.compile(rf"({'|'.join(option for options in OPTIONS.values() for option in options)}):", re.IGNORECASE)
 _ABOUT = re.compile(r"(?<!\S)(?:on|about)\s", re.IGNORECASE)  # in free text: "Rutte on NATO"
+_ADDING = "/sources takes nothing after it here. `python -m bot sources add ADDRESS` follows a feed."
 _BEFORE = "Write a command before what you ask, such as /stance or /quote; /help shows how."
 
 
@@ -168,6 +169,8 @@ def _command(name: str, rest: str) -> Question | Request:
         raise InvalidInputError(f"‘{name}’ is no command, and it does not stand under the last card. {advice}")
     if name == "digest" and rest.casefold() in _ON_DISCORD:
         raise InvalidInputError(f"/digest {rest.casefold()} is for Discord: use it in the channel of the digest.")
+    if name == "sources" and rest:
+        raise InvalidInputError(_ADDING)
     if rest and (name, rest.casefold()) != ("digest", "now"):
         raise InvalidInputError(f"/{name} takes nothing after it.")
     return SourcesQuestion() if name == "sources" else Request(name)

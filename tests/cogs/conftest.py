@@ -11,12 +11,16 @@ from bot.cogs.host import Workflows
 from bot.compose import Compose
 from bot.core.names import Roster
 from bot.core.records import Thresholds
+from bot.core.sources import FollowSettings
+from bot.follow import Follow
+from bot.ingest import Ingest
 from bot.lookup import Lookup
 from bot.manage import Manage
 from bot.store import open_store
 from tests.build import STORED, TRAM
 from tests.cogs.places import NINE, offer
 from tests.cogs.tram import BROOK, Clock, entry, reading
+from tests.followed import READER, Parsing, Web, read
 
 CHECK = Path(__file__).parents[2] / ".." / "shared" / "discord" / "check.py"
 SHOWN = Thresholds(0.5, 0.5)
@@ -46,9 +50,26 @@ def lookup(store, roster, clock):
 
 
 @pytest.fixture
-def workflows(store, lookup, roster, clock):
+def web():
+    """What is on the web, which is nothing until a test says so."""
+    return Web()
+
+
+@pytest.fixture
+def parsing():
+    """What makes sense of it."""
+    return Parsing()
+
+
+@pytest.fixture
+def follow(store, web, parsing, clock):
+    return Follow(store, web, parsing, Ingest(store, read, READER, clock), clock, FollowSettings())
+
+
+@pytest.fixture
+def workflows(store, lookup, roster, clock, follow):
     """The real workflows; a test module overrides `lookup` to ask something else."""
-    return Workflows(lookup, Manage(store, clock), Compose(store, roster, [TRAM], clock, SHOWN))
+    return Workflows(lookup, Manage(store, clock), Compose(store, roster, [TRAM], clock, SHOWN), follow)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from bot.cogs.buttons import ITEMS as ANSWERS
 from bot.cogs.client import VerbatimClient, invite_url
 from bot.cogs.connection import run
 from bot.cogs.presses import ITEMS as PLANS
+from bot.cogs.sources import ITEMS as SOURCES
 from bot.core.cards import Card
 from bot.core.records import Schedule
 from bot.errors import ConfigError, StoreError
@@ -71,7 +72,7 @@ async def test_commands_serve_servers_and_direct_messages(simcord_env):
 async def test_the_buttons_of_old_messages_are_listened_to(simcord_env, simcord_bot):
     """From the start on, whatever the messages are."""
     listened = set(simcord_bot._connection._view_store._dynamic_items.values())
-    assert {*ANSWERS, *PLANS} == listened
+    assert {*ANSWERS, *PLANS, *SOURCES} == listened
 
 
 async def test_being_ready_twice_announces_once(simcord_env, simcord_bot, announced):

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from bot.core import answers
-from bot.core.article_cards import article_card, digest_article_card, outlets_card
+from bot.core.article_cards import article_card, digest_article_card
 from bot.core.cards import unknown_card
 from bot.core.context_card import context_card
 from bot.core.digest import Digest, DigestStory
@@ -79,9 +79,6 @@ def cards(random):
     yield article_card(answers.OneArticle(held, (quote,) * 5, ((stance, topic),) * 12, number % 2))
     yield article_card(answers.NewestArticles((held,) * 8, page_of(number, 8, 70)))
     yield digest_article_card(answers.DigestArticle(1, page_of(number, 1, 9), held))
-    yield outlets_card(
-        answers.Outlets((answers.Outlet(held.source, 3, held.document.published, STORED),) * 12, number % 2)
-    )
     yield context_card([answers.Surroundings(each.handle, each, tuple(spans)) for each in (quote, stance)])
     yield unknown_card(QuoteQuestion(typed, title), UnknownNameError("one", typed.strip(), [name, meant, words]))
     yield status_card(_status(held, reason), 0.1)

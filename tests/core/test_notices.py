@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from bot.core.answers import Promise, Status
+from bot.core.answers import Followed, Promise, Sources, Status
+from bot.core.health import Health
 from bot.core.message import ENDED, GONE
-from bot.core.notices import help_card, privacy_card, status_card, welcome_card
-from bot.core.records import Delivery, DeliveryState, Schedule, Subscription
+from bot.core.notices import console_status_card, help_card, privacy_card, status_card, welcome_card
+from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
+from bot.core.sources import Feed, FeedRecord
 from tests.build import STORED, article
 from tests.judge import faults
 
@@ -91,6 +93,16 @@ def test_an_empty_store_and_one_of_samples_say_so():
     assert "Only starter articles are stored (5)" in status_card(replace(empty, samples=5, newest=article())).body
 
 
+def test_the_status_says_how_the_sources_are_doing():
+    """On Discord and on a terminal; nothing where none is followed."""
+    feed = Feed("https://brookside.example/feed", Source("The Post"))
+    failing = FeedRecord(1, feed, feed.address, Health(failures=1, reason="answers 429"))
+    status = replace(STATUS, sources=Sources((Followed(failing),), STORED))
+    said = "**Sources**\n0 of 1 source answers\n**The Post** · answers 429; next try soon"
+    assert [True, True] == [said in card.body for card in (status_card(status), console_status_card(status))]
+    assert "Sources" not in status_card(replace(STATUS, sources=Sources((), STORED))).body
+
+
 def test_very_many_subscriptions_fit_on_a_card():
     """Eight are shown, the others counted."""
     card = status_card(replace(STATUS, promises=(Promise(SUBSCRIPTION, SENT, SENT, STORED),) * 20))
@@ -116,7 +128,7 @@ def test_notices_are_plain():
     """No exclamation marks, no emoji, nothing that Discord would act on; the welcome has eight lines at most."""
     cards = (
         help_card("Ada Brook", "The tram line"),
-        privacy_card(),
+        privacy_card(180),
         welcome_card(("Trams",)),
         status_card(STATUS, 0.1),
     )
@@ -137,7 +149,14 @@ def test_the_welcome_names_three_topics_at_most():
 
 def test_privacy_says_what_how_long_and_how_to_have_it_corrected():
     """Without naming who runs the bot, whom nobody told us."""
-    body = privacy_card().body
-    headings = ("**What is stored**", "**What is not stored**", "**How long**", "**Corrections**")
+    body = privacy_card(90).body
+    headings = (
+        "**What is stored**",
+        "**What is not stored**",
+        "**What is fetched**",
+        "**How long**",
+        "**Corrections**",
+    )
+    assert "The full text of an article goes after 90 days" in body
     assert [] == [heading for heading in headings if heading not in body]
     assert "whoever runs this bot" in body

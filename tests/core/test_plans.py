@@ -1,4 +1,4 @@
-"""Plans and subscriptions as the ids of buttons."""
+"""Plans, subscriptions and feeds as the ids of buttons."""
 
 from datetime import time
 from zoneinfo import available_timezones
@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.plans import Act, Plan, Step, act_id, acted, plan_id, planned
+from bot.core.markdown import size
+from bot.core.plans import (
+    Act,
+    FeedAct,
+    Plan,
+    Step,
+    act_id,
+    acted,
+    feed_act_id,
+    feed_acted,
+    follow_id,
+    followed,
+    plan_id,
+    planned,
+)
 from bot.core.questions import ID_LIMIT
 from bot.core.records import Schedule, Subscription
 from tests.build import STORED
@@ -37,11 +51,36 @@ def test_a_subscription_comes_back_as_it_was(act, number):
     assert (act, number) == acted(act_id(act, number))
 
 
+@given(st.sampled_from(FeedAct), st.integers(0, 999_999_999))
+def test_a_feed_comes_back_as_it_was(act, number):
+    """No button for a feed is taken for one of a digest."""
+    written = feed_act_id(act, number)
+    assert ((act, number), None) == (feed_acted(written), acted(written))
+
+
+@given(st.from_regex(r"[a-z]{2,3}", fullmatch=True), st.text(max_size=200))
+def test_what_is_to_be_followed_comes_back_as_far_as_it_fits(language, outlet):
+    """Of a long name the beginning."""
+    written = follow_id(language, outlet)
+    assert size(written) <= ID_LIMIT
+    assert (language, outlet[: len(followed(written)[1])]) == followed(written)
+
+
+@pytest.mark.parametrize(
+    ("said", "language"), [("en-GB", "en"), ("UK", "uk"), (None, "en"), ("", "en"), ("english", "en"), ("x|y", "en")]
+)
+def test_a_language_is_its_first_letters(said, language):
+    """As feeds name it; English where they do not."""
+    assert (language, "A|B") == followed(follow_id(said, "A|B"))
+
+
 @given(st.text(max_size=120))
 def test_nothing_else_is_read(text):
     """Text from outside is read as a plan or an act only if it is just what was written."""
     assert planned(text) is None or plan_id(*planned(text)) == text
     assert acted(text) is None or act_id(*acted(text)) == text
+    assert feed_acted(text) is None or feed_act_id(*feed_acted(text)) == text
+    assert followed(text) is None or follow_id(*followed(text)) == text
 
 
 @pytest.mark.parametrize(
@@ -77,6 +116,18 @@ def test_a_forged_plan_is_none(text):
 def test_a_forged_act_is_none(text):
     """What no button of ours carries does nothing."""
     assert acted(text) is None
+
+
+@pytest.mark.parametrize("text", ["pause", "pause|", "pause|-1", "drop|01", "drop|1|2", "edit|1", "follow|1"])
+def test_a_forged_act_on_a_feed_is_none(text):
+    """What no button of ours carries does nothing."""
+    assert feed_acted(text) is None
+
+
+@pytest.mark.parametrize("text", ["follow", "follow|", "follow|en", "follow|EN|a", "follow|en-GB|a", "pause|1"])
+def test_a_forged_proposal_is_none(text):
+    """What no button of ours carries is not followed."""
+    assert followed(text) is None
 
 
 def test_a_plan_is_for_every_day():

@@ -105,7 +105,7 @@ async def test_a_report_reaches_the_operator(scene):
 
 
 @pytest.mark.parametrize(
-    "forged", ["quote|0", "stance|x|y", "summaries|0|999999999", "share|share|0", "post|77", "plan|1|9"]
+    "forged", ["quote|0", "stance|x|y", "summaries|0|999999999", "share|share|0", "post|77", "plan|1|9", "drop|1"]
 )
 async def test_a_forged_button_gets_a_kind_answer(scene, forged):
     """In private, and the bot goes on."""

@@ -43,7 +43,7 @@ async def test_a_bot_with_stale_readings_says_what_to_do(discord, tmp_path):
     await bot.run("ingest", "--samples")
     assert "reread" not in (await bot.run("check"))[1]
     bot.settings("[reading]\nsentences = 9\n")
-    line = "other settings: 5; with the bot stopped, `python -m bot reread` brings them up to date"
+    line = "other settings: 5; `run` reads them anew by and by; with the bot stopped, `python -m bot reread` does so"
     assert line in (await bot.run("check"))[1]
     await bot.start()
     await bot.stop()
