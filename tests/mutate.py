@@ -82,9 +82,13 @@ def text(given, random):
 
 def file(given, random):
     """The bytes of a file with the text, mutated, in some encoding, with some bytes that are others."""
-    mutated = text(given, random) if random.random() < 0.8 else given
+    return encoded(text(given, random) if random.random() < 0.8 else given, random)
+
+
+def encoded(given, random):
+    """The text in some encoding, sometimes with bytes that are others, or cut off."""
     encoding = random.choice(("utf-8",) * 12 + ("utf-8-sig", "utf-16", "utf-16-le", "cp1252", "cp1251", "utf-32"))
-    content = bytearray(mutated.encode(encoding, "ignore"))
+    content = bytearray(given.encode(encoding, "ignore"))
     if random.random() < 0.15:
         for _ in range(random.choice((1, 1, 1, 5, 200))):
             content.insert(random.randrange(len(content) + 1), random.randrange(256))

@@ -1,5 +1,6 @@
 """The child: documents in, readings out, until its input ends. Knows neither Discord nor the store."""
 
+import logging
 import os
 import signal
 import sys
@@ -40,6 +41,7 @@ def main(reader: Callable[[ReaderSettings], _Read] = reading.reader) -> None:
     """Be the child: of its parent it has three pipes, and it goes when the parent goes."""
     confinement.end_with_parent()
     sys.excepthook = _last_words
+    logging.disable()  # what libraries log of hostile pages is of no use to anybody
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's ctrl-C is for the parent, which ends the child
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what a library prints is no answer
@@ -67,11 +69,11 @@ def _doing(read: _Read, name: Callable[[Document], tuple[str, ...]]) -> _Do:
                 case NameTopics(document):
                     return Named(name(document))
                 case ParseFeed(download):
-                    from bot.core import feeds  # noqa: PLC0415 - large, and not needed for files
+                    from bot.parsing import feeds  # noqa: PLC0415 - large, and not needed for files
 
                     return FeedParsed(feeds.parse(download))
                 case ParsePage(download):
-                    from bot.core import pages  # noqa: PLC0415 - the same
+                    from bot.parsing import pages  # noqa: PLC0415 - the same
 
                     return PageParsed(pages.parse(download))
         except UserError as wrong:

@@ -17,7 +17,8 @@ _ADDRESS = "https://example.org/tram"
 _DATE = "Mon, 03 Mar 2025 09:30:00 +0100"
 _HTML = f"<p>{_SAID}</p><p>{_MORE}</p>" * 4
 _PAGE = f"""<!doctype html><html lang="en"><head><title>Council backs the tram</title>
-<meta property="article:published_time" content="2025-03-03T09:30:00+01:00"><link rel="canonical" href="/tram">
+<meta property="article:published_time" content="2025-03-03T09:30:00+01:00">
+<link rel="canonical" href="https://straße.example/tram">
 <script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": "2025-03-03"}}</script></head>
 <body><main><article><h1>Council backs the tram</h1>{_HTML}</article></main></body></html>"""
 _ITEM = (
