@@ -153,6 +153,8 @@ async def run(configuration: Configuration, database: Path, token: str, say: Cal
     async with begun(configuration, database) as app, following(app) as follow, rounds() as repeated:
         await _seed(app)
         await app.store.feeds.settle(configuration.feeds, now())
+        feeds = await app.store.feeds.all()
+        log.info("Sources that are followed: %d, paused: %d", len(feeds), sum(each.pause is not None for each in feeds))
         stale = deque(await app.ingest.stale())
         if stale:
             log.info("%s", stale_line(len(stale)))

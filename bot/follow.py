@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.health import answered, failed, pause_for
+from bot.core.health import answered, failed, pause_for, turned
+from bot.core.markdown import cut, visible
 from bot.core.responses import Request, Wanted
 from bot.core.sources import EntryRecord, Feed, FeedRecord, FollowSettings, ParsedFeed, Pause
 from bot.errors import ConfigError, FetchError, InvalidInputError, StoreError, WorkerError
@@ -22,6 +23,8 @@ from bot.store import Store
 _AT_ONCE = 6  # feeds
 _A_TURN, _LONGEST_TURN = 20, timedelta(minutes=1)  # entries of one feed, before it is the turn of others
 _REST = timedelta(minutes=10)  # after what an operator must mend
+_LONGEST = 200  # characters of an address that are repeated: what is wrong with it must be seen, too
+_NAMED = 3  # feeds in one line of the log; the others are counted
 _UNFORESEEN = "something went wrong that nobody had foreseen; the log says more"
 
 _log = logging.getLogger(__name__)
@@ -52,7 +55,7 @@ class Follow:
         self._feeds, self._fetch, self._parse, self._now, self._settings = store.feeds, fetch, parse, now, settings
         self._gather = Gather(store, fetch, parse, ingest, now)
         self._round = asyncio.Lock()
-        self._stop: tuple[datetime, Exception] | None = None  # until when nothing is done, and why
+        self._stop: tuple[datetime, Exception] | None = None  # since when nothing is done, and why
 
     async def tick(self) -> None:
         """Read the feeds that are due and the articles that wait, several feeds at a time.
@@ -61,13 +64,15 @@ class Follow:
         can be read: that is no fault of a feed. An operator must act, and no site is asked again for a while.
         """
         async with self._round:
-            if self._stop is not None and self._now() < self._stop[0]:
+            if self._stop is not None and abs(self._now() - self._stop[0]) < _REST:
                 raise self._stop[1].with_traceback(None)
+            before, stored = await self._feeds.all(), self._gather.stored
             try:
                 await self._serve_all(await self._turns())
             except ExceptionGroup as stopped:
-                self._stop = self._now() + _REST, stopped.exceptions[0]
+                self._stop = self._now(), stopped.exceptions[0]
                 raise stopped.exceptions[0] from stopped
+            self._tell(before, await self._feeds.all(), self._gather.stored - stored)
 
     async def article(self, address: str) -> Outcome:
         """Fetch, read and store the article at an address that somebody named; the outcome says what became of it."""
@@ -81,14 +86,26 @@ class Follow:
         try:
             return Discovery(*await self._gather.feed(address))
         except (FetchError, InvalidInputError) as wrong:
-            raise InvalidInputError(f"{address}: {wrong}") from wrong
+            raise InvalidInputError(f"{cut(address, _LONGEST)}: {wrong}") from wrong
 
     async def add(self, feed: Feed) -> FeedRecord:
         """Follow a feed that was discovered. Raises InvalidInputError when it is followed already."""
         for each in await self._feeds.all():
             if feed.address in {each.address, each.feed.address}:
                 raise InvalidInputError(f"{feed.address} is followed already, for {each.feed.source.name}.")
-        return await self._feeds.add(feed, self._now())
+        added = await self._feeds.add(feed, self._now())
+        _log.info("Followed from now on: %s", _named([added]))
+        return added
+
+    def _tell(self, before: Sequence[FeedRecord], after: Sequence[FeedRecord], stored: int) -> None:
+        """Log what is new after a round, in a line of each kind: without a network, all feeds fail at once."""
+        failing, well = turned(before, after)
+        if failing:
+            _log.warning("Sources that cannot be read: %d: %s", len(failing), _named(failing))
+        if well:
+            _log.info("Sources that answer again: %d: %s", len(well), _named(well))
+        if stored:
+            _log.info("New articles: %d", stored)
 
     async def _turns(self) -> list[_Turn]:
         """The feeds that are due, the longest due first, then the others of which entries may wait.
@@ -163,3 +180,13 @@ class Follow:
 def _may_be_gathered(feed: FeedRecord) -> bool:
     """Whether entries of a feed may be read that is not due."""
     return feed.pause in {Pause.FAILING, Pause.GONE} or (feed.pause is None and not feed.health.failures)
+
+
+def _named(feeds: Sequence[FeedRecord]) -> str:
+    """Some feeds for the log: whose and where they are, and why they cannot be read."""
+    reasons = (f": {visible(each.health.reason)}" if each.health.reason else "" for each in feeds)
+    named = [
+        f"{visible(each.feed.source.name)} ({each.address}){reason.removesuffix('.')}"
+        for each, reason in zip(feeds[:_NAMED], reasons, strict=False)
+    ]
+    return "; ".join([*named, *([f"{len(feeds) - _NAMED} more"] if len(feeds) > _NAMED else [])])

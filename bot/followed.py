@@ -13,12 +13,21 @@ _GONE = "It is not followed any more. /sources lists those that are."
 
 async def sources(store: Store, now: datetime, page: int = 0, *, is_sample: bool = False) -> Sources:
     """All feeds and all outlets; while only starter articles are stored, which are no outlet's, the feeds alone."""
-    feeds, lately = await store.feeds.all(), await store.feeds.counts(now - _LATELY)
+    feeds, lately, refused = (
+        await store.feeds.all(),
+        await store.feeds.counts(now - _LATELY),
+        await store.feeds.refused(),
+    )
     # What feeds said long ago is forgotten, articles are not: all of an outlet's are counted, by its name.
     outlets = () if is_sample else await store.articles.outlets()
     stored = {each.source.name: each.articles for each in outlets if each.source}
     followed = [
-        Followed(each, stored.get(each.feed.source.name, 0), lately[each.id].lately if each.id in lately else 0)
+        Followed(
+            each,
+            stored.get(each.feed.source.name, 0),
+            lately[each.id].lately if each.id in lately else 0,
+            refused.get(each.id),
+        )
         for each in feeds
     ]
     named = {each.feed.source.name for each in feeds}
@@ -28,7 +37,8 @@ async def sources(store: Store, now: datetime, page: int = 0, *, is_sample: bool
 
 async def health(store: Store, now: datetime) -> Sources:
     """The feeds as they are doing, without what came by them, which takes longer to count."""
-    return Sources(tuple(map(Followed, await store.feeds.all())), now)
+    refused = await store.feeds.refused()
+    return Sources(tuple(Followed(each, refused=refused.get(each.id)) for each in await store.feeds.all()), now)
 
 
 async def source(store: Store, now: datetime, number: int) -> Followed:

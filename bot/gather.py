@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from bot.core.addresses import canonical, host
-from bot.core.arrivals import document, is_of_site, is_whole, next_try, place
+from bot.core.addresses import canonical
+from bot.core.arrivals import ENOUGH, document, is_same_place, next_try, whose
 from bot.core.model import Document
 from bot.core.records import Entry, Source
 from bot.core.responses import Download, Request, Wanted
-from bot.core.sources import EntryRecord, Fate, FeedEntry, FeedRecord, ParsedFeed, ParsedPage
+from bot.core.sources import EntryRecord, Fate, FeedRecord, ParsedFeed, ParsedPage
 from bot.errors import AlteredError, FetchError, InvalidInputError
 from bot.ingest import Ingest, Outcome
 from bot.ports import Fetch, Now, Parse
@@ -17,7 +17,7 @@ _NO_ARTICLE = "the page holds no article that could be found"
 _NO_PLACE = "the feed gives neither the article nor its address"
 _A_FEED = "that is a feed; `python -m bot sources add` follows it"
 _NO_FEED = "that is no feed, and the page there announces none. Name the feed's own address."
-_NO_ADDRESS = "that is no address of the web, such as https://example.org/news"
+_NO_ADDRESS = "that is no address of the web, such as https://example.org/news, or one with a password in it"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class Gather:
 
     def __init__(self, store: Store, fetch: Fetch, parse: Parse, ingest: Ingest, now: Now) -> None:
         self._store, self._fetch, self._parse, self._ingest, self._now = store, fetch, parse, ingest, now
+        self.stored = 0  # articles that entries led to first, so far
 
     async def take(self, feed: FeedRecord, record: EntryRecord) -> bool:
         """Have one entry read and stored, or note why not; False when the feed's others had better wait.
@@ -50,6 +51,7 @@ class Gather:
         except (InvalidInputError, AlteredError) as wrong:
             end = _left(record, str(wrong))
         await self._store.feeds.settle_entry(record.id, end.fate, article=end.article, reason=end.reason)
+        self.stored += end.fate is Fate.STORED and record.article is None
         return True
 
     async def put_off(self, record: EntryRecord, wrong: FetchError) -> None:
@@ -91,16 +93,26 @@ class Gather:
         number, is_others = await self._known(record, entry.url)
         if is_others:
             return _End(Fate.KNOWN, number)
-        page, url = await self._page(entry)
+        page, url = await self._page(record)
         if number is None and url != entry.url:
             number, is_others = await self._known(record, url)
             if is_others:
                 return _End(Fate.KNOWN, number)
-        found = _found(document(self._now(), entry, page))
+        source = await self._source(url, page, feed) if url else feed.feed.source
+        is_own = source == feed.feed.source  # of another outlet's article a feed knows nothing
+        made = document(self._now(), entry if is_own else None, page)
+        if made is None and not is_own:  # what the feed says itself is its own, and is nobody's page
+            made, source, url = document(self._now(), entry), feed.feed.source, None
+        found = _found(made)
         if feed.feed.is_general and number is None and not await self._parse.topics(found):
             return _End(Fate.OFF_TOPIC)
-        origin = await self._origin(feed, number) or url or f"{feed.feed.address}#{entry.key}"
-        outcome = await self._ingest.take_one(Entry(origin, found, feed.feed.source, url))
+        known = await self._origin(source, number)
+        if number is not None and not (is_own and (known or record.article)):  # it is another outlet's
+            return _End(Fate.KNOWN, number)
+        origin = known or url or f"{feed.feed.address}#{entry.key}"
+        if await self._is_anothers(source, origin):
+            return _End(Fate.KNOWN, number)
+        outcome = await self._ingest.take_one(Entry(origin, found, source, url))
         if outcome.saved is None:
             raise InvalidInputError((outcome.reason or "").removeprefix(f"{origin}: "))
         is_twin = outcome.saved is Saved.UNCHANGED and number is None  # its text was there, under another address
@@ -116,45 +128,77 @@ class Gather:
         number = await self._store.feeds.known(url) if url else None
         return number, number is not None and bool(await self._store.feeds.of_article(number))
 
-    async def _page(self, entry: FeedEntry) -> tuple[ParsedPage | None, str | None]:
-        """The page of an entry and its address; no page where the feed's own text is whole, or is all there is."""
-        if is_whole(entry) or (entry.url is None and entry.text):
-            return None, entry.url
+    async def _page(self, record: EntryRecord) -> tuple[ParsedPage | None, str | None]:
+        """The page of an entry and its address; no page where it cannot be had, and the feed's text has to do.
+
+        However long that is, it may be the beginning of a longer one: only the page shows what is printed.
+        """
+        entry = record.entry
+        if entry.url is None and entry.text:
+            return None, None
         if entry.url is None:
             raise InvalidInputError(_NO_PLACE)
         try:
             download = await self._download(entry.url, Wanted.PAGE)
-            page = await self._parse.page(download)
+            page, url = await self._read(download)
         except (FetchError, InvalidInputError) as wrong:
-            if entry.text is None or not getattr(wrong, "is_lasting", True):
+            is_enough = record.tries + 1 >= ENOUGH
+            if entry.text is None or not (is_enough or getattr(wrong, "is_lasting", True)):
                 raise
             return None, entry.url
-        return page, place(page, download.address)
+        return page, url
 
-    async def _origin(self, feed: FeedRecord, number: int | None) -> str | None:
+    async def _read(self, download: Download) -> tuple[ParsedPage, str]:
+        """A page and its address. Where it gives another as its own, it is read there: a page can say anything.
+
+        Raises InvalidInputError for what is no page.
+        """
+        page = await self._parse.page(download)
+        if is_same_place(page.url, download.address):
+            return page, page.url
+        try:
+            there = await self._download(page.url, Wanted.PAGE)
+            own = await self._parse.page(there)
+        except (FetchError, InvalidInputError):
+            return page, download.address
+        if not own.text:
+            return page, download.address
+        return own, own.url if is_same_place(own.url, there.address) else there.address
+
+    async def _origin(self, source: Source, number: int | None) -> str | None:
         """Under what the earlier version of an article is stored, if that is the same outlet's.
 
         An outlet may change an article's address with its headline.
         """
         given = await self._store.articles.given(number) if number is not None else None
-        return given.origin if given is not None and given.source == feed.feed.source else None
+        return given.origin if given is not None and given.source and given.source.name == source.name else None
+
+    async def _is_anothers(self, source: Source, origin: str) -> bool:
+        """Whether another outlet's article is stored under this: it stays as it is, whoever announces it."""
+        number = await self._store.feeds.known(origin)
+        article = await self._store.articles.get(number) if number is not None else None
+        if article is None or article.source is None:
+            return False
+        return article.url == origin and article.source.name != source.name
 
     async def _entry_at(self, address: str) -> Entry:
         download = await self._named(address)
         if await self._feed_in(download) is not None:
             raise InvalidInputError(_A_FEED)
-        page = await self._parse.page(download)
-        url = place(page, download.address)
+        page, url = await self._read(download)
         found = _found(document(self._now(), page=page))
         return Entry(url, found, await self._source(url, page), url)
 
-    async def _source(self, url: str, page: ParsedPage) -> Source:
-        """Whose a page is: that of the feed that announced it or of one of its site, else as it says itself."""
-        announced = {trace.feed for trace in await self._store.feeds.traces(url)}
-        for feed in sorted(await self._store.feeds.all(), key=lambda feed: feed.id not in announced):
-            if feed.id in announced or is_of_site(url, feed.address):
-                return feed.feed.source
-        return Source(page.site or host(url))
+    async def _source(self, url: str, page: ParsedPage | None, feed: FeedRecord | None = None) -> Source:
+        """Whose an article is, which a feed announced; without one: any that did.
+
+        Feeds count by where they were named: what has moved is not where somebody looked.
+        """
+        by = {feed.id} if feed else {trace.feed for trace in await self._store.feeds.traces(url)}
+        feeds = await self._store.feeds.all()
+        announcing = [each.feed for each in feeds if each.id in by]
+        others = [each.feed for each in feeds if each.id not in by]
+        return whose(url, page.site if page else None, announcing, others)
 
     async def _named(self, address: str) -> Download:
         """What is at an address that somebody named, with or without a scheme."""

@@ -40,7 +40,7 @@ class Ingest:
         articles = self._store.articles
         if await articles.knows(entry, self._reader):
             return Outcome(entry.origin, Saved.UNCHANGED, article=await articles.number(entry))
-        reading = await self._attempt(entry.document)
+        reading = await self._attempt(await articles.to_be_read(entry))
         if isinstance(reading, str):
             return Outcome(entry.origin, None, f"{entry.origin}: {reading}")
         saved = await articles.save(entry, reading, self._now())

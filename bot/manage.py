@@ -162,17 +162,23 @@ class Manage:
     async def pause_source(self, number: int) -> None:
         """Read a feed no longer until somebody says so. Sources are the operator's: no server is asked about."""
         await self._store.feeds.pause(number, Pause.OPERATOR)
-        _log.info("Source %d is paused", number)
+        _log.info("%s is paused", await self._source(number))
 
     async def resume_source(self, number: int) -> None:
         """Read a feed again, and at once."""
         await self._store.feeds.pause(number, None)
-        _log.info("Source %d is read again", number)
+        _log.info("%s is read again", await self._source(number))
 
     async def drop_source(self, number: int) -> None:
         """Follow a feed no longer; its articles stay."""
+        name = await self._source(number)
         await self._store.feeds.remove(number, self._now())
-        _log.info("Source %d is not followed any more", number)
+        _log.info("%s is not followed any more", name)
+
+    async def _source(self, number: int) -> str:
+        """A feed for the log, as `sources` names it: an operator is shown no numbers of feeds."""
+        found = (each for each in await self._store.feeds.all() if each.id == number)
+        return next((f"{visible(each.feed.source.name)} ({each.address})" for each in found), f"Source {number}")
 
     async def expect_own(self, application: int) -> None:
         """The database belongs to one application: the first that asks. Raises ConfigError for any other."""

@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 _TOGETHER = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}  # one for all that were missed
 _AT_ONCE = timedelta(0)
+_LOOKING = 30  # seconds between two looks at the clock
 
 Work = Callable[[], Awaitable[object]]
 
@@ -24,6 +25,7 @@ class Rounds:
     def __init__(self, scheduler: AsyncIOScheduler) -> None:
         self._scheduler = scheduler
         self._under_way: set[asyncio.Task[object]] = set()
+        self._looking = asyncio.create_task(self._look())
 
     def repeat(self, work: Work, every: timedelta, after: timedelta = _AT_ONCE) -> None:
         """Do this `after` a while, and then `every` so often, but never while it is still being done.
@@ -46,6 +48,7 @@ class Rounds:
 
     async def end(self) -> None:
         """Cut short what is under way, and wait until it has ended."""
+        self._looking.cancel()
         self._scheduler.shutdown(wait=False)
         if self._under_way:
             await asyncio.wait(self._under_way)
@@ -55,9 +58,20 @@ class Rounds:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - a coroutine runs in one
         self._under_way.add(task)
-        with suppress(asyncio.CancelledError):
-            await once()
-        self._under_way.discard(task)
+        try:
+            with suppress(asyncio.CancelledError):
+                await once()
+        finally:
+            self._under_way.discard(task)
+
+    async def _look(self) -> None:
+        """Have done now what is further off than it ever is: the clock was set back, and the scheduler would wait."""
+        while True:
+            await asyncio.sleep(_LOOKING)
+            now = datetime.now(UTC)
+            for job in self._scheduler.get_jobs():
+                if job.next_run_time - now > job.trigger.interval:
+                    job.modify(next_run_time=now)
 
 
 @asynccontextmanager

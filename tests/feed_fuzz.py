@@ -141,3 +141,4 @@ if __name__ == "__main__":
     print(f"{sys.argv[1]} feeds, {len(wrong)} faults, slowest {slowest:.2f} s per 100 kB, {memory} MB")  # noqa: T201
     for number, reason in wrong.items():
         print(number, reason)  # noqa: T201
+    sys.exit(bool(wrong))

@@ -4,7 +4,7 @@ PARAGRAPH = (
     "<p>The council of Brookside voted on Monday to build the tram. “We will not wait another year,” Mayor Ada Brook "
     "said after the vote. Shops along the High Street fear two summers of dust &amp; noise.</p>"
 )
-ARTICLE = PARAGRAPH * 7
+ARTICLE = "".join(PARAGRAPH.replace("Monday", f"Monday, in round {number},") for number in range(7))
 _NAMES = (
     'xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:sy="http://purl.org/rss/1.0/modules/syndication/" xmlns:media="http://search.yahoo.com/mrss/" '

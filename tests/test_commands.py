@@ -161,7 +161,7 @@ def test_check_says_what_is_there(verbatim, news):
     status, out, _ = verbatim("check")
     assert (0, True, True) == (status, "12 topics" in out, "does not exist yet" in out)
     verbatim("ingest", news)
-    assert "1 articles, 1 quotations" in verbatim("check")[1]
+    assert "1 article, 1 quotation, " in verbatim("check")[1]
 
 
 def stored(tmp_path, fill):

@@ -1,6 +1,7 @@
 """Following feeds on a web of fakes, with a real store."""
 
 import asyncio
+import logging
 from dataclasses import replace
 from datetime import timedelta
 
@@ -54,9 +55,9 @@ class TestAFeed:
         world.put_feed(whole("a"))
         await world.tick()
         await world.tick(minutes=5)
-        assert [FEED.address] == world.web.places
+        assert 1 == world.web.places.count(FEED.address)
         await world.tick(minutes=30)
-        assert [FEED.address] * 2 == world.web.places
+        assert 2 == world.web.places.count(FEED.address)
 
     async def test_what_is_unchanged_is_not_sent_again(self, world):
         """What the server gave to recognise its answer by is given back; 304 is an answer like another."""
@@ -107,7 +108,7 @@ class TestAFeed:
         await world.tick()
         world.put_feed(whole("b"), at="https://new.example/feed")
         await world.tick(hours=1)
-        assert ("https://new.example/feed", ["a", "b"]) == (world.web.places[-1], await world.titles())
+        assert (1, ["a", "b"]) == (world.web.places.count("https://new.example/feed"), await world.titles())
 
     async def test_one_that_moved_to_what_is_no_feed_stays(self, world):
         """A domain that was sold sends everybody to its new owner."""
@@ -125,6 +126,40 @@ class TestAFeed:
         before = len(world.web.asked)
         await world.tick(days=1)
         assert before == len(world.web.asked)
+
+
+class TestLog:
+    async def test_without_a_network_one_line_says_so(self, store, caplog):
+        """An operator is neither flooded nor left blind: what turned is told once, with the reasons of three."""
+        world = World(store)
+        feeds = [Feed(f"https://{name}.example/rss", Source(name)) for name in ("ash", "birch", "cedar", "elm")]
+        for feed in feeds:
+            await world.add(feed)
+            world.web.answers[feed.address] = FetchError("away.")
+        caplog.set_level(logging.INFO, "bot")
+        for _ in range(3):
+            await world.tick(hours=1)
+        named = "; ".join(f"{feed.source.name} ({feed.address}): away" for feed in feeds[:3])
+        assert [f"Sources that cannot be read: 4: {named}; 1 more"] == caplog.messages
+
+    async def test_what_came_and_who_is_back_is_told(self, world, caplog):
+        """Articles are counted, not named; those that an edit brought back are not new."""
+        world.web.answers[FEED.address] = FetchError("away")
+        await world.tick()
+        caplog.set_level(logging.INFO, "bot")
+        caplog.clear()
+        world.put_feed(whole("a"), whole("b"))
+        await world.tick(hours=1)
+        world.put_feed(replace(whole("a"), fingerprint="second"), whole("b"))
+        await world.tick(hours=1)
+        back = f"Sources that answer again: 1: The Brookside Post ({FEED.address})"
+        assert [back, "New articles: 2"] == caplog.messages
+
+    async def test_who_is_followed_from_now_on_is_told(self, store, caplog):
+        """The owner may have done it on a phone."""
+        caplog.set_level(logging.INFO, "bot")
+        await World(store).add()
+        assert [f"Followed from now on: The Brookside Post ({FEED.address})"] == caplog.messages
 
 
 class TestTurns:
@@ -202,16 +237,24 @@ class TestTurns:
 
 
 class TestAnEntry:
-    async def test_text_of_the_feed_needs_no_page(self, world):
-        """A feed that holds whole articles is all that is asked for."""
+    async def test_a_long_text_of_the_feed_is_what_there_is_if_the_page_fails(self, world):
+        """Only when it was tried as often as any: however long that text is, it may be a beginning."""
         world.put_feed(whole("a"))
-        await world.tick()
-        assert ([FEED.address], ["a"]) == (world.web.places, await world.titles())
+        world.web.answers["https://post.example/a"] = FetchError("timed out")
+        for _ in range(4):
+            await world.tick(hours=3)
+            assert [] == await world.titles()
+        await world.tick(hours=3)
+        assert (5, ["a"], {"a": "stored"}) == (
+            world.web.places.count("https://post.example/a"), await world.titles(), await world.fates()
+        )  # fmt: skip
 
-    async def test_a_short_text_may_be_a_beginning(self, world):
+    @pytest.mark.parametrize("text", [TEXT, TEXT * 10])
+    async def test_a_text_of_the_feed_may_be_a_beginning(self, world, text):
         """The page is read in its place, under the address that it gives."""
-        world.put_feed(entry("a", text=TEXT))
+        world.put_feed(entry("a", text=text))
         world.put_page("https://post.example/a", f"{TEXT}All of it.", url="https://post.example/news/a")
+        world.put_page("https://post.example/news/a", f"{TEXT}All of it.")
         await world.tick()
         (article,) = await world.articles()
         assert (f"{TEXT}All of it.", "https://post.example/news/a", POST) == (
@@ -252,14 +295,14 @@ class TestAnEntry:
         await world.tick()
         assert NOON + timedelta(hours=2) == (await world.entry("https://post.example/a")).next_at
 
-    async def test_after_five_tries_it_is_given_up(self, world):
-        """With the last reason."""
+    async def test_after_eight_tries_it_is_given_up(self, world):
+        """With the last reason. A site that is away for a night loses nothing."""
         world.put_feed(entry("a"))
         world.web.answers["https://post.example/a"] = FetchError("timed out")
-        for _ in range(7):
-            await world.tick(hours=3)
+        for _ in range(10):
+            await world.tick(hours=11)
         given_up = await world.entry("https://post.example/a")
-        assert (Fate.GIVEN_UP, "timed out", 5) == (
+        assert (Fate.GIVEN_UP, "timed out", 8) == (
             given_up.fate,
             given_up.reason,
             world.web.places.count("https://post.example/a"),
@@ -404,6 +447,19 @@ class TestNeverTwice:
         await world.tick()
         assert ["https://post.example/a"] == [article.url for article in await world.articles()]
 
+    async def test_guids_that_are_made_up_at_each_reading(self, store):
+        """What comes at an address that was there is not new: neither the backlog nor what is off topic is fetched."""
+        world = World(store, FollowSettings(first=2))
+        await world.add(Feed(FEED.address, POST, is_general=True))
+        for reading in range(3):
+            world.put_feed(*(replace(entry(name), key=f"{name}{reading}") for name in ("tram", "ferry", "old")))
+            world.put_page("https://post.example/tram")
+            world.put_page("https://post.example/ferry", "The ferry has a new captain. " * 9)
+            await world.tick(hours=1)
+        pages = [place for place in world.web.places if place != FEED.address]
+        assert ["https://post.example/ferry", "https://post.example/tram"] == sorted(pages)
+        assert {"old2": "backlog", "ferry2": "off topic", "tram2": "stored"} == await world.fates()
+
 
 class TestEditedArticles:
     async def edit(self, world, text, **given):
@@ -458,6 +514,30 @@ class TestEditedArticles:
             (article.url, article.version) for article in await world.articles()
         ]
 
+    @pytest.mark.parametrize("text", [None, f"{TEXT}Corrected."])
+    async def test_whoever_announces_it_it_stays_its_outlets(self, world, text):
+        """Another outlet's feed that says something else of an article makes it neither its own nor another text."""
+        await world.add(HERALD)
+        world.put_feed(entry("a"))
+        world.put_page("https://post.example/a")
+        await world.tick()
+        for fingerprint in ("first", "second"):
+            world.put_feed(entry("a", fingerprint=fingerprint), at=HERALD.address)
+            await world.store.feeds.pause(2, None)
+            await world.tick(hours=1)
+            world.put_page("https://post.example/a", text)
+        assert [(POST.name, 1)] == [(article.source.name, article.version) for article in await world.articles()]
+        assert {"a": "known"} == await world.fates(2)
+
+    async def test_what_was_stored_by_hand_stays_its_outlets(self, world):
+        """An aggregator that announces it later does not make it its own."""
+        made = Entry("https://else.example/a", Document(TEXT), Source("Else"), "https://else.example/a")
+        await world.store.articles.save(made, await read(made.document), NOON)
+        world.put_feed(entry("a", url="https://else.example/a"))
+        world.put_page("https://else.example/a")
+        await world.tick()
+        assert ["Else"] == [article.source.name for article in await world.articles()]
+
 
 class TestStopping:
     @pytest.mark.parametrize("wrong", [WorkerError("no process"), ConfigError("no engine"), StoreError("no room")])
@@ -489,6 +569,20 @@ class TestStopping:
             with pytest.raises(WorkerError):
                 await world.tick(minutes=1)
         assert [FEED.address] * 2 == world.web.places
+
+    async def test_a_clock_that_is_set_back_prolongs_nothing(self, world):
+        """Neither what keeps a round from being done, nor what was put off, lasts as long as the clock was ahead."""
+
+        async def fail(document):
+            raise WorkerError("no process")
+
+        world.put_feed(whole("a"))
+        world.reader = fail
+        with pytest.raises(WorkerError):
+            await world.tick()
+        world.reader = read
+        await world.tick(days=-1)
+        assert ["a"] == await world.titles()
 
     async def test_cut_short_it_loses_nothing(self, world):
         """Whatever it was at: the next round, or the next process, goes on from there."""
@@ -547,15 +641,21 @@ class TestNamedAddresses:
         for address, reason in {
             "https://post.example/nothing": "answers 404 (not found)",
             "https://post.example/empty": "the page holds no article that could be found",
-            "file:///etc/passwd": "that is no address of the web, such as https://example.org/news",
+            "file:///etc/passwd": "that is no address of the web, such as https://example.org/news, or ",
         }.items():
             outcome = await world.follow.article(address)
-            assert (None, f"{address}: {reason}") == (outcome.saved, outcome.reason)
+            assert (None, True) == (outcome.saved, outcome.reason.startswith(f"{address}: {reason}"))
 
     async def test_a_feed_is_no_article(self, world):
         """The outcome says what to do with it."""
         world.put_feed(whole("a"))
         assert "sources add" in (await world.follow.article(FEED.address)).reason
+
+    async def test_of_an_endless_address_the_reason_is_seen(self, world):
+        """A message of Discord would be cut before it."""
+        with pytest.raises(InvalidInputError) as wrong:
+            await world.follow.discover("post.example/" + "x" * 1500)
+        assert (True, True) == (len(str(wrong.value)) < 500, str(wrong.value).endswith("answers 404 (not found)"))
 
     async def test_a_feed_is_discovered(self, world):
         """By its own address, also without a scheme, or by that of a page that announces it."""

@@ -101,3 +101,17 @@ async def test_an_altered_text_is_named_and_not_read_again(store):
     assert ("A01", None, Saved.CHANGED) == (altered.origin, altered.saved, sound.saved)
     assert "the text of A01 (a) is not what was stored" in altered.reason
     assert (3, 1) == (reader.read, (await ingest.stale())[-1])
+
+
+async def test_what_is_read_anew_is_read_with_the_date_that_is_stored(store):
+    """Where the same text comes without its date: by that, an office is told to be this or that person's."""
+    documents = []
+
+    async def read(document):
+        documents.append(document)
+        return await Reader()(document)
+
+    await every(Ingest(store, read, READER, lambda: STORED).take([entry("a", "One.", "2016-05-04")]))
+    undated = Entry("a", Document("One."))
+    await every(Ingest(store, read, model.Reader(2, ""), lambda: STORED).take([undated]))
+    assert [entry("a", "One.", "2016-05-04").document] * 2 == documents

@@ -433,3 +433,13 @@ class TestSources:
         await store.feeds.add(FEED, NOW)
         await manage.drop_source(1)
         assert () == await store.feeds.all()
+
+    async def test_the_log_names_it_as_an_operator_knows_it(self, manage, store, caplog):
+        """By its outlet and address: nobody is shown the number of a feed."""
+        await store.feeds.add(FEED, NOW)
+        caplog.set_level(logging.INFO, "bot")
+        await manage.pause_source(1)
+        await manage.resume_source(1)
+        await manage.drop_source(1)
+        name = f"{FEED.source.name} ({FEED.address})"
+        assert [f"{name} is paused", f"{name} is read again", f"{name} is not followed any more"] == caplog.messages

@@ -2,8 +2,9 @@
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+from bot import rounds as module
 from bot.errors import StoreError, WorkerError
 from bot.rounds import rounds
 
@@ -77,3 +78,28 @@ async def test_at_the_end_what_is_under_way_is_cut_short_and_waited_for(caplog):
         made.repeat(long, OFTEN)
         await asyncio.wait_for(begun.wait(), 20)
     assert (["closed"], []) == (ends, caplog.messages)
+
+
+async def test_a_clock_that_is_set_back_stops_nothing(monkeypatch):
+    """The scheduler would wait for a day until the clock says again what it said before."""
+    monkeypatch.setattr(module, "_LOOKING", 0.02)
+    work = Work()
+    async with rounds() as made:
+        made.repeat(work, timedelta(minutes=1))
+        await asyncio.wait_for(work.done.wait(), 20)
+        work.done.clear()
+        (job,) = made._scheduler.get_jobs()
+        job.modify(next_run_time=datetime.now(UTC) + timedelta(days=1))
+        await asyncio.wait_for(work.done.wait(), 20)
+        later = job.next_run_time - datetime.now(UTC)
+    assert (2, True) == (work.rounds, later <= timedelta(minutes=1))
+
+
+async def test_what_nobody_foresaw_leaves_nothing_behind(caplog):
+    """Such a round is over like any other."""
+    work = Work(KeyError("nobody thought of this"), KeyError("nor of this"))
+    async with rounds() as made:
+        made.repeat(work, OFTEN)
+        await asyncio.wait_for(work.done.wait(), 20)
+        await asyncio.sleep(0)
+        assert len(made._under_way) <= 1

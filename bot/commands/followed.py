@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from bot.commands.showing import stamp
 from bot.core.addresses import canonical
+from bot.core.health import none_answers
 from bot.core.markdown import visible
 from bot.core.sources import FeedRecord, Pause
 from bot.core.text import fold
@@ -49,7 +50,7 @@ def title(record: FeedRecord) -> str:
 
 def state(record: FeedRecord) -> str:
     """When a source was read, or why it is not; the whole reason, which may hold an address that is no one else's."""
-    health, reason = record.health, visible(record.health.reason or "it does not answer")
+    health, reason = record.health, visible(record.health.reason or "it does not answer").removesuffix(".")
     since = f" since {stamp(health.failing_since)}" if health.failing_since else ""
     later = f"; next try {stamp(health.next_at)}" if health.next_at else ""
     match record.pause:
@@ -65,19 +66,23 @@ def state(record: FeedRecord) -> str:
             return f"read {stamp(health.read_at)}" if health.read_at else "not read yet"
 
 
-def described(record: FeedRecord, counts: FeedCounts | None) -> str:
+def described(record: FeedRecord, counts: FeedCounts | None, refused: str | None = None) -> str:
     """Two lines: whose a source is, how it is doing and what came by it; and where it is."""
     came = f"articles: {counts.articles}, {counts.lately} of them in 24 h" if counts else ""
     told = [state(record), came, "general" * record.feed.is_general]
+    told += [f"its articles cannot be read: {visible(refused)}"] if refused else []
     return f"{title(record)}: {'; '.join(part for part in told if part)}\n  {visible(record.address)}"
 
 
 def summary(records: Sequence[FeedRecord]) -> str:
     """How many sources there are, and how many of them are in trouble."""
+    if not records:
+        return "sources: none; name them in sources.toml, or follow one with `python -m bot sources add`"
     paused = sum(each.pause is not None for each in records)
     failing = sum(each.pause is None and each.health.failures > 0 for each in records)
     counted = ((paused, "paused"), (failing, "failing"))
-    return ", ".join([f"sources: {len(records)}", *(f"{number} of them {how}" for number, how in counted if number)])
+    told = ", ".join([f"sources: {len(records)}", *(f"{number} of them {how}" for number, how in counted if number)])
+    return f"{told} (none answers: perhaps the network is away)" if none_answers(records) else told
 
 
 def _names(record: FeedRecord) -> set[str]:

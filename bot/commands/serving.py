@@ -12,7 +12,7 @@ from bot.commands import stopping
 from bot.commands.followed import state, summary, title
 from bot.commands.showing import DONE
 from bot.core.markdown import visible
-from bot.core.passages import DAYS
+from bot.core.passages import DAYS, count
 from bot.core.records import Delivery, Subscription
 from bot.core.sources import FeedRecord, Pause
 from bot.errors import StoreError
@@ -81,9 +81,11 @@ def check(given: argparse.Namespace) -> int:
             if complaints := await parts.store.verify():
                 raise StoreError(f"{database} is damaged; put a backup in its place. {' '.join(complaints)}")
             counts = await parts.store.articles.counts()
-            held = f"{counts.articles} articles, {counts.quotes} quotations, {counts.stances} stances"
+            counted = ((counts.articles, "article"), (counts.quotes, "quotation"), (counts.stances, "stance"))
+            held = ", ".join(count(number, what) for number, what in counted)
+            samples = count(counts.samples, "starter article")
             latest = {each.subscription: each for each in await parts.store.deliveries.latest_deliveries()}
-            lines = [f"database: good; {held}, {counts.samples} starter articles in {visible(str(database))}"]
+            lines = [f"database: good; {held}, {samples} in {visible(str(database))}"]
             lines += _source_lines(await parts.store.feeds.all(), configuration.settings.follow.contact)
             if stale := await parts.ingest.stale():
                 lines.append(app.stale_line(len(stale)))

@@ -19,6 +19,8 @@ from bot.errors import AlreadyRunningError, InvalidInputError
 from bot.store import FeedCounts, Feeds
 
 _DAY = timedelta(days=1)
+# Sources, and by their ids what came by them and why their articles cannot be had.
+_Followed = tuple[tuple[FeedRecord, ...], dict[int, FeedCounts], dict[int, str]]
 _BESIDE = "While the bot runs, its owner can type /sources add on Discord."
 
 
@@ -29,32 +31,32 @@ def sources(given: argparse.Namespace) -> int:
 
 def _list(given: argparse.Namespace) -> int:
     """Print each source, whose it is and how it is doing."""
-    records, counts = _followed(given)
+    records, counts, refused = _followed(given)
     for record in records:
-        print(described(record, counts.get(record.id)))
+        print(described(record, counts.get(record.id), refused.get(record.id)))
     print(summary(records))
     return DONE
 
 
 def _export(given: argparse.Namespace) -> int:
     """Print the sources as OPML, for another program that follows feeds."""
-    records, _ = _followed(given)
+    records, *_ = _followed(given)
     written = opml.write(replace(record.feed, address=record.address) for record in records)
     sys.stdout.buffer.write(written.encode())
     return DONE
 
 
-def _followed(given: argparse.Namespace) -> tuple[tuple[FeedRecord, ...], dict[int, FeedCounts]]:
-    """The sources, with what came by each; before any is followed, those of sources.toml as they will be."""
+def _followed(given: argparse.Namespace) -> _Followed:
+    """The sources, those of sources.toml as they will be before any is followed."""
     configuration, database = app.configure(given.config), config.database_path(given.database)
     planned = tuple(_planned(feed, is_on=is_on) for feed, is_on in configuration.feeds)
     if not database.exists():
-        return planned, {}
+        return planned, {}, {}
 
-    async def look() -> tuple[tuple[FeedRecord, ...], dict[int, FeedCounts]]:
+    async def look() -> _Followed:
         async with app.opened(configuration, database, writing=False) as parts:
             feeds = parts.store.feeds
-            return await feeds.all() or planned, await feeds.counts(app.now() - _DAY)
+            return await feeds.all() or planned, await feeds.counts(app.now() - _DAY), await feeds.refused()
 
     return run(look())
 

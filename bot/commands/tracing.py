@@ -26,6 +26,7 @@ _FATES = {
     Fate.OFF_TOPIC: "It was not stored: it names no tracked topic, and the feed is a general one",
     Fate.GIVEN_UP: "It could not be had",
 }
+_LATER, _UNANNOUNCED = "It was stored by hand.", "No feed announced it: it was stored by hand."
 _BY_HAND = {Fate.BACKLOG, Fate.OFF_TOPIC, Fate.GIVEN_UP}
 
 
@@ -65,9 +66,13 @@ async def _of_article(parts: app.App, number: int) -> list[str]:
     if article is None:
         raise UnknownNameError("article", f"A{number:02d}", advice="`python -m bot article` lists the newest.")
     traces, feeds = await parts.store.feeds.of_article(number), await parts.store.feeds.all()
-    came = [line for trace in traces for line in told(trace, feeds)]
-    other = "It came with Verbatim." if article.is_sample else "No feed announced it: it was stored by hand."
-    return [*(came or [other]), *await _stored(parts, article)]
+    unread = await parts.store.feeds.traces(article.url) if article.url and not traces else ()
+    came = [line for trace in (*traces, *unread) for line in told(trace, feeds, is_stored=True)]
+    if article.is_sample:
+        came = ["It came with Verbatim."]
+    elif not traces:
+        came = [*came, _LATER] if came else [_UNANNOUNCED]
+    return [*came, *await _stored(parts, article)]
 
 
 async def _of_address(parts: app.App, address: str) -> list[str]:
@@ -91,19 +96,27 @@ async def _stored(parts: app.App, article: Article) -> list[str]:
     ]
 
 
-def told(trace: EntryRecord, feeds: Sequence[FeedRecord]) -> list[str]:
-    """Which feed announced an article and when, and what became of it there."""
+def told(trace: EntryRecord, feeds: Sequence[FeedRecord], *, is_stored: bool = False) -> list[str]:
+    """Which feed announced an article and when, and what became of it there; how to have it, unless it is stored."""
     feed = next((title(each) for each in feeds if each.id == trace.feed), "a feed that is not followed any more")
     reason = f": {visible(trace.reason)}" if trace.reason else ""
     tried = f", after {count(trace.tries, 'try', 'tries')} that failed" if trace.tries else ""
     later = f"; next try {stamp(trace.next_at)}" if trace.fate is Fate.WAITING and trace.next_at else ""
     lines = [
         f"Announced by {feed}, first seen {stamp(trace.first_seen)}.",
-        f"{_FATES[trace.fate]}{tried}{reason.removesuffix('.')}{later}.",
+        f"{_FATES[trace.fate]}{_again(trace)}{tried}{reason.removesuffix('.')}{later}.",
     ]
-    if trace.fate in _BY_HAND and trace.entry.url:
-        lines.append(f"To have it all the same: python -m bot ingest '{trace.entry.url}'")
+    if trace.fate in _BY_HAND and trace.entry.url and not is_stored:
+        wish = "To try it again" if trace.fate is Fate.GIVEN_UP else "To have it all the same"
+        lines.append(f"{wish}: python -m bot ingest '{trace.entry.url}'")
     return lines
+
+
+def _again(trace: EntryRecord) -> str:
+    """What is to be added of an entry that led to an article before, and that its feed has edited since."""
+    if trace.article is not None and trace.fate is Fate.WAITING:
+        return " again"
+    return ". When it was edited it could not be had" if trace.fate is Fate.STORED and trace.reason else ""
 
 
 def unseen(address: str, feeds: Sequence[FeedRecord]) -> str:

@@ -5,7 +5,8 @@ it, as aiohttp does when it fetches: hosts as browsers read them (UTS 46), ports
 standards call equal, and parameters that are for measuring, are dropped: pages that may differ stay apart.
 """
 
-from urllib.parse import urljoin, urlsplit
+import re
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from yarl import URL
 
@@ -20,9 +21,11 @@ _TRACKING = frozenset(
     fbclid fb_action_ids fb_action_types fb_ref fb_source gclid gclsrc gbraid wbraid dclid srsltid _ga _gl msclkid
     yclid _openstat twclid ttclid igsh igshid li_fat_id mc_cid mc_eid mkt_tok _hsenc _hsmi __hstc __hssc __hsfp
     ns_mchannel ns_source ns_campaign ns_linkname ns_fee xtor maca traffic_source guccounter guce_referrer
-    guce_referrer_sig oly_anon_id oly_enc_id vero_id vero_conv s_kwcid wt_mc wt.mc_id
+    guce_referrer_sig oly_anon_id oly_enc_id vero_id vero_conv s_kwcid wt_mc wt.mc_id phpsessid jsessionid
     """.split()
 )
+_SESSION = re.compile(r";jsessionid=[^/;]{0,200}", re.IGNORECASE)
+_HOSTS = ("", "www.", "m.", "mobile.", "amp.")
 _TRACKING_PREFIXES = ("utm_", "at_", "mtm_", "matomo_", "pk_", "piwik_", "hsa_")
 
 
@@ -34,14 +37,37 @@ def canonical(address: str, base: str | None = None) -> str | None:
     given = address.strip().replace(" ", "%20")
     try:
         given.encode()  # yarl would pass over half a surrogate pair
-        if len(given) > _LONGEST or markdown.address(whole := urljoin(base or "", given)) is None:
+        if len(given) > _LONGEST or markdown.address(joined := urljoin(base or "", given)) is None:
             return None
-        url = URL(whole)
+        url = URL(joined)
     except ValueError:
         return None
     query = "&".join(part for part in url.raw_query_string.split("&") if not _is_tracking(part))
     place = url.raw_host if url.is_default_port() else f"{url.raw_host}:{url.port}"
-    return markdown.address(f"{url.scheme}://{place}{url.raw_path}" + (f"?{query}" if query.strip("&") else ""))
+    whole = f"{url.scheme}://{place}{_SESSION.sub('', url.raw_path)}" + (f"?{query}" if query.strip("&") else "")
+    return markdown.address(whole)
+
+
+def spellings(address: str) -> tuple[str, ...]:
+    """A canonical address and the others at which sites have the same page, as all that news sites do.
+
+    http or https, with or without "www.", a host for telephones or AMP, a slash at the end.
+    """
+    parts = urlsplit(address)
+    place = parts.netloc.removeprefix(next((each for each in _HOSTS if each and parts.netloc.startswith(each)), ""))
+    path = parts.path.rstrip("/")
+    return tuple(
+        urlunsplit((scheme, f"{each}{place}", f"{path}{slash}", parts.query, ""))
+        for scheme in ("https", "http")
+        for each in _HOSTS
+        for slash in ("", "/")
+    )
+
+
+def is_front(address: str) -> bool:
+    """Whether an address is that of a front page."""
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def host(address: str) -> str:

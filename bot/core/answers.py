@@ -152,11 +152,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """A feed that is followed, with how many articles of its outlet are stored, and how many came by it in a day."""
+    """A feed that is followed, with how many articles of its outlet are stored, and how many came by it in a day.
+
+    `refused` is why none of those could be had that it announced last.
+    """
 
     feed: FeedRecord
     articles: int = 0
     lately: int = 0
+    refused: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

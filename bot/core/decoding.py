@@ -12,8 +12,11 @@ from bot.errors import InvalidInputError
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 # Whatever ends a line: https://www.unicode.org/versions/Unicode16.0.0/core-spec/chapter-5/#G10213
 _LINE_END = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-# Controls, and what hides or reorders others: soft hyphen, zero-width ones, bidirectional controls, byte order mark.
-_HIDDEN = re.compile(r"[\x00-\x08\v-\x1f\x7f-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
+# Controls, and what hides or reorders others: soft hyphen, zero-width ones, bidirectional controls, byte order mark;
+# and the tags of Unicode, in which a whole sentence can stand unseen.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\v-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]"
+)
 
 _LOOKED_AT = 4_000  # bytes of a file that tell what it seems to be; an even number
 _CONTROLS = bytes({*range(0x20)} - {*b"\t\n\v\f\r\x1a\x1b"})  # bytes that no text has, whatever its encoding

@@ -1,4 +1,4 @@
-"""What stays of a text when its time is over: the passages that are shown, each with a sentence on either side.
+"""What stays of a text when its time is over: the passages that are shown, and the sentences around claims.
 
 They keep their places: laid out again, with a filler where nothing is kept, every span over the text still holds.
 """
@@ -26,13 +26,15 @@ def around(passage: Span, sentences: Sequence[Span]) -> tuple[Span | None, Span,
     return sentences[first - 1] if first else None, own, sentences[last] if last < len(sentences) else None
 
 
-def stretches(text: str, passages: Iterable[Span], sentences: Sequence[Span]) -> tuple[Span, ...]:
-    """What is kept of a text for the sake of these passages, in order and apart from each other.
+def stretches(
+    text: str, passages: Iterable[Span], sentences: Sequence[Span], alone: Iterable[Span] = ()
+) -> tuple[Span, ...]:
+    """What is kept of a text, in order and apart from each other: passages with a sentence on either side, and others.
 
     White space after what is kept stays, too: it tells where a paragraph ends.
     """
     wanted = {span for passage in passages for span in around(passage, sentences) if span is not None}
-    spaced = (Span(span.start, _beyond_space(text, span.end)) for span in _merged(wanted, len(text)))
+    spaced = (Span(span.start, _beyond_space(text, span.end)) for span in _merged({*wanted, *alone}, len(text)))
     return tuple(_merged(spaced, len(text)))
 
 

@@ -1,11 +1,12 @@
 """How a feed is doing: when it is read next, after it answered or failed. Pure; the moment now is given."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from zlib import crc32
 
 from bot.core.responses import Response
-from bot.core.sources import Health, Pause
+from bot.core.sources import FeedRecord, Health, Pause
 from bot.errors import FetchError, VerbatimError
 
 LONGEST = timedelta(days=7)  # until a feed is read again, whatever it says; also while it is paused for its failures
@@ -13,6 +14,7 @@ _DAY = timedelta(days=1)
 _FIRST, _DOUBLINGS = timedelta(minutes=10), 8  # until it is tried again; so many times that are more than a day
 _LASTING = timedelta(hours=1)  # at least, where trying again soon is of no use
 _FOR_LONG, _OFTEN = timedelta(days=7), 8  # one that fails for so long, and so often, is paused
+_MANY = 3  # feeds
 _REASON = 300  # characters that are kept
 
 
@@ -50,6 +52,25 @@ def pause_for(health: Health, error: VerbatimError, now: datetime) -> Pause | No
     if isinstance(error, FetchError) and error.is_gone:
         return Pause.GONE
     return Pause.FAILING if _has_failed_for_long(health, now) else None
+
+
+def turned(before: Sequence[FeedRecord], after: Sequence[FeedRecord]) -> tuple[list[FeedRecord], list[FeedRecord]]:
+    """Of the feeds after a round, those that began to fail in it or were paused for it, and those that answer again."""
+    known = {each.id: each for each in before}
+    compared = [(known.get(each.id), each) for each in after if each.pause is not Pause.OPERATOR]
+    failing = [now for then, now in compared if now.health.failures and (then is None or _is_worse(then, now))]
+    well = [now for then, now in compared if then is not None and then.health.failures and not now.health.failures]
+    return failing, well
+
+
+def none_answers(feeds: Iterable[FeedRecord]) -> bool:
+    """Whether all that are wanted fail, so many that it is hardly for reasons of their own."""
+    wanted = [each for each in feeds if each.pause is not Pause.OPERATOR]
+    return len(wanted) >= _MANY and all(each.health.failures for each in wanted)
+
+
+def _is_worse(then: FeedRecord, now: FeedRecord) -> bool:
+    return not then.health.failures or (then.pause is None and now.pause is not None)
 
 
 def _has_failed_for_long(health: Health, now: datetime) -> bool:

@@ -77,8 +77,8 @@ def _outlines(text: str) -> list[Mapping[str, str]]:
 def _feed(outline: Mapping[str, str]) -> Feed | None:
     """The feed that an outline names; None for a folder, and for what cannot be followed."""
     given = outline.get("xmlurl", "").strip().removeprefix("feed:")
-    address = f"https:{given}" if given.startswith("//") else given
-    if canonical(address) is None:
+    address = canonical(f"https:{given}" if given.startswith("//") else given)
+    if address is None:
         return None
     name = _text(outline, "title") or _text(outline, "text") or host(address)
     source = Source(name, _text(outline, _OURS + "seat"), _text(outline, _OURS + "kind"))

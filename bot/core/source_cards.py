@@ -8,6 +8,7 @@ from bot.core import passages
 from bot.core.addresses import canonical, host
 from bot.core.answers import Followed, Outlet, Sources
 from bot.core.cards import SAMPLES, Card, make_card
+from bot.core.health import none_answers
 from bot.core.markdown import cut, plain, visible
 from bot.core.paging import below, page_of
 from bot.core.plans import FeedAct, feed_act_id, follow_id
@@ -25,8 +26,9 @@ _TITLE = 150  # units of the title of a feed or an article
 _LOOKED_AT = 500  # characters of such a title; the rest of an endless one is not even read
 _BETWEEN = re.compile(r"\s[|>»«:–—-]\s")  # as titles of feeds part the outlet from the rest: "Ukraine | The Guardian"
 _WEB_ADDRESS = re.compile(r"https?://(?:[^\s/?#]{0,255}@)?([^\s/?#@]{1,255})\S{0,4000}", re.IGNORECASE)
-_BY_OPERATOR = "Sources are added by whoever runs this bot."
-_NO_OUTLET = "No outlet yet: only starter articles are stored, which this project wrote after articles of others."
+_BY_OPERATOR = "Sources are added by whoever runs this bot, with /sources add."
+_NO_OUTLET = "No source is followed. Stored are starter articles only, which this project wrote after those of others."
+_NO_NETWORK = "None answers: perhaps the bot's own network is away."
 _NO_ADDRESS = "Its address cannot be linked to, so it cannot be followed."
 
 
@@ -127,13 +129,18 @@ def _answering(feeds: Sequence[Followed]) -> str:
         well = len(wanted) - len(_troubled(feeds))
         lines = [f"{well} {among} {'answers' if len(wanted) == 1 else 'answer'}"] if wanted else []
     lines += [f"last read {_far(max(read))}"] if read else []
-    return " · ".join([*lines, *([f"{paused} paused by the operator"] if paused else [])])
+    counted = " · ".join([*lines, *([f"{paused} paused by the operator"] if paused else [])])
+    return f"{counted}\n{_NO_NETWORK}" if none_answers(each.feed for each in feeds) else counted
 
 
 def _troubled(feeds: Sequence[Followed]) -> list[Followed]:
-    """Those that are wanted and fail: the paused ones first, since they stay so."""
-    failing = [each for each in feeds if each.feed.pause is not Pause.OPERATOR and _is_failing(each.feed)]
+    """Those that are wanted and fail, they or their articles: the paused ones first, since they stay so."""
+    failing = [each for each in feeds if each.feed.pause is not Pause.OPERATOR and _is_troubled(each)]
     return sorted(failing, key=lambda each: each.feed.pause is None)
+
+
+def _is_troubled(each: Followed) -> bool:
+    return _is_failing(each.feed) or each.refused is not None
 
 
 def _is_failing(feed: FeedRecord) -> bool:
@@ -182,10 +189,12 @@ def _state(source: Followed, now: datetime) -> str:
             return "gone: it said that it is no more"
         case Pause.FAILING:
             since = f" since {_stamp(health.failing_since, 'D')}" if health.failing_since else ""
-            return f"paused: failing{since} ({reason}); {_next(health.next_at, now)}"
+            return f"paused, failing{since}: {reason}; {_next(health.next_at, now)}"
         case None if health.failures:
             read = f"last read {_far(health.read_at)}, " if health.read_at else ""
             return f"{reason}; {read}{_next(health.next_at, now)}"
+        case None if source.refused and health.read_at:
+            return f"read {_far(health.read_at)}, but not its articles: {_reason(source.refused)}"
         case None:
             return f"read {_far(health.read_at)}, {_yield(source)}" if health.read_at else "not read yet"
 
@@ -214,7 +223,8 @@ def _stamp(moment: datetime, form: str) -> str:
 
 def _reason(reason: str | None) -> str:
     """Why a feed is not read, for everybody: of an address in it no more than the host, since it may hold a secret."""
-    return cut(plain(_WEB_ADDRESS.sub(r"\1", (reason or "")[:_LOOKED_AT])), _REASON) or "does not answer"
+    said = _WEB_ADDRESS.sub(r"\1", (reason or "")[:_LOOKED_AT]).removesuffix(".")
+    return cut(plain(said), _REASON) or "does not answer"
 
 
 def _entry(first: FeedEntry) -> str:

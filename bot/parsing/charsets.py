@@ -60,7 +60,7 @@ _HEAD = re.compile(
 )
 _HEAD_LENGTH = 1024  # bytes, as browsers have it
 _ASCII = bytes(range(0x80))
-_FEW = 0.05  # share of wrong bytes, among those beyond ASCII, that UTF-8 may have; in other charsets most are wrong
+_FEW, _MOST = 0.05, 0.5  # shares of wrong bytes, among those beyond ASCII: UTF-8 may have so few; others have most
 _MANY = 0.005  # share of characters: from here on a text is damaged
 
 
@@ -77,12 +77,14 @@ def decoded(body: bytes, content_type: str | None) -> str:
 
 def _codec(body: bytes, content_type: str) -> codecs.CodecInfo:
     marked = next((name for mark, name in _MARKS.items() if body.startswith(mark)), None)
-    if marked or _is_utf8(body):
+    wrong = _wrong(body)
+    if marked or wrong <= _FEW:
         return _CODECS[marked or "utf_8"]
     server = _SERVER.search(content_type[:_HEAD_LENGTH])
     head = _HEAD.search(body[:_HEAD_LENGTH].decode("ascii", "replace"))
     labels = (server[1] if server else "", (head[1] or head[2]) if head else "")
-    return next((known for label in labels if (known := _named(label))), _CODECS["utf_8"])
+    named = [known for label in labels if (known := _named(label))]
+    return next((known for known in named if wrong < _MOST or known.name != "utf-8"), _CODECS["utf_8"])
 
 
 def _named(label: str) -> codecs.CodecInfo | None:
@@ -92,7 +94,7 @@ def _named(label: str) -> codecs.CodecInfo | None:
     return _CODECS.get(_READ_AS.get(name, name))
 
 
-def _is_utf8(body: bytes) -> bool:
-    """Whether the bytes are UTF-8, but for a few that are broken or cut off, and not ASCII alone."""
+def _wrong(body: bytes) -> float:
+    """The share of bytes that are not UTF-8 among those beyond ASCII; below the half of them where there are none."""
     beyond = len(body.translate(None, _ASCII))
-    return beyond > 0 and len(body) - len(body.decode("utf-8", "ignore").encode()) <= _FEW * beyond
+    return (len(body) - len(body.decode("utf-8", "ignore").encode())) / beyond if beyond else _MOST / 2

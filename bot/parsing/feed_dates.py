@@ -10,11 +10,22 @@ from bot.core.model import Basis, PartialDate
 _LONGEST = 100  # characters; a real one has 31
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _RFC = re.compile(
-    r"(?:[a-z]{2,10}\.?,?\s)?(?P<day>[0-9]{1,2})[\s-](?P<month>[a-z]{3})[a-z]{0,6}\.?[\s-](?P<year>[0-9]{4}|[0-9]{2})"
+    r"(?:[^\W\d_]{2,10}\.?,?\s)?(?P<day>[0-9]{1,2})[\s-](?P<month>[a-z]{3})[a-z]{0,6}\.?[\s-](?P<year>[0-9]{4}|[0-9]{2})"
     r"(?:\s(?P<hour>[0-9]{1,2}):(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2})(?:\.[0-9]{1,9})?)?"
-    r"\s?(?:(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})|(?P<zone>[a-z]{1,5}))?)?",
+    r"\s?(?:(?:utc|gmt)?(?P<sign>[+-])(?P<hours>[0-9]{2}|[0-9](?![0-9])):?(?P<minutes>[0-9]{2})?"
+    r"(?:\s\([a-z ]{1,50}\))?|(?P<zone>[a-z]{1,5}))?)?",
     re.IGNORECASE,
 )
+# The month before the day, as C and JavaScript have it: "Wed May  6 08:30:00 UTC 2026", "Wed May 06 2026 08:30:00 GMT".
+_MONTH_FIRST = re.compile(
+    r"(?:[a-z]{3,9},?\s)?(?P<month>[a-z]{3,9})\.?\s(?P<day>[0-9]{1,2}),?"
+    r"(?:\s(?P<year>[0-9]{4}),?)?(?P<rest>\s[0-9]{1,2}:[^,]{0,70}?)(?:\s(?P<late>[0-9]{4}))?",
+    re.IGNORECASE,
+)
+_PACKED = re.compile(
+    r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})T([0-9]{2})([0-9]{2})(?:([0-9]{2}))?(?=$|[Z+-])", re.IGNORECASE
+)
+_SLASHED = re.compile(r"([0-9]{4})/([0-9]{2})/([0-9]{2})(?=$|[\sT])")
 # Hours from UTC: the names of RFC 822, and those of Europe that mean one zone only. "IST" and "BST" mean several.
 _ZONES = {
     zone: hours
@@ -57,6 +68,9 @@ def instant(known: PartialDate) -> datetime:
 
 
 def _rfc(text: str) -> PartialDate | None:
+    first = _MONTH_FIRST.fullmatch(text)
+    if first and (year := first["year"] or first["late"]):
+        text = f"{first['day']} {first['month']} {year}{first['rest']}"
     found = _RFC.fullmatch(text)
     if found is None or found["month"].lower() not in _MONTHS:
         return None
@@ -74,17 +88,23 @@ def _rfc(text: str) -> PartialDate | None:
 def _zone(found: re.Match[str]) -> timezone | None:
     """The zone that is given; None for one that is unknown. ValueError for a day or more from UTC."""
     if found["sign"]:
-        offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"]))
+        offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
         return timezone(-offset if found["sign"] == "-" else offset)
     hours = _ZONES.get((found["zone"] or "").lower())
     return None if hours is None else timezone(timedelta(hours=hours))
 
 
 def _iso(text: str) -> PartialDate | None:
+    text = _SLASHED.sub(r"\1-\2-\3", _PACKED.sub(_unpacked, text, count=1), count=1)
     try:
         return dates.parse_given(_GAP.sub("", _UTC.sub("Z", text)))
     except ValueError:
         return None
+
+
+def _unpacked(found: re.Match[str]) -> str:
+    year, month, day, hour, minute, second = found.groups()
+    return f"{year}-{month}-{day}T{hour}:{minute}" + (f":{second}" if second else "")
 
 
 def _line(text: str) -> PartialDate | None:

@@ -29,11 +29,12 @@ _SEEMS = {
 _SEEMS |= {"head": _SEEMS["html"], "body": _SEEMS["html"], "sitemapindex": _SEEMS["urlset"]}
 _TAG = re.compile(f"<(/?)({_NAME}(rss|rdf|feed|channel|item|entry))(?=[\\s/>])[^<>]*>?", re.IGNORECASE | re.ASCII)
 _PREFIX = re.compile(r"\sxmlns:([\w.-]{1,40})\s{0,9}=", re.ASCII)
-# What is not asked for and takes feedparser a time that grows with its square: it looks for an address by mail in the
-# names of authors, and compares each keyword with all others.
+# What is not asked for. Some takes feedparser a time that grows with its square: it looks for an address by mail in the
+# names of authors, and compares each keyword with all others. And the words of pictures and sounds it takes for those
+# of the article.
 _UNASKED = re.compile(
     f"(</?{_NAME})(?=(?:author|creator|contributor|owner|publisher|managingeditor|webmaster"
-    r"|category|keywords|subject|tags)[\s/>])",
+    r"|category|keywords|subject|tags)[\s/>])|(</?(?:(?:media|itunes|googleplay):|dc:(?=title[\s/>])))",
     re.IGNORECASE | re.ASCII,
 )
 _MANY_ATTRIBUTES = re.compile(r"<([A-Za-z_][\w.:-]*)(?=[\s/])(?:[^<>=]*=){200}[^<>]*>")
@@ -55,7 +56,7 @@ def whole(text: str) -> str:
     cut = _cut(text[_root(text) :])
     if len(set(_PREFIX.findall(cut))) > _MOST_PREFIXES:
         raise InvalidInputError("a feed that declares too many namespaces to be read.")
-    return _DECLARATION + _UNASKED.sub(r"\1un-", _MANY_ATTRIBUTES.sub(r"<\1>", mended(cut)))
+    return _DECLARATION + _UNASKED.sub(r"\1\2un-", _MANY_ATTRIBUTES.sub(r"<\1>", mended(cut)))
 
 
 def _root(text: str) -> int:

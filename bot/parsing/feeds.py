@@ -33,8 +33,9 @@ def parse(download: Download) -> ParsedFeed:
 
 def _json(text: str, address: str) -> ParsedFeed:
     feed = json_feed.parse(text)
-    announced = entries(feed.announced, _base(feed.home, address))
-    return ParsedFeed(announced, title(feed.title, is_html=False), _language(feed.language))
+    heading = title(feed.title, is_html=False)
+    announced = entries(feed.announced, _base(feed.home, address), heading)
+    return ParsedFeed(announced, heading, _language(feed.language))
 
 
 def _xml(text: str, address: str) -> ParsedFeed:
@@ -50,14 +51,14 @@ def _xml(text: str, address: str) -> ParsedFeed:
     announced = [_announcement(entry) for entry in parsed.entries]
     heading = title(_text(feed, "title"), is_html=_is_html(feed.get("title_detail")))
     base = _base(_text(feed, "link"), address)
-    return ParsedFeed(entries(announced, base), heading, _language(_text(feed, "language")), _ttl(feed))
+    return ParsedFeed(entries(announced, base, heading), heading, _language(_text(feed, "language")), _ttl(feed))
 
 
 def _announcement(entry: Mapping[str, object]) -> Announcement:
     content, is_html = _content(entry)
     return Announcement(
         guid=_text(entry, "id"),
-        links=(_text(entry, "feedburner_origlink"), _text(entry, "link"), *_alternates(entry.get("links"))),
+        links=(_text(entry, "feedburner_origlink"), *_alternates(entry.get("links")), _text(entry, "link")),
         title=_text(entry, "title"),
         published=_text(entry, "published") or _text(entry, "created"),
         updated=_text(entry, "updated"),
@@ -79,9 +80,10 @@ def _content(entry: Mapping[str, object]) -> tuple[str, bool]:
 
 
 def _alternates(links: object) -> Sequence[str]:
-    """Links to the article whatever their type, but to no sound or picture."""
+    """Links to the article whatever their type, pages first, but to no sound or picture."""
     given = [link for link in links if isinstance(link, Mapping)] if isinstance(links, list) else []
-    return [_text(link, "href") for link in given if _text(link, "rel") == "alternate"]
+    alternates = [link for link in given if _text(link, "rel") == "alternate"]
+    return [_text(link, "href") for link in sorted(alternates, key=lambda link: _text(link, "type") not in _HTML)]
 
 
 def _is_html(detail: object) -> bool:

@@ -1,7 +1,9 @@
 """HTML mended into a tree, and what its elements mean for whoever reads it: shown or hidden, text or something else."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
+from itertools import islice, takewhile
 
 from lxml import etree, html
 from lxml.html import HtmlElement
@@ -30,19 +32,27 @@ _NOT_SHOWN = {
     *("optgroup", "option", "param", "progress", "rp", "rt", "s", "script", "select", "strike", "style", "svg"),
     *("template", "textarea", "title", "video", "amp-ad", "amp-consent", "amp-sidebar"),
 }
-_HIDING_STYLE = re.compile(r"(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)", re.IGNORECASE)
+# How text is hidden for good, as by whoever slips it into another's page. What fades in or folds out is not here.
+_HIDING_STYLE = re.compile(
+    r"display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}(?:hidden|collapse)|font-size\s{0,4}:\s{0,4}0+(?![\d.])"
+    r"|(?:left|right|top|bottom|text-indent)\s{0,4}:\s{0,4}-\d{3,9}|clip\s{0,4}:\s{0,4}rect\(\s{0,4}[01](?:px)?[\s,)]"
+    r"|clip-path\s{0,4}:\s{0,4}inset\(\s{0,4}(?:50|100)%|transform\s{0,4}:\s{0,4}scale\(\s{0,4}0\s{0,4}\)",
+    re.IGNORECASE,
+)
+_STYLE_COMMENT = re.compile(r"/\*[^*]{0,200}\*/")
 # How style sheets call what is there for screen readers alone.
 _HIDING_CLASSES = {
     *("visually-hidden", "visuallyhidden", "sr-only", "screen-reader-text", "screen-reader-only", "element-invisible"),
     *("a11y-hidden", "assistive-text", "offscreen", "is-hidden-visually", "u-visually-hidden", "hide-visually"),
 }
 # What stands beside an article's text: pictures with what is written under them, menus, boxes.
-_BESIDE = {"aside", "figcaption", "menu", "nav"}
+_BESIDE = {"aside", "menu", "nav"}
 _BESIDE_ROLES = {
     *("alert", "alertdialog", "banner", "complementary", "contentinfo", "dialog", "doc-endnotes", "doc-footnote"),
     *("doc-pullquote", "menu", "menubar", "navigation", "search", "toolbar", "tooltip"),
 }
 _PICTURES = ("img", "picture", "video", "iframe")
+_BOX_ELEMENTS, _BOX_LENGTH, _MOST_FIELDS = 40, 400, 9  # with characters of text
 _LONG_CELL = 150  # characters: tables without such a cell hold figures or buttons, no prose
 _ASKING = re.compile(
     r"(?:mailto|tel|sms|whatsapp):|(?:.{0,300}[/.#?&=_-])?"
@@ -76,8 +86,8 @@ def tree(text: str) -> HtmlElement:
 
 
 def written(text: str) -> str:
-    """A text in one line, without characters that hide."""
-    return tidy(text).strip(" ")
+    """A text in one line, without characters that hide or spaces around it."""
+    return tidy(text).strip(" \xa0")
 
 
 def tidy(text: str) -> str:
@@ -92,14 +102,20 @@ def link(target: str) -> Link:
 
 def is_shown(element: HtmlElement) -> bool:
     """Whether a browser shows an element, as far as the page itself says; footnotes' marks are taken for hidden."""
-    if element.tag in _NOT_SHOWN or element.get("hidden") is not None or element.get("aria-hidden") == "true":
+    if (
+        element.tag in _NOT_SHOWN
+        or element.get("hidden") is not None
+        or (element.get("aria-hidden") or "").lower() == "true"
+    ):
         return False
-    if element.tag == "sup" and _is_note(element):
+    if element.tag in {"sup", "a"} and _is_note(element):
         return False
     if not _HIDING_CLASSES.isdisjoint((element.get("class") or "").lower().split()):
         return False
     style = element.get("style")
-    return not (style and _HIDING_STYLE.search(style)) and (element.tag != "dialog" or element.get("open") is not None)
+    return not (style and _HIDING_STYLE.search(_STYLE_COMMENT.sub("", style))) and (
+        element.tag != "dialog" or element.get("open") is not None
+    )
 
 
 def is_beside(element: HtmlElement, paragraphs: int) -> bool:
@@ -107,6 +123,8 @@ def is_beside(element: HtmlElement, paragraphs: int) -> bool:
     match element.tag:
         case "figure":  # or a quotation, as the standard would have it
             return element.find(".//blockquote") is None or next(element.iter(*_PICTURES), None) is not None
+        case "figcaption":
+            return bool(element.getparent().tag != "figure")  # one that is read is a quotation with its speaker
         case "footer":
             return next(element.iterancestors("blockquote"), None) is None
         case "form":
@@ -117,11 +135,26 @@ def is_beside(element: HtmlElement, paragraphs: int) -> bool:
     return element.tag in _BESIDE or (element.get("role") or "").lower() in _BESIDE_ROLES
 
 
-def _is_note(raised: HtmlElement) -> bool:
-    """Whether what stands raised is the mark of a footnote: a link within the page, or a number in brackets."""
-    text = "".join(raised.itertext())
-    is_linked = any((link.get("href") or "").startswith("#") for link in raised.iter("a"))
-    return _NOTE.fullmatch(text) is not None and (is_linked or text.strip()[:1] in {"[", "*", "†", "‡"})
+def asking_boxes(root: HtmlElement) -> Iterator[HtmlElement]:
+    """The boxes of a few lines around the fields for an e-mail address."""
+    fields = (field for field in root.iter("input") if (field.get("type") or "").lower() == "email")
+    for field in islice(fields, _MOST_FIELDS):
+        yield from takewhile(_is_small, islice(field.iterancestors("div", "section", "form"), _MOST_FIELDS))
+
+
+def _is_small(block: HtmlElement) -> bool:
+    is_large = next(islice(block.iter(), _BOX_ELEMENTS, None), None) is not None
+    return not is_large and sum(map(len, block.itertext())) <= _BOX_LENGTH and block.find(".//h1") is None
+
+
+def _is_note(mark: HtmlElement) -> bool:
+    """Whether an element is the mark of a footnote: two of a link within the page, raised, and in brackets."""
+    text = "".join(mark.itertext())
+    if _NOTE.fullmatch(text) is None:
+        return False
+    is_linked = any((link.get("href") or "").startswith("#") for link in mark.iter("a"))
+    is_raised = next(mark.iter("sup"), None) is not None
+    return is_linked + is_raised + (text.strip()[:1] in {"[", "*", "†", "‡"}) > 1
 
 
 def _is_long(cell: HtmlElement) -> bool:

@@ -9,8 +9,7 @@ leave out what was taken along from around the article.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import dropwhile, takewhile
-from urllib.parse import urlsplit
+from itertools import dropwhile, groupby, islice, takewhile
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -19,6 +18,7 @@ from trafilatura.settings import Document as Extracted
 
 from bot.core.dates import find_dates
 from bot.core.furniture import ends_article, furniture
+from bot.parsing.markup import HEADINGS
 from bot.parsing.page_head import key
 from bot.parsing.page_lines import Line, Shown
 
@@ -26,36 +26,35 @@ _FIRST_MARK = 0x20000  # rare ideographs, which no page of news has
 _MARKS = re.compile("[\U00020000-\U0002a6df]")
 
 _PROSE, _LONG_PROSE = 5, 20  # words of a sentence; and of one so long that its end may be lost
-_FEWEST, _FEW = 25, 300  # words of an article; of a page that only says why it shows none
-_MAIN = 0.8  # share of the prose that the article's own block holds: a standfirst may stand before it
+_FEWEST = 25  # words of an article
+_MAIN = 0.75  # share of the prose that the article's own block holds: a standfirst may stand before it
+_LOST = 0.2  # share of an article: who speaks in the rest cannot be known
 _LINKED = 0.5  # share of a line: what is mostly a link leads elsewhere
 _REPEATED = 15  # letters of a line that says again what another one says, as editors do in large type
-_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}$")
-_WORD = re.compile(r"\w")
+_FINAL = re.compile(r"[.!?…:;,][\"'”’»)\]]{0,3}(?:\s\([^()]{1,60}\))?$")
+_WORD = re.compile(r"[^\W_]")
 _LONGEST_BYLINE, _LONGEST_CAPTION = 120, 600  # characters
+_SIGNED = 12  # blocks of a box that holds a quotation and its speaker
+_NEAR = 12  # lines
 _CREDIT = re.compile(
     r"\b(?:photo|image|picture|illustration|credit|source)s?(?: by |\s?:\s?)[^.!?]{2,60}$", re.IGNORECASE
 )
 _BYLINE = re.compile(r"(?:by|published|posted|updated|changed|written|submitted)\b", re.IGNORECASE)
 _PIECES = re.compile(r"[“”„\"«»]|(?<=[.!?…])\s")
 
+_MARKED, _UNSIGNED = re.compile(r"[\"“”„«'‘]"), re.compile(r"[–—―-]|.*[.!?…:;,\"”’»]$")
+_CALL = re.compile(r"(?:follow|join|subscribe|sign up|(?:click|tap) (?:here|on))(?![\w-])", re.IGNORECASE)
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:standfirst|sub-?title|subhead|summary|teaser-text|lead|dek|excerpt)(?:$|[\s_-])"
+)
+
 # How pages name the boxes between the paragraphs of an article, in classes and ids.
 _BOXES = re.compile(
     r"(?:^|[\s_-])(?:ads?|advert(?:isement)?|also|author-?(?:bio|box|info)|breadcrumbs?|by-?line|captions?|comments?"
-    r"|contact|cookies?|credits?|cta|disqus|foot-?notes?|gallery|interstitial|inline-related|newsletters?|outbrain"
-    r"|paywall|popup|promo|pull-?quote|quote-?card|read-?(?:also|more|next)|recirc|recommended|related(?:posts)?"
+    r"|contacts?|cookies?|credits?|cta|disclaimers?|disqus|foot-?notes?|gallery|interstitial|inline-related|newsletters?"
+    r"|outbrain|paywall|popup|promo|pull-?quote|quote-?card|read-?(?:also|more|next)|recirc|recommended|related(?:posts)?"
     r"|shar(?:e|ing)|sidebar|signup|slide(?:r|show)?|social|sponsored|taboola|tags?|teasers?|toolbar|trending|video)"
     r"(?:$|[\s_-])",
-    re.IGNORECASE,
-)
-# What pages say that show no article: walls, errors, and those that want a browser.
-_WALLS = re.compile(
-    r"\b(?:page not found|(?:cannot|could not|can't|couldn't) (?:be found|find (?:that|this|the) page)"
-    r"|error 40[34]|40[34] (?:error|not found|forbidden)|access (?:is )?denied|service unavailable"
-    r"|internal server error|enable (?:java ?script|cookies)|java ?script is (?:disabled|required|not enabled)"
-    r"|(?:are you|not) a robot|checking (?:if|your browser)|security of your connection|unusual traffic"
-    r"|before you continue|(?:value|about) your privacy|we and our partners|(?:log|sign) in to (?:your|continue|read)"
-    r"|subscribe to (?:read|continue))\b",
     re.IGNORECASE,
 )
 
@@ -67,17 +66,27 @@ def article(page: Shown, title: int | None, *, is_live: bool) -> list[Line]:
     """
     chosen = list(page.lines if is_live else _extracted(page))
     chosen = _before_the_next(page.lines, _after(title, page.lines, chosen))
-    main = _main(chosen, page.body)
+    main = _main([line for line in chosen if _is_own(line)], page.body)
     if main is None:
         return []
-    found = _unrepeated(_trimmed(chosen, main))
+    signed = _signed(page.lines)
+    found = _unrepeated(_trimmed([line for line in chosen if line.element not in signed], main))
+    if title is not None and found:
+        found = [*_standfirst(page.lines[title + 1 :], found), *found]
     return found if _words(filter(_is_prose, found)) >= _FEWEST else []
 
 
-def is_front(address: str) -> bool:
-    """Whether an address is that of a front page."""
-    parts = urlsplit(address)
-    return parts.path in {"", "/"} and not parts.query
+def is_doubtful(page: Shown, body: Sequence[Line]) -> bool:
+    """Whether much is missing from an article: sentences that stand in the blocks of its lines, after its first one."""
+    if not body:
+        return False
+    said = {key(piece) for line in body for piece in _PIECES.split(line.text)}
+    blocks = {line.element.getparent() for line in body}
+    after = list(dropwhile(lambda line: line is not body[0], page.lines))
+    own = (line for line in _before_the_next(page.lines, after) if _is_prose(line) and _is_own(line))
+    beside = [line for line in own if line.element.getparent() in blocks and not _is_box(line.element)]
+    left = [line for line in beside if not said.issuperset(map(key, _PIECES.split(line.text)))]
+    return _words(left) > _LOST * _words(body)
 
 
 def is_list(page: Shown, body: Sequence[Line]) -> bool:
@@ -89,14 +98,6 @@ def is_list(page: Shown, body: Sequence[Line]) -> bool:
         *_, widest = [line.element, *takewhile(lambda block: numbers[block] == 1, line.element.iterancestors())]
         teasers += _leads_on(widest)
     return teasers > 1 and 2 * teasers >= len(prose)
-
-
-def is_wall(root: HtmlElement, title: str | None, body: Sequence[Line]) -> bool:
-    """Whether a page is short, and says or asks what those do that stand before an article or in place of one."""
-    if _words(body) > _FEW:
-        return False
-    asks = any((field.get("type") or "").lower() == "password" for field in root.iter("input"))
-    return asks or any(_WALLS.search(text) for text in (title or "", *(line.text for line in body)))
 
 
 def _extracted(page: Shown) -> Iterator[Line]:
@@ -171,7 +172,7 @@ def _trimmed(chosen: Sequence[Line], main: HtmlElement) -> list[Line]:
     rest = [own[place] for place in inside]
     if not before:
         rest = list(dropwhile(lambda line: not _is_prose(line) or _is_byline(line), rest))
-    while rest and not _FINAL.search(rest[-1].text):
+    while rest and (not _FINAL.search(rest[-1].text) or rest[-1].text.endswith(":")):
         rest.pop()
     return before + rest
 
@@ -180,15 +181,72 @@ def _boxed(main: HtmlElement) -> set[HtmlElement]:
     """The blocks in boxes, by how the page names them, and all that is in these; none that the main block is in."""
     around, boxed = {main, *main.iterancestors()}, set[HtmlElement]()
     for block in main.getroottree().iter():
-        named = f"{block.get('class') or ''} {block.get('id') or ''}"
-        if block.getparent() in boxed or (block not in around and _BOXES.search(named)):
+        if block.getparent() in boxed or (block not in around and _is_box(block)):
             boxed.add(block)
     return boxed
+
+
+def _is_box(block: HtmlElement) -> bool:
+    return _BOXES.search(f"{block.get('class') or ''} {block.get('id') or ''}") is not None
+
+
+def _signed(lines: Sequence[Line]) -> set[HtmlElement]:
+    """Quotations set apart with their speaker's name under them, and these names.
+
+    Without a dash a name in a line of its own cannot be told from other text, and who spoke before would be taken for
+    the speaker. A quotation without marks is none, and stays.
+    """
+    found = set[HtmlElement]()
+    blocks = [next(line.element.iterancestors("blockquote"), None) for line in lines]
+    for block, group in groupby(range(len(lines)), key=lambda place: blocks[place]):
+        places = list(group)
+        if block is None:
+            continue
+        name = places[-1]
+        if len(places) == 1 or not _is_name(lines[name]):
+            name += 1
+            box = block.getparent()
+            if (
+                name == len(lines)
+                or not _is_name(lines[name])
+                or next(islice(box.iter(), _SIGNED, None), None) is not None
+            ):
+                continue
+            around = [box in lines[place].element.iterancestors() for place in (places[0] - 1, name)]
+            if around != [False, True]:
+                continue
+        found.add(lines[name].element)
+        if _MARKED.match(lines[places[0]].text):
+            found.update(lines[place].element for place in places)
+    return found
+
+
+def _is_name(line: Line) -> bool:
+    is_short = line.element.tag not in HEADINGS and len(line.text) <= _LONGEST_BYLINE
+    return is_short and _UNSIGNED.match(line.text) is None
+
+
+def _standfirst(after: Sequence[Line], found: Sequence[Line]) -> list[Line]:
+    """The sentences under the title that pages name so, where the article starts with something else."""
+    before = list(takewhile(lambda line: line is not found[0], after))
+    if len(before) == len(after) or len(before) > _NEAR:
+        return []
+    around = set(found[0].element.iterancestors())
+    named = [
+        line
+        for line in before
+        if _STANDFIRST.search(line.element.get("class") or line.element.getparent().get("class") or "")
+        and not any(map(_is_box, takewhile(lambda block: block not in around, line.element.iterancestors())))
+    ]
+    says = {key(line.text) for line in found}
+    return [line for line in named if _is_prose(line) and _is_own(line) and key(line.text) not in says][:1]
 
 
 def _is_own(line: Line) -> bool:
     """Whether a line is the article's own, by what it says and links to."""
     text = line.text
+    if line.linked and _CALL.match(text):
+        return False
     if line.asks or line.linked > _LINKED * len(text) or not _WORD.search(text) or furniture(text):
         return False
     return len(text) > _LONGEST_CAPTION or _CREDIT.search(text) is None

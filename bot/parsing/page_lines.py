@@ -14,7 +14,18 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from bot.errors import InvalidInputError
-from bot.parsing.markup import BLOCKS, HEADINGS, MOST_ELEMENTS, Link, is_beside, is_shown, link, tidy, written
+from bot.parsing.markup import (
+    BLOCKS,
+    HEADINGS,
+    MOST_ELEMENTS,
+    Link,
+    asking_boxes,
+    is_beside,
+    is_shown,
+    link,
+    tidy,
+    written,
+)
 
 _LEAVES = {"p", "li", "dt", "dd", "pre", *HEADINGS}  # blocks that hold a line themselves
 _KEPT_TAGS = {
@@ -59,7 +70,7 @@ class Shown:
 
 def shown(root: HtmlElement) -> Shown:
     """What the body of a page shows. Raises InvalidInputError for too many lines."""
-    walk = _Walk(sum(1 for _ in root.iter("p", "br")))
+    walk = _Walk(sum(1 for _ in root.iter("p", "br")), set(asking_boxes(root)))
     body = root.find("body")
     if body is not None:
         walk.through(body)
@@ -71,8 +82,9 @@ def shown(root: HtmlElement) -> Shown:
 class _Walk:
     """One walk through a page, in the order of its text."""
 
-    def __init__(self, paragraphs: int) -> None:
+    def __init__(self, paragraphs: int, boxes: set[HtmlElement]) -> None:
         self._paragraphs = paragraphs  # in the whole page
+        self._boxes = boxes  # that are left out
         self.body: HtmlElement = html.Element("body")
         self.lines: list[Line] = []
         self.times: list[tuple[int, str]] = []
@@ -87,7 +99,7 @@ class _Walk:
         for event, element in steps:
             if event == "start":
                 # A body is hidden by scripts that show it once it is laid out.
-                if element is body or (is_shown(element) and not is_beside(element, self._paragraphs)):
+                if element is body or self._is_read(element):
                     self._open(element)
                 else:
                     skipped = element
@@ -100,6 +112,9 @@ class _Walk:
             if element is not body:
                 self._add(element.tail)
         self._flush()
+
+    def _is_read(self, element: HtmlElement) -> bool:
+        return element not in self._boxes and is_shown(element) and not is_beside(element, self._paragraphs)
 
     def _open(self, element: HtmlElement) -> None:
         match element.tag:

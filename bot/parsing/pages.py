@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
+from bot.core.addresses import is_front
 from bot.core.dates import headed
 from bot.core.model import Document, PartialDate
 from bot.core.responses import Download
@@ -10,10 +11,11 @@ from bot.core.sources import ParsedPage
 from bot.core.text import lines as spans
 from bot.errors import InvalidInputError
 from bot.parsing import charsets, markup
-from bot.parsing.page_body import article, is_front, is_list, is_wall
+from bot.parsing.page_body import article, is_doubtful, is_list
 from bot.parsing.page_head import date_of, head, language
 from bot.parsing.page_lines import Line, Shown, shown
 from bot.parsing.page_title import heading
+from bot.parsing.page_wall import is_wall
 
 _LONGEST = 200_000  # characters of an article
 _NEAR = 12  # lines
@@ -22,7 +24,7 @@ _NEAR = 12  # lines
 def parse(download: Download) -> ParsedPage:
     """What a page holds; its text is empty where it holds no article.
 
-    Raises InvalidInputError for what is too large or no page at all, and where letters of the article are lost.
+    Raises InvalidInputError for what is too large or no page at all, and where letters or much of the article are lost.
     """
     root = markup.tree(charsets.decoded(download.body, download.content_type))
     said = head(root, download.address)
@@ -30,6 +32,8 @@ def parse(download: Download) -> ParsedPage:
     title, place = heading(page.lines, said.titles, said.site)
     body = article(page, place, is_live=said.is_live)
     is_none = is_front(said.url) or is_list(page, body) or (not said.is_article and is_wall(root, title, body))
+    if not is_none and is_doubtful(page, body):
+        raise InvalidInputError("uncertain: much of the article cannot be told from what is around it.")
     text = "" if is_none else _text(body)
     return ParsedPage(
         text=text,
@@ -42,9 +46,13 @@ def parse(download: Download) -> ParsedPage:
     )
 
 
-def lines(text: str) -> str:
-    """The text of a piece of HTML, in lines. Raises InvalidInputError for one that is too large."""
-    return "\n".join(line.text for line in shown(markup.tree(f"<body>{text}")).lines)
+def fragment(text: str) -> tuple[str, str]:
+    """What a piece of HTML shows, in lines, and of these the article, which is most of it; empty where there is none.
+
+    Raises InvalidInputError for one that is too large, and where letters or much of the article are lost.
+    """
+    page = shown(markup.tree(f"<body>{text}"))
+    return "\n".join(line.text for line in page.lines), _text(article(page, None, is_live=True))
 
 
 def _text(body: Sequence[Line]) -> str:

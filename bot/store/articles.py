@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.core.answers import Outlet
-from bot.core.model import Reader, Reading, Span
+from bot.core.model import Document, Reader, Reading, Span
 from bot.core.records import Article, Entry, Source
 from bot.core.slips import LEAST, nearly_all, stretches
 from bot.core.text import fold, words
@@ -16,8 +16,10 @@ from bot.store.connection import Database
 from bot.store.entries import (
     add,
     as_it_came,
+    completed,
     describes,
     holds,
+    is_own,
     is_stale,
     is_thinned,
     known_article,
@@ -28,7 +30,7 @@ from bot.store.entries import (
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, article, moment_text, published, spans
 from bot.store.search import ALL_DAYS, REAL
-from bot.store.thinning import overdue, thin
+from bot.store.thinning import forget_words, overdue, thin
 
 _LONGEST_TYPED = 200  # characters of what is typed: each word is one more condition, and SQLite bears 1000
 _LOOKED_AT = 200  # titles that may hold a slip of the keys, the newest; each is compared word by word
@@ -65,8 +67,8 @@ class Articles:
     async def save(self, entry: Entry, reading: Reading, now: datetime) -> Saved:
         """Store an entry with its reading: article, text, quotations and stances, or nothing.
 
-        A text that is already stored, under this origin or another, is left alone, except that a newer reader's claims
-        replace the older's in place, and so does a new title, date or source from the same origin. One of which only
+        A text that is already stored, under this origin or another, is left alone, except that from the same origin a
+        newer reader's claims replace the older's in place, and so does a new title, date or source. One of which only
         extracts are kept stays as it is. Raises StoreError.
         """
         async with self._database.writing() as connection:
@@ -77,7 +79,7 @@ class Articles:
             if not holds(known, entry):
                 await revise(connection, known, entry, reading, now)
                 return Saved.CHANGED
-            if is_thinned(known):
+            if is_thinned(known) or not is_own(known, entry):
                 return Saved.UNCHANGED
             if not describes(known, entry):
                 await redescribe(connection, known, entry, reading, now)
@@ -89,12 +91,19 @@ class Articles:
     async def knows(self, entry: Entry, reader: Reader) -> bool:
         """Whether there is nothing to read: the text is stored as this reader, or a later one, read it.
 
-        Of a text of which only extracts are kept there is nothing to read, either.
+        Nor is there of a text of which only extracts are kept, or that is stored as another origin's: that is read with
+        its own date, by which an office is told to be this or that person's.
         """
         known = await known_article(self._database.rows, entry)
         if known is None or not holds(known, entry):
             return False
-        return is_thinned(known) or (describes(known, entry) and not is_stale(known, reader))
+        is_left = is_thinned(known) or not is_own(known, entry)
+        return is_left or (describes(known, entry) and not is_stale(known, reader))
+
+    async def to_be_read(self, entry: Entry) -> Document:
+        """The document of an entry; of a text that is stored, with the title and date that came with it."""
+        known = await known_article(self._database.rows, entry)
+        return completed(known, entry) if known is not None and holds(known, entry) else entry.document
 
     async def number(self, entry: Entry) -> int | None:
         """The id of the article that is stored for an entry: of its origin, else with its text."""
@@ -161,7 +170,7 @@ class Articles:
             return Saved.CHANGED
 
     async def thin(self, before: datetime, now: datetime) -> int:
-        """Cut the texts that came before a moment down to what is shown of them, with a sentence on either side.
+        """Cut the texts that came before a moment down to what is shown of them and the sentences around claims.
 
         Each version of an article counts by itself. Gives back how many texts that were, the oldest first. The same
         again changes nothing, and goes on where it was cut short. Starter articles stay whole. Raises StoreError.
@@ -170,6 +179,9 @@ class Articles:
         for number, version in await overdue(self._database.rows, before):
             async with self._database.writing() as connection:  # one at a time, so that others who write hardly wait
                 thinned += await thin(connection, number, version, now)
+        if thinned:
+            async with self._database.writing() as connection:
+                await forget_words(connection)
         return thinned
 
     async def get(self, number: int) -> Article | None:

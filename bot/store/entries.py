@@ -6,7 +6,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.core.model import Document, Reader, Reading
+from bot.core.model import Document, PartialDate, Reader, Reading
 from bot.core.records import Entry, Source
 from bot.core.text import fold
 from bot.errors import AlteredError
@@ -29,9 +29,7 @@ def as_it_came(row: sqlite3.Row) -> Entry:
     """What was written, from a row of stored_articles, as it came. Raises AlteredError."""
     if text_hash(row["text"]) != row["sha256"]:
         raise AlteredError(f"the text of A{row['article']:02d} ({row['origin']}) is not what was stored")
-    document = Document(
-        row["text"], row["title"] if row["is_titled"] else None, published(row) if row["is_dated"] else None
-    )
+    document = Document(row["text"], *_given(row))
     source = None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"])
     return Entry(row["origin"], document, source, row["url"], row["retells"], bool(row["is_sample"]))
 
@@ -41,17 +39,26 @@ def holds(known: sqlite3.Row, entry: Entry) -> bool:
     return bool(known["sha256"] == _hash(entry) and known["is_sample"] <= entry.is_sample)
 
 
+def is_own(known: sqlite3.Row, entry: Entry) -> bool:
+    """Whether the stored article is of the entry's origin; another one's, with the same text, is its own affair."""
+    return bool(known["origin"] == _origin(entry))
+
+
 def describes(known: sqlite3.Row, entry: Entry) -> bool:
-    """Whether title, date and source are stored as the entry gives them; another origin's are its own affair."""
-    given, stored = (
-        entry.document,
-        (known["source"], known["seat"], known["source_kind"], known["url"], known["retells"]),
-    )
-    return known["origin"] != _origin(entry) or (
+    """Whether title, date and source are stored as the entry gives them."""
+    given = entry.document
+    stored = (known["source"], known["seat"], known["source_kind"], known["url"], known["retells"])
+    return (
         given.title in {None, known["title"]}
         and given.published in {None, published(known)}
         and stored == _about(entry)
     )
+
+
+def completed(known: sqlite3.Row, entry: Entry) -> Document:
+    """What is to be read of a known text: with the title and the date that were given once, unless given anew."""
+    (title, date), given = _given(known), entry.document
+    return replace(given, title=given.title or title, published=given.published or date)
 
 
 def is_thinned(known: sqlite3.Row) -> bool:
@@ -161,14 +168,19 @@ def _came_with(entry: Entry) -> tuple[bool, bool]:
 def _settled(known: sqlite3.Row, entry: Entry, reading: Reading) -> Reading:
     """The reading with the title and the date that stay: those that were given once, unless they are given anew.
 
-    What was only found in the text goes; another outlet's copy has a title and a date of its own.
+    What was only found in the text goes.
     """
-    given, is_other = entry.document, known["origin"] != _origin(entry)
-    if is_other or (known["is_titled"] and given.title is None):
+    given = entry.document
+    if known["is_titled"] and given.title is None:
         reading = replace(reading, title=known["title"])
-    if is_other or (known["is_dated"] and given.published is None):
+    if known["is_dated"] and given.published is None:
         reading = replace(reading, published=published(known))
     return reading
+
+
+def _given(row: sqlite3.Row) -> tuple[str | None, PartialDate | None]:
+    """The title and the date that came with a text."""
+    return row["title"] if row["is_titled"] else None, published(row) if row["is_dated"] else None
 
 
 def _read(reading: Reading) -> tuple[str | int | None, ...]:

@@ -12,26 +12,23 @@ from typing import Any
 
 import aiosqlite
 
+from bot.core.addresses import spellings
 from bot.core.health import LONGEST
 from bot.core.sources import EntryRecord, Fate, Feed, FeedEntry, FeedRecord, Health, Pause
 from bot.store.connection import Database
 from bot.store.feed_rows import (
     OFF,
     entry_record,
-    feed_columns,
     feed_record,
     health_columns,
     optional_text,
 )
+from bot.store.named import add, take_over
 from bot.store.rows import moment_text
 from bot.store.said import say
 
 _SHARED = 3  # failures in a row that are no passing trouble
 
-_ANEW = """
-    address = named, began_at = NULL, next_at = NULL, read_at = NULL, etag = NULL, modified = NULL, failures = 0,
-    failing_since = NULL, reason = NULL, pause = NULL, removed_at = NULL
-"""
 # A pause that somebody asked for is not ended by what a reading finds.
 _NOTED = f"""
     UPDATE feeds
@@ -48,27 +45,6 @@ _TOGETHER = f"""
         SELECT 1 FROM feeds AS one WHERE one.id = :id AND one.failures >= {_SHARED}
         AND NOT EXISTS (SELECT 1 FROM feeds AS other WHERE other.read_at > one.failing_since)
     )
-"""  # noqa: S608 - constants
-_LISTED = f"""
-    INSERT INTO feeds (named, address, source, seat, source_kind, language, is_general, listed, pause)
-    VALUES (:named, :named, :source, :seat, :source_kind, :language, :is_general, :listed, nullif(:listed, 'on'))
-    ON CONFLICT (named) DO UPDATE
-    SET source = excluded.source, seat = excluded.seat, source_kind = excluded.source_kind,
-        language = excluded.language, is_general = excluded.is_general, listed = excluded.listed,
-        next_at = CASE WHEN pause = '{OFF}' AND excluded.listed = 'on' THEN NULL ELSE next_at END,
-        pause = CASE
-            WHEN listed IS excluded.listed OR pause = '{Pause.OPERATOR}' THEN pause
-            WHEN excluded.listed = '{OFF}' THEN '{OFF}'
-            ELSE nullif(pause, '{OFF}')
-        END
-"""  # noqa: S608 - constants
-_ADDED = f"""
-    INSERT INTO feeds (named, address, source, seat, source_kind, language, is_general, added_at)
-    VALUES (:named, :named, :source, :seat, :source_kind, :language, :is_general, :added_at)
-    ON CONFLICT (named) DO UPDATE
-    SET source = excluded.source, seat = excluded.seat, source_kind = excluded.source_kind,
-        language = excluded.language, is_general = excluded.is_general, added_at = excluded.added_at, {_ANEW}
-    RETURNING *
 """  # noqa: S608 - constants
 
 
@@ -94,41 +70,13 @@ class Feeds:
         switched on again goes on unless somebody paused it, and what it names no longer is removed unless it was added
         by hand. Whatever was removed, paused or taken up by other means since its last word stays so.
         """
-        listed = json.dumps([feed.address for feed, _ in named])
         async with self._database.writing() as connection:
-            # One that has moved, and is named there now; not one that has moved to where another is (OR IGNORE).
-            await connection.execute_fetchall(
-                """
-                UPDATE OR IGNORE feeds SET named = address
-                WHERE named NOT IN (SELECT value FROM json_each(:listed))
-                AND address IN (SELECT value FROM json_each(:listed))
-                """,
-                {"listed": listed},
-            )
-            await connection.execute_fetchall(
-                f"""
-                UPDATE feeds SET {_ANEW}
-                WHERE removed_at IS NOT NULL AND listed IS NULL AND named IN (SELECT value FROM json_each(?))
-                """,  # noqa: S608 - constants
-                (listed,),
-            )
-            words = ({**feed_columns(feed), "listed": "on" if is_on else OFF} for feed, is_on in named)
-            await connection.executemany(_LISTED, words)
-            await connection.execute_fetchall(
-                f"""
-                UPDATE feeds
-                SET listed = NULL, pause = nullif(pause, '{OFF}'),
-                    removed_at = CASE WHEN added_at IS NULL THEN ? END
-                WHERE listed IS NOT NULL AND named NOT IN (SELECT value FROM json_each(?))
-                """,  # noqa: S608 - constants
-                (moment_text(now), listed),
-            )
+            await take_over(connection, named, now)
 
     async def add(self, feed: Feed, now: datetime) -> FeedRecord:
         """Follow a feed that somebody named by hand; one that was removed comes back. Its health begins anew."""
         async with self._database.writing() as connection:
-            (row,) = await connection.execute_fetchall(_ADDED, {**feed_columns(feed), "added_at": moment_text(now)})
-        return feed_record(row)
+            return feed_record(await add(connection, feed, now))
 
     async def remove(self, number: int, now: datetime) -> None:
         """Follow it no longer. Its articles stay."""
@@ -160,17 +108,17 @@ class Feeds:
         """Those to be read now, the longest due first: neither paused nor to be left alone until later.
 
         One that failed for so long that it is paused is among them when its `next_at` has come. So is one whose
-        `next_at` is further off than any is: the clock was wrong.
+        `next_at` is further off than any is, or that answered at a moment yet to come: the clock was wrong.
         """
         return await self._database.values(
             feed_record,
             """
             SELECT * FROM feeds
-            WHERE removed_at IS NULL AND (pause IS NULL OR pause = ?)
-            AND (next_at IS NULL OR next_at <= ? OR next_at > ?)
+            WHERE removed_at IS NULL AND (pause IS NULL OR pause = :failing)
+            AND (next_at IS NULL OR next_at <= :now OR next_at > :never OR (failures = 0 AND read_at > :now))
             ORDER BY next_at, id
             """,
-            (Pause.FAILING, moment_text(now), moment_text(now + 2 * LONGEST)),
+            {"failing": Pause.FAILING, "now": moment_text(now), "never": moment_text(now + 2 * LONGEST)},
         )
 
     async def counts(self, lately: datetime) -> dict[int, FeedCounts]:
@@ -184,6 +132,23 @@ class Feeds:
             (moment_text(lately),),
         )
         return {feed: FeedCounts(articles, recent) for feed, articles, recent in rows}
+
+    async def refused(self) -> dict[int, str]:
+        """By the ids of feeds, why none of the five articles could be had that each announced last; of three at least.
+
+        The feed answers, and its articles do not, as where a site lets nobody in but browsers.
+        """
+        rows = await self._database.rows(
+            f"""
+            SELECT feeds.id, max(entries.reason) FROM feeds JOIN entries ON entries.id IN (
+                SELECT id FROM entries AS last
+                WHERE last.feed = feeds.id AND fate NOT IN ('{Fate.WAITING}', '{Fate.BACKLOG}')
+                ORDER BY last_seen DESC, id DESC LIMIT 5
+            )
+            WHERE removed_at IS NULL GROUP BY feeds.id HAVING count(*) >= 3 AND min(fate = '{Fate.GIVEN_UP}')
+            """  # noqa: S608 - constants
+        )
+        return dict(map(tuple, rows))
 
     async def note(self, number: int, health: Health, pause: Pause | None = None, address: str | None = None) -> None:
         """Write down how it is doing, whether it is paused now, and the address to which it has moved, if it has.
@@ -231,14 +196,18 @@ class Feeds:
         return int(waiting)
 
     async def waiting(self, number: int, now: datetime, limit: int) -> tuple[EntryRecord, ...]:
-        """The entries of a feed that are to be read now, the oldest first, so that ids of articles rise with time."""
+        """The entries of a feed that are to be read now, the oldest first, so that ids of articles rise with time.
+
+        So is one that is put off for longer than any is: the clock was wrong.
+        """
         return await self._database.values(
             entry_record,
             """
             SELECT * FROM entries
-            WHERE feed = ? AND fate = 'waiting' AND (next_at IS NULL OR next_at <= ?) ORDER BY id LIMIT ?
+            WHERE feed = ? AND fate = 'waiting' AND (next_at IS NULL OR next_at <= ? OR next_at > ?)
+            ORDER BY id LIMIT ?
             """,
-            (number, moment_text(now), limit),
+            (number, moment_text(now), moment_text(now + 2 * LONGEST), limit),
         )
 
     async def settle_entry(  # noqa: PLR0913 - what became of it
@@ -273,17 +242,23 @@ class Feeds:
         )
 
     async def known(self, url: str) -> int | None:
-        """The id of the article with this canonical address, or to which an entry with it led; not a starter one."""
+        """The id of the article with this canonical address, or to which an entry with it led; not a starter one.
+
+        Else of one with another spelling of it: "www." or not, http or https.
+        """
         rows = await self._database.rows(
             """
-            SELECT id FROM articles WHERE origin = :url AND is_sample = 0
-            UNION ALL SELECT id FROM articles WHERE url = :url AND is_sample = 0
-            UNION ALL SELECT article FROM entries WHERE url = :url AND article IS NOT NULL
-            LIMIT 1
+            SELECT id, origin AS place FROM articles
+            WHERE origin IN (SELECT value FROM json_each(:spellings)) AND +is_sample = 0
+            UNION ALL SELECT id, url FROM articles
+            WHERE url IN (SELECT value FROM json_each(:spellings)) AND +is_sample = 0
+            UNION ALL SELECT article, url FROM entries
+            WHERE url IN (SELECT value FROM json_each(:spellings)) AND article IS NOT NULL
             """,
-            {"url": url},
+            {"spellings": json.dumps([url, *spellings(url)])},
         )
-        return next((int(number) for (number,) in rows), None)
+        rows = sorted(rows, key=lambda row: row["place"] != url)
+        return next((int(row["id"]) for row in rows), None)
 
     async def traces(self, url: str) -> tuple[EntryRecord, ...]:
         """What became of the entries with this canonical address, the earliest first."""
@@ -301,21 +276,24 @@ class Feeds:
         """Forget the entries that no feed has said since a moment; gives back how many.
 
         Those stay that wait, but for those of removed feeds, and the first of each feed that led to an article: they
-        tell where it came from.
+        tell where it came from. So do those of the last reading in which a feed that is followed said anything: if it
+        has not changed since, or nobody asked it, it still says them, and they must not pass for new.
         """
         async with self._database.writing() as connection:
             gone = await connection.execute_fetchall(
                 """
                 DELETE FROM entries
-                WHERE last_seen < ?
-                AND (fate <> 'waiting' OR feed IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL))
+                WHERE feed IN (SELECT id FROM feeds) AND last_seen < :before
+                AND (feed IN (SELECT id FROM feeds WHERE removed_at IS NOT NULL) OR fate <> 'waiting' AND (
+                    SELECT julianday(max(last_seen)) FROM entries AS other WHERE other.feed = entries.feed
+                ) > julianday(last_seen) + 1)
                 AND (article IS NULL OR id > (
                     SELECT min(id) FROM entries AS other
                     WHERE other.article = entries.article AND other.feed = entries.feed
                 ))
                 RETURNING 1
                 """,
-                (moment_text(before),),
+                {"before": moment_text(before)},
             )
         return len(list(gone))
 

@@ -1,5 +1,6 @@
 """What one reading found, written down under ids that never change hands."""
 
+import asyncio
 import json
 from collections import defaultdict, deque
 from collections.abc import Hashable, Iterable, Sequence
@@ -101,7 +102,8 @@ async def _note_vanished(
         number: [words[piece.start - begins : piece.end - begins] for piece in spans(pieces)]
         for number, words, begins, pieces in rows
     }
-    gone = vanished(claims, document.text) if claims else set()
+    # Of a long text with many claims this takes half a second.
+    gone = await asyncio.to_thread(vanished, claims, document.text) if claims else set[int]()
     await connection.executemany(
         f"UPDATE {table} SET vanished_at = CASE WHEN ? THEN coalesce(vanished_at, ?) END WHERE id = ?",  # noqa: S608 - one of two names
         [(number in gone, moment_text(now), number) for number in claims],

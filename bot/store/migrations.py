@@ -334,7 +334,7 @@ _FEEDS: Script = (
     "CREATE INDEX entries_waiting ON entries (feed) WHERE fate = 'waiting'",
     "CREATE INDEX entries_by_url ON entries (url) WHERE url IS NOT NULL",
     "CREATE INDEX entries_of_article ON entries (article, feed) WHERE article IS NOT NULL",
-    "CREATE INDEX entries_by_moment ON entries (last_seen)",
+    "CREATE INDEX entries_by_moment ON entries (feed, last_seen)",
     "CREATE INDEX articles_by_url ON articles (url) WHERE url IS NOT NULL",
 )
 

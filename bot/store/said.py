@@ -1,5 +1,6 @@
 """What a feed says of its articles, written down: what is new waits to be read, and so does what has changed."""
 
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
@@ -38,6 +39,7 @@ async def say(
     """
     moments = {"feed": feed, "now": moment_text(now), "later": moment_text(now + _APART)}
     places = reversed(range(len(entries)))
+    await _rename(connection, feed, entries)
     await connection.executemany(
         _SAID, ({**moments, **entry_columns(entries[place], is_waiting=place < new)} for place in places)
     )
@@ -46,3 +48,20 @@ async def say(
         "UPDATE entries SET last_seen = ? WHERE feed = ? AND last_seen < ? AND key = ?",
         ((*seen, entry.key) for entry in entries),
     )
+
+
+async def _rename(connection: aiosqlite.Connection, feed: int, entries: Sequence[FeedEntry]) -> None:
+    """Know by their new keys the entries that a feed says at the old address, but under another key than before.
+
+    Else all of a feed that makes up GUIDs at each reading would be new each time, and be fetched.
+    """
+    keys = {entry.key for entry in entries}
+    rows = await connection.execute_fetchall(
+        "SELECT url, id, key FROM entries WHERE url IN (SELECT value FROM json_each(?)) AND +feed = ? ORDER BY id",
+        (json.dumps([entry.url for entry in entries if entry.url]), feed),
+    )
+    left = {url: number for url, number, key in rows if key not in keys}
+    renamed = [(entry.key, left.pop(entry.url)) for entry in entries if entry.url in left]
+    await connection.executemany(
+        "UPDATE OR IGNORE entries SET key = ? WHERE id = ?", renamed
+    )  # IGNORE: it is another's

@@ -1,5 +1,8 @@
 """Texts whose time is over: cut down to the passages that are shown."""
 
+import asyncio
+import sqlite3
+from collections.abc import Iterable
 from datetime import datetime
 
 import aiosqlite
@@ -50,15 +53,25 @@ async def thin(connection: aiosqlite.Connection, number: int, version: int, now:
     for row in rows:
         held = article(row)
         if held.thinned_at is None and held.is_intact:
-            shown = [*(held.summary if row["is_current"] else ()), *await _claimed(connection, held)]
-            await _keep(connection, held, stretches(held.document.text, shown, spans(row["sentences"])), now)
+            claims = await _claims(connection, key)
+            await _keep(connection, held, await asyncio.to_thread(_shown, row, held, *claims), now)  # may take 100 ms
             return True
     return False
 
 
-async def _claimed(connection: aiosqlite.Connection, held: Article) -> list[Span]:
-    """What is shown of a text as quotations and as positions."""
-    key = held.id, held.version
+async def forget_words(connection: aiosqlite.Connection) -> None:
+    """Take out of the full-text index what it holds of withdrawn quotations, inside the caller's transaction.
+
+    What is deleted from it is only marked so until its parts are merged: 2 seconds for a million quotations. See
+    https://www.sqlite.org/fts5.html#the_optimize_command.
+    """
+    await connection.execute_fetchall("INSERT INTO quote_words (quote_words) VALUES ('optimize')")
+
+
+async def _claims(
+    connection: aiosqlite.Connection, key: tuple[int, int]
+) -> tuple[Iterable[sqlite3.Row], Iterable[sqlite3.Row]]:
+    """The rows of the quotations and of the stances in a text that can be shown."""
     quotes = await connection.execute_fetchall(
         f"SELECT {QUOTE} FROM quotes WHERE {_OF_TEXT} AND grade < 3 AND {SHOWABLE}",  # noqa: S608 - constants
         key,
@@ -67,9 +80,18 @@ async def _claimed(connection: aiosqlite.Connection, held: Article) -> list[Span
         f"SELECT * FROM stances WHERE {_OF_TEXT} AND {SHOWABLE}",  # noqa: S608 - constants
         key,
     )
-    records: list[QuoteRecord | StanceRecord] = [quote_record(row, held) for row in quotes]
-    records += [stance_record(row, held) for row in stances]
-    return [span for record in records if record.is_intact for span in record.passages]
+    return quotes, stances
+
+
+def _shown(
+    row: sqlite3.Row, held: Article, quotes: Iterable[sqlite3.Row], stances: Iterable[sqlite3.Row]
+) -> tuple[Span, ...]:
+    """What is shown of a text: its claims with what stands around them and, of the newest version, the summary."""
+    records: list[QuoteRecord | StanceRecord] = [quote_record(each, held) for each in quotes]
+    records += [stance_record(each, held) for each in stances]
+    claimed = [span for record in records if record.is_intact for span in record.passages]
+    summary = held.summary if row["is_current"] else ()
+    return stretches(held.document.text, claimed, spans(row["sentences"]), alone=summary)
 
 
 async def _keep(connection: aiosqlite.Connection, held: Article, kept: tuple[Span, ...], now: datetime) -> None:

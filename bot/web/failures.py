@@ -34,7 +34,7 @@ def _reason(wrong: Exception) -> str:  # noqa: PLR0911 - a table
         case ClientConnectorSSLError():
             return "no secure connection can be made to it"
         case ClientConnectorDNSError():
-            return "its name leads nowhere"
+            return "no server of that name was found"
         case ClientConnectorError(os_error=PrivateError()):
             return "is on a private network, which is not read"
         case ClientConnectorError():

@@ -21,6 +21,7 @@ from bot.web.failures import FAILURES, explained
 from bot.web.guard import Guard, connected
 from bot.web.names import Names
 from bot.web.robots import Robots
+from bot.web.sockets import made
 from bot.web.turns import Turns
 
 _REDIRECTS = 3  # that are followed
@@ -60,7 +61,7 @@ async def opened(
 ) -> AsyncIterator[Callable[[Request], Awaitable[Response]]]:
     """A `bot.ports.Fetch` with connections of its own, which are closed at the end, as is the resolver."""
     agent, names = _agent(settings.contact), resolver or Names()
-    guarded, unguarded = TCPConnector(resolver=names, socket_factory=connected), TCPConnector(resolver=names)
+    guarded, unguarded = (TCPConnector(resolver=names, socket_factory=factory) for factory in (connected, made))
     try:
         async with _session(guarded, agent) as web, _session(unguarded, agent) as exceptions:
             yield _Fetching(web, exceptions, settings, limits).fetch

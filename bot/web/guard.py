@@ -14,6 +14,7 @@ from aiohttp.connector import AddrInfoType
 from yarl import URL
 
 from bot.errors import FetchError
+from bot.web.sockets import made
 
 _LONGEST = 2000  # characters; a real address has a few hundred
 _NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.){0,126}[a-z0-9_-]{1,63}\.?")
@@ -103,11 +104,11 @@ class Guard:
 
 def connected(info: AddrInfoType) -> socket.socket:
     """A socket for an address that is about to be connected to. Raises PrivateError where that is not public."""
-    family, kind, protocol, _, (host, _, *more) = info
+    *_, (host, _, *more) = info
     is_scoped = len(more) == 2 and more[1] != 0  # noqa: PLR2004 - flow and scope, of IPv6
     if is_scoped or not is_public(ip_address(host)):
         raise PrivateError("is on a private network")  # the same for every address of a name: aiohttp then raises it
-    return socket.socket(family, kind, protocol)
+    return made(info)
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:

@@ -26,6 +26,7 @@ SINCE = "failing since 2026-11-21 09:00 UTC: HTTP 403[31m; next try 2026-11-21 1
         (FAILING, Pause.OPERATOR, "paused, by hand or in sources.toml"),
         (FAILING, Pause.GONE, "paused: it said that it is no more"),
         (Health(failures=1), None, "failing: it does not answer"),
+        (Health(next_at=TEN, failures=1, reason="no feed."), None, "failing: no feed; next try 2026-11-21 10:00 UTC"),
     ],
 )
 def test_the_state_is_told_with_the_reason(health, pause, told):
@@ -40,8 +41,25 @@ def test_what_came_by_it_is_told():
     assert told == described(moved, FeedCounts(12, 3))
 
 
+def test_a_feed_whose_articles_cannot_be_had_says_so():
+    """It is read, and they are not."""
+    told = "The Post: not read yet; its articles cannot be read: answers 403\n  https://post.example/feed"
+    assert told == described(POST, None, "answers 403")
+
+
 def test_those_in_trouble_are_counted():
     """A paused one is not counted as failing, too."""
     failing = replace(POST, health=FAILING)
     records = [POST, failing, failing, replace(failing, pause=Pause.FAILING)]
     assert "sources: 4, 1 of them paused, 2 of them failing" == summary(records)
+
+
+def test_without_any_it_is_said_how_to_have_one():
+    """Nothing comes by itself."""
+    assert summary([]).startswith("sources: none; name them in sources.toml")
+
+
+def test_when_all_fail_it_is_said_that_it_may_be_our_own_network():
+    """Three outlets are hardly away together."""
+    failing = replace(POST, health=FAILING)
+    assert "sources: 3, 3 of them failing (none answers: perhaps the network is away)" == summary([failing] * 3)

@@ -7,12 +7,14 @@ import pytest
 from bot.commands.tracing import told, unseen
 from bot.core.records import Source
 from bot.core.sources import EntryRecord, Fate, Feed, FeedEntry, FeedRecord, Health
+from tests.commands.pages import TEXTS
 
 NINE, TEN = datetime(2026, 11, 21, 9, tzinfo=UTC), datetime(2026, 11, 21, 10, tzinfo=UTC)
 POST = FeedRecord(1, Feed("https://post.example/feed", Source("The Post")), "https://post.example/feed", Health())
 URL = "https://post.example/tram"
 ANNOUNCED = "Announced by The Post, first seen 2026-11-21 09:00 UTC."
 BY_HAND = f"To have it all the same: python -m bot ingest '{URL}'"
+AGAIN = f"To try it again: python -m bot ingest '{URL}'"
 
 
 def trace(fate, **known):
@@ -28,7 +30,11 @@ def trace(fate, **known):
             ["It waits to be read, after 2 tries that failed: HTTP 503; next try 2026-11-21 10:00 UTC."],
         ),
         (trace(Fate.STORED, article=3), ["It was read and stored."]),
-        (trace(Fate.STORED, article=3, reason="HTTP 404"), ["It was read and stored: HTTP 404."]),
+        (
+            trace(Fate.STORED, article=3, reason="HTTP 404"),
+            ["It was read and stored. When it was edited it could not be had: HTTP 404."],
+        ),
+        (trace(Fate.WAITING, article=3), ["It waits to be read again."]),
         (trace(Fate.KNOWN, article=3), ["The article was stored already, from another feed or under another address."]),
         (
             trace(Fate.BACKLOG),
@@ -40,7 +46,7 @@ def trace(fate, **known):
         ),
         (
             trace(Fate.GIVEN_UP, tries=5, reason="HTTP 404"),
-            ["It could not be had, after 5 tries that failed: HTTP 404.", BY_HAND],
+            ["It could not be had, after 5 tries that failed: HTTP 404.", AGAIN],
         ),
     ],
 )
@@ -78,6 +84,20 @@ def test_an_article_is_found_by_address_and_by_id(verbatim, allowed, site):
     assert stored.startswith("Stored as A01, “The tram will come, says the mayor”, on 20")
     assert (True, True) == (holds.startswith("It holds "), bool(fate))
     assert (0, f"{url}\n{out}", "") == verbatim("why", f"{url}?utm_source=mail#top")
+
+
+def test_what_a_feed_announced_is_told_of_what_was_stored_by_hand(verbatim, allowed, site):
+    """Its backlog is not read: whoever stores an article of it is not told that no feed announced that."""
+    with (allowed / "bot.toml").open("a", encoding="utf-8") as settings:
+        settings.write("first = 1\n")
+    verbatim("sources", "pause", "the post")
+    verbatim("sources", "add", site.address("/feed"))
+    verbatim("sources", "read")
+    url = next(url for url in map(site.address, TEXTS) if "It was not read" in verbatim("why", url)[1])
+    assert 0 == verbatim("ingest", url)[0]
+    _, announced, fate, by_hand, stored, *_ = verbatim("why", url)[1].splitlines()
+    assert (True, "It was stored by hand.") == (announced.startswith("Announced by "), by_hand)
+    assert (True, True) == (fate.startswith("It was not read: "), stored.startswith("Stored as A02"))
 
 
 @pytest.mark.parametrize(

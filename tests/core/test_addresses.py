@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import markdown
-from bot.core.addresses import canonical, host
+from bot.core.addresses import canonical, host, is_front, spellings
 from tests.growth import is_linear
 
 
@@ -23,6 +23,7 @@ from tests.growth import is_linear
         ("https://news.example/%7Eada/%e2%80%93", "https://news.example/~ada/–"),
         ("https://news.example/a b?q=a b", "https://news.example/a%20b?q=a%20b"),
         ("https://news.example/a/./b/../c", "https://news.example/a/c"),
+        ("https://news.example/tram;jsessionid=0A1B?id=7&PHPSESSID=9c", "https://news.example/tram?id=7"),
     ],
 )
 def test_two_spellings_of_one_page_meet(one, other):
@@ -53,6 +54,30 @@ def test_two_pages_are_never_made_one(one, other):
     """Where a server may give two answers, there are two addresses."""
     assert None not in {canonical(one), canonical(other)}
     assert canonical(one) != canonical(other)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "http://news.example/tram?id=7",
+        "https://www.news.example/tram?id=7",
+        "http://m.news.example/tram/?id=7",
+        "https://amp.news.example/tram?id=7",
+        "https://news.example/tram?id=7",
+    ],
+)
+def test_a_page_is_asked_for_in_some_spellings(other):
+    """Those that all sites treat alike, from each of them; no other path and no other question."""
+    one = "https://news.example/tram?id=7"
+    assert set(spellings(one)) == set(spellings(other))
+    assert {one, other} <= set(spellings(one))
+    assert {"https://news.example/trams?id=7", "https://news.example/tram"}.isdisjoint(spellings(one))
+
+
+def test_a_front_page_has_no_path_and_no_question():
+    """All else may be an article's."""
+    given = ("https://news.example", "https://news.example/", "https://news.example/?p=1", "https://news.example/a")
+    assert [True, True, False, False] == [is_front(address) for address in given]
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ def test_lines_end_in_one_way():
 
 def test_hidden_characters_do_not_enter():
     """Zero-width, bidirectional and control characters are left out before anything is stored; tabs stay."""
-    assert "a\tbc\n" == decode("\ufeffa\t\u200bb\u202ec\x07\x1b\x7f\xad\u2069\r\n".encode())
+    assert "a\tbc\n" == decode("\ufeffa\t\u200bb\u202ec\x07\x1b\x7f\xad\u2069\u061c\U000e0041\r\n".encode())
 
 
 @pytest.mark.parametrize("raw", [b"", b" \r\n\t", b" \n\xef\xbb\xbf", b"\xef\xbb\xbf", b"\xff\xfe", b"\x01\x02"])

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.health import LONGEST, answered, failed, pause_for
+from bot.core.health import LONGEST, answered, failed, pause_for, turned
+from bot.core.records import Source
 from bot.core.responses import Download, Response
-from bot.core.sources import Health, Pause
+from bot.core.sources import Feed, FeedRecord, Health, Pause
 from bot.errors import FetchError, InvalidInputError
 
 NOW = datetime(2026, 5, 6, 9, tzinfo=UTC)
@@ -168,3 +169,27 @@ def test_left_alone_but_not_for_good(health, error, now):
 def test_read_daily(health, response, ttl, now):
     """After any answer a feed is read again within a day, but not sooner than settings say."""
     assert 20 * MINUTE <= answered(health, response, ttl, now, 20).next_at - now <= DAY
+
+
+WELL, BAD = Health(read_at=NOW), Health(failures=1, reason="no answer")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ((WELL, None), (WELL, None), (0, 0)),
+        ((Health(), None), (WELL, None), (0, 0)),
+        ((WELL, None), (BAD, None), (1, 0)),
+        ((BAD, None), (replace(BAD, failures=2), None), (0, 0)),
+        ((BAD, None), (BAD, Pause.FAILING), (1, 0)),
+        ((BAD, Pause.FAILING), (BAD, Pause.FAILING), (0, 0)),
+        ((BAD, Pause.FAILING), (WELL, None), (0, 1)),
+        ((BAD, None), (WELL, None), (0, 1)),
+        ((WELL, None), (BAD, Pause.OPERATOR), (0, 0)),
+    ],
+)
+def test_only_what_turned_is_told(before, after, expected):
+    """What begins to fail, is paused for it, or answers again: each once, however often it is tried meanwhile."""
+    feed = Feed("https://post.example/feed", Source("The Post"))
+    then, now = ([FeedRecord(1, feed, feed.address, health, pause=pause)] for health, pause in (before, after))
+    assert expected == tuple(map(len, turned(then, now)))

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core import opml
+from bot.core.addresses import canonical
 from bot.core.records import Source
 from bot.core.sources import Feed
 from bot.errors import InvalidInputError
 from tests.growth import is_linear
 
-POST = Feed("https://town.example/feed?a=1&b=<2>", Source("Town “Post” & Sons", "Brookside", "private"), "en", True)
+POST = Feed("https://town.example/feed?a=1&b=2", Source("Town “Post” & Sons", "Brookside", "private"), "en", True)
 RADIO = Feed("http://radio.example/rss", Source("Radio Town"), "uk")
 
 
@@ -33,7 +34,7 @@ PLACES = st.text(string.ascii_letters + string.digits + "/?&=;,+-~.<>'\"", max_s
 @given(NAMES, st.none() | NAMES, st.none() | NAMES, PLACES, st.booleans())
 def test_any_name_survives_the_round_trip(name, seat, kind, place, is_general):
     """Quotation marks, ampersands, other scripts."""
-    feed = Feed(f"https://town.example/{place}", Source(name[:300], seat, kind), "en", is_general)
+    feed = Feed(canonical(f"https://town.example/{place}"), Source(name[:300], seat, kind), "en", is_general)
     assert (feed,) == opml.parse(opml.write([feed]))
 
 
@@ -48,6 +49,13 @@ def test_what_nobody_can_see_is_not_written():
     """So that the list stays well-formed."""
     feed = Feed("https://town.example/", Source("a\x00b\ud800\uffff\u202e\tc"))
     assert ["ab?\tc"] == [feed.source.name for feed in opml.parse(opml.write([feed]))]
+
+
+def test_one_feed_in_two_spellings_is_one():
+    """In that in which sources.toml and `sources add` know it, too."""
+    spelled = ("HTTPS://Town.example:443/f", "feed://town.example/f#top", "https://town.example/f?utm_source=opml")
+    read = opml.parse(listed(*(f'<outline xmlUrl="{address}"/>' for address in spelled)))
+    assert ["https://town.example/f"] == [feed.address for feed in read]
 
 
 def test_folders_are_looked_into():

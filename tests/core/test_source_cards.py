@@ -56,7 +56,8 @@ class TestList:
             f"1 of 1 source answers · last read {BEFORE}\n\n"
             f"**The Brookside Post** · Brookside, private\nread {BEFORE}, 12 new in 24 h"
         ) == card.body
-        assert ("Sources", "Sources are added by whoever runs this bot.") == (card.title, card.footer)
+        assert "Sources" == card.title
+        assert "Sources are added by whoever runs this bot, with /sources add." == card.footer
 
     @pytest.mark.parametrize(
         ("given", "said"),
@@ -64,17 +65,19 @@ class TestList:
             ({"articles": 340}, f"read {BEFORE}, 340 articles, none new in 24 h"),
             ({}, f"read {BEFORE}, no article yet"),
             ({"is_general": True}, f"read {BEFORE}, no article on a topic yet"),
+            ({"refused": "answers 403"}, f"read {BEFORE}, but not its articles: answers 403"),
             ({"health": Health()}, "not read yet"),
             ({"health": BUSY}, f"answers 429; last read {BEFORE}, next try {LATER}"),
             ({"health": replace(BUSY, read_at=None)}, f"answers 429; next try {LATER}"),
             ({"health": replace(BUSY, next_at=READ)}, f"answers 429; last read {BEFORE}, next try soon"),
             (
                 {"health": DOWN, "pause": Pause.FAILING},
-                f"paused: failing since <t:1727935200:D> (answers 403); next try {NEXT_WEEK}",
+                f"paused, failing since <t:1727935200:D>: answers 403; next try {NEXT_WEEK}",
             ),
             ({"pause": Pause.OPERATOR}, "paused by the operator"),
             ({"pause": Pause.GONE}, "gone: it said that it is no more"),
             ({"health": Health(failures=1)}, "does not answer; next try soon"),
+            ({"health": Health(failures=1, reason="a web page, not a feed.")}, "a web page, not a feed; next try soon"),
         ],
     )
     def test_health_is_said_in_words(self, given, said):
@@ -109,6 +112,20 @@ class TestList:
         feeds = followed("Ash"), followed("Birch", Health()), followed("Cedar", replace(BUSY, read_at=None))
         assert sources_card(Sources(feeds, NOW)).body.startswith("1 of 3 sources read so far · ")
 
+    def test_when_none_answers_the_fault_may_be_the_bots_own(self):
+        """Three outlets are hardly away together; one or two may be, and so may what is paused or was not read yet."""
+        hint = "None answers: perhaps the bot's own network is away."
+        ash, birch, cedar = (followed(name, BUSY) for name in ("Ash", "Birch", "Cedar"))
+        off, new = followed("Fir", pause=Pause.OPERATOR), followed("Elm", Health())
+
+        def is_said(*feeds):
+            answer = Sources(feeds, NOW)
+            assert (hint in sources_block(answer)) is (hint in sources_card(answer).body)
+            return hint in sources_block(answer)
+
+        assert (True, True) == (is_said(ash, birch, cedar), is_said(ash, birch, cedar, off))
+        assert not any((is_said(ash, birch), is_said(ash, birch, cedar, new), is_said(ash, birch, followed("Yew"))))
+
     def test_when_all_are_paused_none_is_said_to_answer(self):
         """A number of none means nothing."""
         body = sources_card(Sources((followed(health=Health(), pause=Pause.OPERATOR),), NOW)).body
@@ -138,7 +155,7 @@ class TestList:
         """And of starter articles, that they are nobody's news."""
         nothing, samples = sources_card(Sources((), NOW)), sources_card(Sources((), NOW, is_sample=True))
         assert ("No source is followed, and no article stored.", ()) == (nothing.body, nothing.buttons)
-        assert samples.body.startswith("No outlet yet: only starter articles are stored")
+        assert samples.body.startswith("No source is followed. Stored are starter articles only")
         assert samples.footer.endswith("Samples: starter articles, not news.")
 
     def test_feeds_are_listed_while_there_are_only_samples(self):
@@ -150,9 +167,9 @@ class TestList:
 class TestBlock:
     def test_a_word_on_all_and_three_in_trouble(self):
         """For /status: why they fail, and where the others are told."""
-        feeds = tuple(followed(name, BUSY) for name in ("Ash", "Birch", "Cedar", "Dogwood"))
+        feeds = followed("Yew"), *(followed(name, BUSY) for name in ("Ash", "Birch", "Cedar", "Dogwood"))
         lines = sources_block(Sources(feeds, NOW)).splitlines()
-        assert ["**Sources**", f"0 of 4 sources answer · last read {BEFORE}"] == lines[:2]
+        assert ["**Sources**", f"1 of 5 sources answer · last read {BEFORE}"] == lines[:2]
         assert f"**Ash** · answers 429; last read {BEFORE}, next try {LATER}" == lines[2]
         assert (6, "+ 1 more: /sources") == (len(lines), lines[-1])
 

@@ -53,7 +53,7 @@ def test_a_source_on_a_private_network_is_not_followed(keeper, address):
     """Exit status 1 with the reason; the list stays as it was."""
     done = keeper.run("--config", keeper.settings(), "sources", "add", address)
     assert (1, "", True) == (done.status, done.out, f"{address}: " in done.err and "private network" in done.err)
-    assert "sources: 0\n" == keeper.run("--config", keeper.here / "settings", "sources").out
+    assert keeper.run("--config", keeper.here / "settings", "sources").out.startswith("sources: none; ")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,14 @@ def test_the_head_of_a_document_names_its_charset(head):
     assert [head + UKRAINIAN] * 2 == [decoded(body, "text/html"), decoded(body, "text/html; charset=klingon")]
 
 
+def test_a_server_that_says_utf_8_of_what_is_none_is_not_believed():
+    """Most of the letters would be lost; where few are, a head that names another charset is what is wrong."""
+    head = "<meta charset=windows-1251>"
+    assert head + UKRAINIAN == decoded((head + UKRAINIAN).encode("cp1251"), "text/html; charset=utf-8")
+    broken = head + TEXT * 9
+    assert broken[:-1] + "\ufffd" * 5 == decoded(broken.encode()[:-1] + b"\xff" * 5, "text/html; charset=utf-8")
+
+
 def test_utf_16_without_a_mark_is_known_by_its_xml_declaration():
     """Two bytes for each of its first letters."""
     text = '<?xml version="1.0" encoding="utf-16"?>\n' + UKRAINIAN

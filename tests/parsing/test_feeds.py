@@ -55,6 +55,7 @@ def test_every_format_that_has_dates_gives_the_moment(name):
         ("Mon, 02 Mar 2020 09:30:00 +0100", (2020, 3, 2, time(9, 30), 8)),
         ("2 Mar 20 09:30 EST", (2020, 3, 2, time(9, 30), 14)),
         ("Monday, 02-Mar-2020 09:30:00 GMT", (2020, 3, 2, time(9, 30), 9)),
+        ("Пн, 02 Mar 2020 09:30:00 +0100", (2020, 3, 2, time(9, 30), 8)),
         ("2020-03-02 09:30:00 +0100", (2020, 3, 2, time(9, 30), 8)),
         ("2020-03-02 09:30:00 UTC", (2020, 3, 2, time(9, 30), 9)),
         ("Mon, 02 Mar 2020 09:30:00", (2020, 3, 2, time(9, 30), None)),
@@ -152,6 +153,7 @@ def test_an_article_in_plain_text_is_kept_in_its_lines():
         ("Dust &amp; noise", "Dust & noise"),
         ("Dust &amp;amp; noise", "Dust & noise"),
         ("Mayor&amp;#8217;s tram", "Mayor’s tram"),
+        ("<![CDATA[Mayor&amp;#8217;s<br/>tram]]>", "Mayor’s tram"),
         ("<![CDATA[Dust & noise]]>", "Dust & noise"),
         ("<![CDATA[<b>Tram</b> &quot;late&quot;]]>", 'Tram "late"'),
         ("&lt;i&gt;Tram&lt;/i&gt;&lt;br/&gt;late", "Tram late"),
@@ -437,6 +439,19 @@ def test_parsing_is_linear_in_words(name):
         parse(rss(f"<item><{name}>{'a' * size}</{name}><b></item>"))
 
     assert is_linear(work, 8_000)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<p>The tram is late again.</p>", "<a href='/'>The tram is late.</a><br>", "<div class='related'>Late.</div>"],
+)
+def test_parsing_is_linear_in_articles(piece):
+    """Where what is around them is left out, too."""
+
+    def work(size):
+        parse(rss(f"<item><content:encoded><![CDATA[{piece * size}]]></content:encoded></item>"))
+
+    assert is_linear(work, 500)
 
 
 def test_parsing_is_linear_in_attributes():

@@ -12,7 +12,10 @@ from bot.core.dates import parse_given
 from bot.core.model import Basis, Document
 from bot.core.responses import Download
 from bot.errors import InvalidInputError
-from bot.parsing import pages
+from bot.parsing import charsets, markup, page_body, pages
+from bot.parsing.page_head import head
+from bot.parsing.page_lines import shown
+from bot.parsing.page_title import heading
 from tests import page_fuzz
 from tests.growth import is_linear
 
@@ -20,7 +23,7 @@ LAYOUTS = Path(__file__).parents[1] / "pages"
 NAMES = sorted(path.stem for path in LAYOUTS.glob("*.html"))
 EMPTY = sorted((LAYOUTS / "none").glob("*.html"))
 SCRIPT = '<script type="application/ld+json">{}</script><p>The mayor says no.'
-TYPES = {"windows1251": "text/html; charset=none"}  # what the server says, and is wrong
+TYPES = {"windows1251": "text/html; charset=utf-8"}  # what the server says, and is wrong
 
 
 def said(text, found):
@@ -77,13 +80,69 @@ def test_a_page_without_an_article_gives_no_text(path):
     assert "" == pages.parse(Download(f"https://pages.example/{path.stem}", path.read_bytes(), None)).text
 
 
-@pytest.mark.parametrize("name", ["wordpress", "state_agency", "tables2003", "semantic", "live_blog", "components"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_page_is_read_as_the_same_article_pasted(name):
     """Sentences, quotations and speakers are those of its plain text with a blank line after each paragraph."""
     found, _, lines = page(name)
     pasted, paged = (said(text, found) for text in ("\n\n".join(lines), found.text))
-    assert pasted["quotes"]
     assert pasted == paged
+
+
+@pytest.mark.parametrize("name", ["semantic", "wordpress", "radio_embeds", "wysiwyg", "widgets"])
+def test_an_article_of_which_much_is_left_out_is_doubtful(name):
+    """Where the rest of it stands in the same blocks: who speaks there is not known. A whole article is not."""
+    root = markup.tree(charsets.decoded((LAYOUTS / f"{name}.html").read_bytes(), None))
+    whole = shown(root)
+    place = heading(whole.lines, head(root, "https://pages.example/a").titles, None)[1]
+    body = page_body.article(whole, place, is_live=False)
+    assert [False, True] == [page_body.is_doubtful(whole, found) for found in (body, [body[0], body[-1]])]
+
+
+def test_a_call_to_readers_is_no_part_of_an_article():
+    """Known by how it opens and that it links on; what only opens like one is."""
+    extra = (
+        "Tap water is <a href=/x>unsafe</a> in the town.</p><p>Follow-up talks are <a href=/x>due</a> in May.</p><p>"
+    )
+    call = "Follow the paper on <a href=/x>Birds</a> and miss nothing!</p><p>"
+    text = "The tram is late again today, as it was on every other day of this week.</p><p>" * 2
+    page = "<article><h1>Tram is late</h1><p>{}{}Nobody in the town hall knows why, the mayor said on Monday.</p>"
+    with_call = parsed(page.format(text, extra + call).encode()).text
+    assert "Tap water" in with_call
+    assert with_call == parsed(page.format(text, extra).encode()).text
+
+
+def test_a_standfirst_of_another_article_is_not_taken_for_its_own():
+    """The box around it says whose it is."""
+    page = """<h1>Tram is late</h1>{}<article><p>The tram is late again today, as it was on every day of the week.</p>
+    <p>Nobody in the town hall knows why, the mayor said on Monday, and nobody will say.</p></article>"""
+    own = '<p class="summary">It has been late since May, says a driver.</p>'
+    assert "since May" in parsed(page.format(own).encode()).text
+    assert "since May" not in parsed(page.format(f'<div class="related">{own}</div>').encode()).text
+
+
+QUOTED = """<article><h1>Port</h1><p>The Council adopted rules on work in ports, said Lena Horn, its president.</p>
+<div><blockquote>“Nobody should have to look for the ladder with a foot.”</blockquote>{}</div>
+<p>The rules limit shifts to seven hours, and operators have to light every gangway and ladder in the port.</p>"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        QUOTED.format("<p>Milan Dvor, minister</p>"),
+        QUOTED.replace("</blockquote>", "<footer>Milan Dvor</footer></blockquote>"),
+        QUOTED.replace("div>", "figure>").format("<figcaption>Milan Dvor</figcaption>"),
+    ],
+)
+def test_a_quotation_over_its_speakers_name_is_left_out_with_it(text):
+    """Without a dash the name is not read as one, and whoever spoke before would be taken for the speaker."""
+    found = parsed(text.encode())
+    assert ([], False) == (said(found.text, found)["quotes"], "Dvor" in found.text)
+
+
+def test_a_quotation_over_a_dash_and_its_speakers_name_is_read_so():
+    """As it is printed."""
+    found = parsed(QUOTED.format("<p>— Milan Dvor, minister</p>").encode())
+    assert ["Milan Dvor"] == [speaker for _, speaker, _ in said(found.text, found)["quotes"]]
 
 
 def test_a_front_page_holds_no_article_whatever_is_on_it():

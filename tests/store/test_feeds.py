@@ -156,6 +156,13 @@ class TestDue:
         await feeds.note(post, Health(next_at=later(days=999)))
         assert [post] == [record.id for record in await feeds.due(NOW)]
 
+    async def test_a_clock_that_was_set_back(self, feeds, post):
+        """One that answered at a moment that is still to come is due; one that failed then waits for its time."""
+        await feeds.note(post, Health(next_at=later(days=1, minutes=20), read_at=later(days=1)))
+        assert [post] == [record.id for record in await feeds.due(NOW)]
+        await feeds.note(post, replace(FAILING, next_at=later(minutes=10), read_at=later(days=1)))
+        assert () == await feeds.due(NOW)
+
 
 class TestOwnNetwork:
     """When the bot itself was cut off, all feeds failed, and are put off for hours or days."""
@@ -493,6 +500,13 @@ class TestKnown:
         await settle(feeds, post, STORED, article=article)
         assert article == await feeds.known(self.URL)
 
+    async def test_in_another_spelling(self, feeds, save):
+        """Sites have one page at both; but what has this very address comes first."""
+        other = await save(1, url="http://www.post.example/1/")
+        assert other == await feeds.known(self.URL)
+        own = await save(2, url=self.URL)
+        assert (own, other) == (await feeds.known(self.URL), await feeds.known("http://www.post.example/1/"))
+
     async def test_a_sample(self, feeds, save):
         """A starter article stands for no real one."""
         await save(1, "https://post.example/", url=self.URL, is_sample=True)
@@ -525,6 +539,26 @@ class TestCounts:
         expected = {post: FeedCounts(2, 1), other.id: FeedCounts(1, 1)}
         assert expected == await feeds.counts(later(days=-1))
 
+    @pytest.mark.parametrize(
+        ("fates", "why"),
+        [
+            ([Fate.STORED, *[Fate.GIVEN_UP] * 5], "answers 403"),
+            ([*[Fate.GIVEN_UP] * 5, Fate.STORED], None),
+            ([Fate.GIVEN_UP] * 2, None),
+            ([Fate.GIVEN_UP] * 3, "answers 403"),
+        ],
+    )
+    async def test_refused(self, feeds, post, fates, why):
+        """Where none of the five articles could be had that a feed announced last, it is known why; of three at least.
+
+        What waits tells nothing.
+        """
+        await feeds.take(post, [said(key) for key in reversed(range(len(fates)))], FINE, NOW, first=9)
+        for record, fate in zip(await feeds.waiting(post, NOW, 9), fates, strict=True):
+            await feeds.settle_entry(record.id, fate, reason="answers 403" if fate is Fate.GIVEN_UP else None)
+        await feeds.take(post, [said("new")], FINE, later(hours=1), first=5)
+        assert why == (await feeds.refused()).get(post)
+
 
 class TestSweep:
     async def test_said_long_ago(self, feeds, post):
@@ -537,11 +571,20 @@ class TestSweep:
 
     async def test_waiting(self, feeds, post):
         """What waits stays, until its feed is followed no longer."""
-        await feeds.take(post, [said(1)], FINE, NOW, first=5)
-        assert 1 == await feeds.sweep(later(days=1))
+        await feeds.take(post, [said(1)], FINE, later(days=2), first=5)
+        assert 1 == await feeds.sweep(later(days=3))
         assert ["1"] == await keys(feeds, post)
         await feeds.remove(post, NOW)
-        assert 1 == await feeds.sweep(later(days=1))
+        assert 1 == await feeds.sweep(later(days=3))
+
+    async def test_what_a_feed_may_say_still(self, feeds, post):
+        """A feed that has not changed for long, or was paused, still says its old entries: they do not wait again."""
+        await feeds.take(post, [said(key) for key in range(9)], FINE, later(days=2), first=5)
+        await settle(feeds, post, Fate.OFF_TOPIC)
+        await feeds.note(post, replace(FINE, read_at=later(days=99)))
+        assert 1 == await feeds.sweep(later(days=98))
+        keys = "new", *range(9)
+        assert 1 == await feeds.take(post, map(said, keys), FINE, later(days=99), first=5)
 
     async def test_where_an_article_came_from(self, feeds, post, save):
         """The first entry of each feed that led to an article stays; those that it gave other keys later do not."""
@@ -549,6 +592,7 @@ class TestSweep:
         for number, key in ((post, "first"), (post, "second"), (other.id, "third")):
             await feeds.take(number, [said(key)], FINE, NOW, first=5)
             await settle(feeds, number, Fate.KNOWN, article=article)
+        await feeds.take(post, [said("fourth")], FINE, later(days=2), first=5)
         assert 2 == await feeds.sweep(later(days=1))
         assert ["first", "third"] == [each.entry.key for each in await feeds.of_article(article)]
 

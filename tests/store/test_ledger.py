@@ -13,6 +13,7 @@ from bot.core.model import (
     Link,
     PartialDate,
     Quote,
+    Reader,
     Span,
     Telling,
 )
@@ -27,6 +28,7 @@ from tests.store.readings import (
     TEXT,
     entry,
     later,
+    mention,
     on,
     quote,
     reading,
@@ -278,9 +280,11 @@ class TestReRead:
         assert (await store.claims.quote(1)).quote == BROOK
 
     async def test_through_a_copy(self, store):
-        """A copy read by a newer reader renews the claims, but the article keeps its own title and date."""
-        await store.articles.save(entry(), reading(published=on(2026, 5, 5)), NOW)
-        copied = reading(BROOK, version=2, title="A copy", published=on(2026, 5, 6))
-        await store.articles.save(entry(origin="copy.txt"), copied, NOW)
-        assert await quote_ids(store) == {"The tram will be built next year.": 1}
-        assert (await store.articles.get(1)).document == Document(TEXT, "The tram", on(2026, 5, 5))
+        """A copy that a newer reader read renews nothing: by its own date, an office may be another's."""
+        await store.articles.save(entry(), reading(BROOK, published=on(2026, 5, 5)), NOW)
+        copy = entry(origin="copy.txt")
+        assert await store.articles.knows(copy, Reader(2, ""))
+        copied = reading(replace(BROOK, speaker=mention("Carl Dunn")), version=2, published=on(2016, 5, 6))
+        assert Saved.UNCHANGED is await store.articles.save(copy, copied, NOW)
+        assert "Ada Brook" == (await store.claims.quote(1)).quote.speaker.name
+        assert (1,) == await store.articles.stale(Reader(2, ""))

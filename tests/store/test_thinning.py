@@ -118,6 +118,12 @@ class TestKept:
         assert (SUMMARY, "Ferry", later(days=2)) == (article.summary, article.title, article.thinned_at)
         assert article.document[SUMMARY[0]] == "The ferry of Eastbrook is for sale."
 
+    async def test_no_more_than_the_summary(self, store):
+        """Nothing around a sentence of a summary is ever shown, so that it stays alone."""
+        await store.articles.save(entry(), ferry(summary=(span("He left early.", TEXT),)), NOW)
+        await thin(store)
+        assert "He left early." == (await store.articles.get(1)).document.text.replace(GAP, "").strip()
+
     @pytest.mark.parametrize("claim", [FERRY, BRIDGE])
     async def test_surroundings(self, store, claim):
         """Context shows the same sentences as before, and says that the words match what is kept."""
@@ -200,6 +206,19 @@ class TestGone:
             await thin(store)
             assert await store.verify() == ()
         assert [b"dog barked" in held(path), b"the letters" in held(path)] == [False, False]
+
+    async def test_words_of_the_index(self, path):
+        """The full-text index, in which words that go are at first only marked, holds no word of what was withdrawn."""
+        async with open_store(path, writing=True) as store:
+            for number in range(20):
+                text = f"{TEXT} “Xylophones for {number} quarters.”"
+                wrong = quote(f"Xylophones for {number} quarters.", "Otto Lind", text)
+                await store.articles.save(entry(text, f"{number}"), ferry(wrong), NOW)
+                await store.articles.save(entry(text, f"{number}"), ferry(version=2), NOW)
+        assert b"xylophones" in held(path)
+        async with open_store(path, writing=True) as store:
+            assert await thin(store) == 20
+        assert b"xylophones" not in held(path).lower()
 
 
 class TestWhen:
@@ -374,8 +393,8 @@ async def test_whatever_is_read(drawn):
                 assert replace(one, article=other.article) == other
             assert await store.verify() == ()
             article = (await store.articles.get(1)).document
-        shown = [*summary, *(passage for record in (*quotes, *stances) for passage in record.passages)]
-        near = [each for passage in shown for each in around(passage, sentences) if each]
+        claimed = [passage for record in (*quotes, *stances) for passage in record.passages]
+        near = [*summary, *(each for passage in claimed for each in around(passage, sentences) if each)]
         raw = held(path)
         for sentence in sentences:
             words = text[sentence.start : sentence.end]

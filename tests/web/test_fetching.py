@@ -311,7 +311,7 @@ async def test_a_name_that_leads_nowhere():
             raise OSError(None, "Name or service not known")
 
     async with opened(FollowSettings(), QUICK, Nowhere()) as fetch:
-        assert "its name leads nowhere" == str(await failed(fetch, "http://news.example/"))
+        assert "no server of that name was found" == str(await failed(fetch, "http://news.example/"))
 
 
 @pytest.fixture
