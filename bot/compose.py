@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.cards import Card
+from bot.cards.digest_card import Occasion, digest_card, empty_card, nothing_card, quiet_card
+from bot.cards.digest_fate import fate, unfit
+from bot.core.card import Card
 from bot.core.copies import copies
 from bot.core.digest import Digest, choose, is_recent
-from bot.core.digest_card import Occasion, digest_card, empty_card, nothing_card, quiet_card
-from bot.core.digest_fate import fate, unfit
 from bot.core.fingerprint import runs
 from bot.core.message import Composed, nonce, reference
 from bot.core.model import Topic

@@ -2,9 +2,9 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 
-from bot.core.cards import Card, unknown_card
+from bot.cards.notices import console_help_card, console_status_card
+from bot.core.card import Card, unknown_card
 from bot.core.markdown import plain
-from bot.core.notices import console_help_card, console_status_card
 from bot.core.questions import Question
 from bot.core.typed import Request, is_leaving, read, words
 from bot.errors import UnknownNameError, UserError

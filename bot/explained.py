@@ -11,10 +11,10 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
+from bot.cards.passages import when, wording
 from bot.core.explanation import Explanation, Ground, NoStance, QuoteExplanation, StanceExplanation, Step, Weighing
 from bot.core.markdown import cut, visible
 from bot.core.model import Document, Form, Quote, Reading, Span, Stance, Telling, Topic
-from bot.core.passages import when, wording
 from bot.core.records import Thresholds
 from bot.core.trust import is_named, is_vouched
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.cards.passages import worded
 from bot.core.answers import OneStance, Surroundings
 from bot.core.model import Topic
-from bot.core.passages import worded
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
 from bot.core.trust import needs_quotes, sure, vouched
 from bot.core.vocabulary import handle

@@ -5,13 +5,16 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from bot import __version__
+from bot.cards.article_cards import article_card, digest_article_card
+from bot.cards.context_card import context_card
+from bot.cards.notices import help_card, privacy_card
+from bot.cards.quote_cards import digest_quotes_card, quote_card
+from bot.cards.source_cards import sources_card
+from bot.cards.stance_cards import stance_card
 from bot.core import answers
-from bot.core.article_cards import article_card, digest_article_card
-from bot.core.cards import ITEMS, Card
-from bot.core.context_card import context_card
+from bot.core.card import ITEMS, Card
 from bot.core.model import Actor, Form, Topic
 from bot.core.names import Roster
-from bot.core.notices import help_card, privacy_card
 from bot.core.paging import page_of
 from bot.core.questions import (
     ArticleQuestion,
@@ -23,10 +26,7 @@ from bot.core.questions import (
     StanceQuestion,
     SummariesQuestion,
 )
-from bot.core.quote_cards import digest_quotes_card, quote_card
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wishes
-from bot.core.source_cards import sources_card
-from bot.core.stance_cards import stance_card
 from bot.core.standing import in_order, standing
 from bot.core.text import fold
 from bot.core.trust import all_sure, vouched

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Collection
 from datetime import date, datetime
 from typing import Protocol
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.message import Composed
 from bot.core.model import Document, Reading
 from bot.core.records import Subscription

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleDimensions, Group
 from rich.panel import Panel
 from rich.text import Text
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import visible
 
 _WIDTH = 88  # about what an embed's lines hold on a desktop; narrower terminals get less

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button
 
 WIDTH = 390  # CSS pixels: what most phones have

@@ -26,7 +26,7 @@ from tests.ingest_bench import ingest_speed
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
-ARTICLES, QUOTES = 60, 20_000
+ARTICLES, QUOTES, SPOILED = 60, 20_000, 5_000
 PEOPLE = ("Volodymyr Zelenskyy", "Mark Rutte", "Emmanuel Macron", "Olaf Scholz", "Andrii Sybiha")
 CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a truce must hold", "nobody has asked us")
 
@@ -38,6 +38,7 @@ def main() -> None:
         *start_up(),
         *reading_speed(),
         *ingest_speed(),
+        *spoiled(),
         *follow_bench.rows(),
         *kills.rows(),
         *million.rows(),
@@ -77,6 +78,14 @@ def reading_speed() -> Iterator[tuple[str, str]]:
     size = sum(len(document.text) for document in documents) / 1000
     yield "reading, articles a CPU second", f"{ARTICLES / seconds():.0f}"
     yield "reading, kB a CPU second", f"{size / seconds():.0f}"
+
+
+def spoiled() -> Iterator[tuple[str, str]]:
+    """Feeds and pages spoiled by number through their parsers, each kind in a process of its own."""
+    for kind in ("feed", "page"):
+        command = [sys.executable, "-m", f"tests.{kind}_fuzz", str(SPOILED)]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        yield f"spoiled {kind}s (0 may go wrong, 512 MB)", next(iter(done.stdout.splitlines()), done.stderr[-200:])
 
 
 def quality() -> Table:

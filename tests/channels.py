@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from bot.core.attempts import NONCE_WINDOW
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.message import Composed, nonce, reference
 from bot.deliver import POST_LIMIT
 from bot.errors import PostError, UnreachableError

@@ -68,8 +68,8 @@ def page(number):
     return content, chance.choice(_TYPES)
 
 
-def failure(number):
-    """What goes wrong with a spoiled page; None when nothing does."""
+def failure(number, patience=1):
+    """What goes wrong with a spoiled page; None when nothing does. It may take `patience` seconds per 100 kB."""
     content, kind = page(number)
     start = process_time()
     try:
@@ -78,7 +78,7 @@ def failure(number):
         found = None
     except Exception as wrong:  # noqa: BLE001 - none of any kind may come out
         return f"{type(wrong).__name__}: {wrong}"
-    if (seconds := process_time() - start) > max(1, len(content) / 100_000):
+    if (seconds := process_time() - start) > patience * max(1, len(content) / 100_000):
         return f"{seconds:.1f} s for {len(content):,} bytes"
     if found is not None and ("\ufffd" in f"{found.text}{found.title}" or len(found.title or "") > 300):
         return "the text or title is not as promised"

@@ -4,12 +4,12 @@ import discord
 import pytest
 from discord import app_commands
 
+from bot.cards.notices import console_help_card
 from bot.cogs.host import Workflows
 from bot.cogs.registration import commands
 from bot.conversation import Conversation
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.names import Roster
-from bot.core.notices import console_help_card
 from bot.core.questions import ArticleQuestion, QuoteQuestion
 from bot.core.records import Thresholds
 from bot.core.typed import COMMANDS, OPTIONS, read

@@ -13,7 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.attempts import NONCE_WINDOW
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.message import REFUSED, Composed, nonce
 from bot.core.records import DeliveryState, Schedule
 from bot.core.schedule import due_at

@@ -2,12 +2,12 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cards.context_card import context_card
+from bot.cards.quote_cards import quote_card
+from bot.cards.stance_cards import stance_card
 from bot.core.answers import OneQuote
-from bot.core.context_card import context_card
 from bot.core.model import Document, Form, Kind, Quote, Reader, Reading, Stance, Telling
-from bot.core.quote_cards import quote_card
 from bot.core.records import Entry, Source, Thresholds
-from bot.core.stance_cards import stance_card
 from bot.errors import UnknownNameError
 from bot.items import Items
 from bot.store import open_store

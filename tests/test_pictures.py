@@ -9,7 +9,7 @@ from html import unescape
 
 import pytest
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button
 from bot.errors import ConfigError
 from docs import browser, palette, pictures

@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.terminal import aside, show, terminal
 
 WIDE = Card(

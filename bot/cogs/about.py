@@ -6,13 +6,13 @@ from dataclasses import replace
 import discord
 from discord import app_commands
 
+from bot.cards.notices import status_card
 from bot.cogs.buttons import sharing_button
 from bot.cogs.host import Workflows
 from bot.cogs.permissions import may_manage, may_see, member
 from bot.cogs.replies import answer, reply
 from bot.core.answers import Status
-from bot.core.cards import Card
-from bot.core.notices import status_card
+from bot.core.card import Card
 from bot.lookup import Lookup
 
 

@@ -14,7 +14,7 @@ from bot.cogs.host import host
 from bot.cogs.permissions import require_manage, server
 from bot.cogs.replies import amend, answer, ask, attempt, card_embed, patiently, view, without_share
 from bot.cogs.reporting import open_report
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button, Question, from_id, reported, shared, switch_id, switched
 from bot.errors import InvalidInputError, NotAllowedError
 

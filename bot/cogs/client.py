@@ -7,6 +7,7 @@ from datetime import datetime
 import discord
 from discord.utils import MISSING
 
+from bot.cards.notices import welcome_card
 from bot.cogs import posting, registration
 from bot.cogs.buttons import ITEMS as ANSWERS
 from bot.cogs.host import Host, Workflows
@@ -16,8 +17,7 @@ from bot.cogs.reporting import receive_report
 from bot.cogs.sources import ITEMS as SOURCES
 from bot.cogs.sources import receive_follow
 from bot.cogs.wishes import receive_edit
-from bot.core.cards import Card
-from bot.core.notices import welcome_card
+from bot.core.card import Card
 
 log = logging.getLogger(__name__)
 

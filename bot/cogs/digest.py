@@ -15,7 +15,7 @@ from bot.cogs.listing import called, show_list
 from bot.cogs.permissions import may_manage, member, require_manage, server
 from bot.cogs.replies import answer
 from bot.cogs.setup import propose, stop, today
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.hours import parse_hour, parse_zone, zones
 from bot.core.plans import Plan
 from bot.core.records import Subscription, Wishes

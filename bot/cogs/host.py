@@ -7,7 +7,7 @@ import discord
 
 from bot.cogs.limits import Asking
 from bot.compose import Compose
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.follow import Follow
 from bot.lookup import Lookup
 from bot.manage import Manage

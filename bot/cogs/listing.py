@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import discord
 
+from bot.cards.setup_cards import list_card
 from bot.cogs.buttons import sharing_button
 from bot.cogs.host import host
 from bot.cogs.permissions import may_manage, may_see, member, server
 from bot.cogs.replies import card_embed, patiently, view
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import cut, visible
 from bot.core.plans import Act, act_id
 from bot.core.records import Subscription
-from bot.core.setup_cards import list_card
 
 MENU = "digests"  # the id of the menu; what is chosen in it carries the rest
 _MOST, _LABEL = 25, 100  # options of a menu, and units of one

@@ -12,7 +12,7 @@ from aiolimiter import AsyncLimiter
 from discord.utils import MISSING
 
 from bot.cogs.replies import card_embed, view
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.errors import PostError, UnreachableError
 
 log = logging.getLogger(__name__)

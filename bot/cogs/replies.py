@@ -14,7 +14,7 @@ from typing import Any, TypeVar, cast
 import discord
 from discord import app_commands
 
-from bot.core.cards import Card, unknown_card
+from bot.core.card import Card, unknown_card
 from bot.core.markdown import cut, plain
 from bot.core.questions import SHARE, Question
 from bot.errors import UnknownNameError, UserError

@@ -11,7 +11,7 @@ import discord
 from bot.cogs.host import host
 from bot.cogs.limits import REPORTS
 from bot.cogs.replies import attempt, details, filled, patiently, promptly, tell
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import BODY_LIMIT, cut, fit, plain, visible
 from bot.core.questions import item_question, report_id, reported
 from bot.core.records import Report

@@ -10,16 +10,7 @@ from zoneinfo import ZoneInfo
 
 import discord
 
-from bot.cogs.host import host
-from bot.cogs.permissions import Place, find, member, missing, permissions_in, require_manage, require_send, server
-from bot.cogs.replies import card_embed, patiently, view
-from bot.core.cards import Card
-from bot.core.hours import parse_zone
-from bot.core.message import mark
-from bot.core.plans import Plan
-from bot.core.records import Subscription, Wishes
-from bot.core.schedule import next_due
-from bot.core.setup_cards import (
+from bot.cards.setup_cards import (
     lacking,
     missing_card,
     plan_card,
@@ -28,6 +19,15 @@ from bot.core.setup_cards import (
     subscription_card,
     unseen_card,
 )
+from bot.cogs.host import host
+from bot.cogs.permissions import Place, find, member, missing, permissions_in, require_manage, require_send, server
+from bot.cogs.replies import card_embed, patiently, view
+from bot.core.card import Card
+from bot.core.hours import parse_zone
+from bot.core.message import mark
+from bot.core.plans import Plan
+from bot.core.records import Subscription, Wishes
+from bot.core.schedule import next_due
 from bot.errors import InvalidInputError, PostError, UnreachableError
 
 _POST_SECONDS = 45  # seconds to wait for Discord to take a digest

@@ -7,17 +7,17 @@ Nothing of that is trusted: every step asks anew who takes it.
 import discord
 from discord import app_commands
 
+from bot.cards.source_cards import OUTLET, dropped_card, found_card, source_card
 from bot.cogs.buttons import Pressed
 from bot.cogs.host import Workflows, host
 from bot.cogs.permissions import require_owner
 from bot.cogs.replies import amend, answer, ask, attempt, details, filled
 from bot.core.addresses import canonical
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import cut, visible
 from bot.core.plans import FeedAct, feed_acted, followed
 from bot.core.questions import SourcesQuestion
 from bot.core.records import Source
-from bot.core.source_cards import OUTLET, dropped_card, found_card, source_card
 from bot.core.sources import Feed
 from bot.errors import InvalidInputError
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 import discord
 
+from bot.cards.passages import DAYS
 from bot.cogs.host import host
 from bot.cogs.permissions import server
 from bot.cogs.replies import amend, attempt, details, filled, promptly
 from bot.cogs.setup import described, editable, last_day
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import cut, plain, visible
-from bot.core.passages import DAYS
 from bot.core.records import Subscription, Wishes
 from bot.core.text import fold
 from bot.errors import InvalidInputError, UnknownNameError

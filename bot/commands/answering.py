@@ -7,7 +7,7 @@ from datetime import date
 from bot import app, config
 from bot.commands.showing import DONE, print_cards, stamp
 from bot.commands.stopping import run
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import plain
 from bot.core.questions import ArticleQuestion, Question, QuoteQuestion, StanceQuestion, item_question
 from bot.core.records import Report, Wishes

@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from bot import app, config, logs
+from bot.cards.passages import DAYS, count
 from bot.commands import stopping
 from bot.commands.followed import state, summary, title
 from bot.commands.showing import DONE
 from bot.core.markdown import visible
-from bot.core.passages import DAYS, count
 from bot.core.records import Delivery, Subscription
 from bot.core.sources import FeedRecord, Pause
 from bot.errors import StoreError

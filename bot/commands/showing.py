@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import visible
 from bot.ingest import Outcome
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot import app, config, files
+from bot.cards.source_cards import outlet_named
 from bot.commands.followed import addresses, described, meant, summary, title
 from bot.commands.showing import DONE
 from bot.commands.stopping import run
 from bot.core import opml
 from bot.core.addresses import canonical
 from bot.core.records import Source
-from bot.core.source_cards import outlet_named
 from bot.core.sources import Feed, FeedRecord, Health, Pause
 from bot.errors import AlreadyRunningError, InvalidInputError
 from bot.store import FeedCounts, Feeds

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot import app, config
+from bot.cards.passages import count
 from bot.commands.followed import state, title
 from bot.commands.showing import DONE, stamp
 from bot.commands.stopping import run
 from bot.core.addresses import canonical
 from bot.core.arrivals import is_of_site
 from bot.core.markdown import visible
-from bot.core.passages import count
 from bot.core.records import Article
 from bot.core.sources import EntryRecord, Fate, FeedRecord
 from bot.core.vocabulary import handle

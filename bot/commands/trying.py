@@ -16,7 +16,7 @@ from bot.commands.answering import preview
 from bot.commands.showing import DONE, FAILED, can_move, has_colours, name_failures, print_aside, print_cards
 from bot.commands.stopping import run
 from bot.conversation import Conversation
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import QuoteQuestion, StanceQuestion
 from bot.core.typed import LONGEST, words
 

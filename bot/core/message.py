@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button
 from bot.core.records import Subscription
 

@@ -2,7 +2,7 @@
 
 import asyncio
 
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button, QuoteQuestion, report_id, share_id, to_id
 
 PAGED = QuoteQuestion("Ada Brook", page=1)

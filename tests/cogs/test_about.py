@@ -5,8 +5,8 @@ from datetime import time
 import discord
 import pytest
 
+from bot.cards.notices import privacy_card
 from bot.cogs.replies import card_embed
-from bot.core.notices import privacy_card
 from bot.core.records import Schedule
 from tests.judge import message_faults
 

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cogs import replies
 from bot.cogs.replies import card_embed, view, without_share
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import (
     ArticleQuestion,
     Button,

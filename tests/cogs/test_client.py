@@ -14,7 +14,7 @@ from bot.cogs.client import VerbatimClient, invite_url
 from bot.cogs.connection import run
 from bot.cogs.presses import ITEMS as PLANS
 from bot.cogs.sources import ITEMS as SOURCES
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.records import Schedule
 from bot.errors import ConfigError, StoreError
 from tests.door import APPLICATION, Door

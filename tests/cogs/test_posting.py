@@ -15,7 +15,7 @@ from discord.webhook.async_ import AsyncWebhookAdapter, interaction_response_par
 from bot.cogs.client import VerbatimClient
 from bot.cogs.posting import PACE, Pace
 from bot.cogs.replies import card_embed
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button
 from bot.errors import PostError, UnreachableError
 from tests.door import Door

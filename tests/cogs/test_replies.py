@@ -11,7 +11,7 @@ from discord import app_commands
 from bot.cogs import replies
 from bot.cogs.client import VerbatimClient
 from bot.cogs.replies import answer_failure, card_embed, reply, view
-from bot.core.cards import Card, unknown_card
+from bot.core.card import Card, unknown_card
 from bot.core.questions import Button, StanceQuestion
 from bot.errors import InvalidInputError, NotAllowedError, UnknownNameError
 from tests.cogs.fakes import CARD, FakeLookup

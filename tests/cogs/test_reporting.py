@@ -8,7 +8,7 @@ import pytest
 from bot.cogs import replies
 from bot.cogs.client import VerbatimClient
 from bot.cogs.replies import card_embed, view
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.questions import Button, report_id
 from tests.cogs.places import Slow
 from tests.cogs.tram import FRAGMENT, WORDS

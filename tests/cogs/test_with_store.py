@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.passages import MISMATCH
+from bot.cards.passages import MISMATCH
 from tests.build import STORED, TEXT, TRAM
 from tests.cogs.tram import FRAGMENT, WORDS, entry, reading
 from tests.judge import message_faults

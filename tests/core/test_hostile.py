@@ -6,19 +6,19 @@ from random import Random
 
 import pytest
 
+from bot.cards.article_cards import article_card, digest_article_card
+from bot.cards.context_card import context_card
+from bot.cards.digest_card import Occasion, digest_card
+from bot.cards.notices import help_card, status_card
+from bot.cards.quote_cards import digest_quotes_card, quote_card
+from bot.cards.stance_cards import stance_card
 from bot.core import answers
-from bot.core.article_cards import article_card, digest_article_card
-from bot.core.cards import unknown_card
-from bot.core.context_card import context_card
+from bot.core.card import unknown_card
 from bot.core.digest import Digest, DigestStory
-from bot.core.digest_card import Occasion, digest_card
 from bot.core.model import Actor, Form, Kind, Link, Mention, Position, Span, Telling
-from bot.core.notices import help_card, status_card
 from bot.core.paging import page_of
 from bot.core.questions import Button, QuoteQuestion
-from bot.core.quote_cards import digest_quotes_card, quote_card
 from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
-from bot.core.stance_cards import stance_card
 from bot.core.standing import standing
 from bot.errors import UnknownNameError
 from tests import hostile

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.attempts import was_last
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.message import ENDED, GONE, from_json, nonce, reference, to_json
 from bot.core.questions import Button
 from bot.core.records import Delivery, DeliveryState, Schedule, Subscription

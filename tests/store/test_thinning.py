@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.cards.context_card import context_card
 from bot.core.answers import Surroundings
-from bot.core.context_card import context_card
 from bot.core.extracts import GAP, around
 from bot.core.model import Document, Form, Kind, Link, Mention, Position, Reader, Span
 from bot.core.records import Entry, Source

@@ -4,12 +4,12 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.quote_cards import digest_quotes_card, quote_card
 from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
 from bot.core.markdown import visible
 from bot.core.model import Actor, Form, Kind, Link, Mention, Span
 from bot.core.paging import page_of
 from bot.core.questions import DigestQuotesQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
-from bot.core.quote_cards import digest_quotes_card, quote_card
 from tests.build import STORED, TRAM, article, quote_record, span
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.answers import ArticleAnswer, DigestArticle, NewestArticles, OneArticle
-from bot.core.cards import ITEMS, LABELS, Card, make_card, samples_note
+from bot.core.card import ITEMS, LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain
 from bot.core.model import Form, Kind, Span, Topic
 from bot.core.paging import DEEPER, Page, below, leading, page_of

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.cards.digest_fate import fate, unfit
 from bot.core.digest import choose
-from bot.core.digest_fate import fate, unfit
 from bot.core.model import Span
 from tests.build import STORED, article
 

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
+from bot.cards.stance_cards import stance_card
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders
-from bot.core.cards import ITEMS
+from bot.core.card import ITEMS
 from bot.core.model import Actor, Link, Mention, Position, Telling
 from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
-from bot.core.stance_cards import stance_card
 from bot.core.standing import in_order, standing
 from tests.build import STORED, TRAM, article, quote_record, span, stance_record
 

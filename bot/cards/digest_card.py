@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from bot.core import passages
-from bot.core.cards import Card, make_card, samples_note
+from bot.cards import passages
+from bot.core.card import Card, make_card, samples_note
 from bot.core.digest import Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, plain, size
 from bot.core.paging import leading, reporting

@@ -1,7 +1,7 @@
 import re
 
+from bot.cards.article_cards import article_card, digest_article_card
 from bot.core.answers import DigestArticle, NewestArticles, OneArticle
-from bot.core.article_cards import article_card, digest_article_card
 from bot.core.model import Form, Kind, Span
 from bot.core.paging import page_of
 from bot.core.questions import ArticleQuestion, SummariesQuestion, from_id, reported

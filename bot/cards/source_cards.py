@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.addresses import canonical, host
 from bot.core.answers import Followed, Outlet, Sources
-from bot.core.cards import SAMPLES, Card, make_card
+from bot.core.card import SAMPLES, Card, make_card
 from bot.core.health import none_answers
 from bot.core.markdown import cut, plain, visible
 from bot.core.paging import below, page_of

@@ -1,10 +1,10 @@
 from dataclasses import replace
 
+from bot.cards.context_card import context_card
+from bot.cards.passages import TOO_LONG
 from bot.core.answers import Surroundings
-from bot.core.context_card import context_card
 from bot.core.extracts import GAP
 from bot.core.model import Document, Link, Mention, Span, Telling
-from bot.core.passages import TOO_LONG
 from bot.core.questions import from_id, reported, shared
 from tests.build import STORED, TEXT, article, quote_record, span, stance_record
 

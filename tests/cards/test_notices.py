@@ -1,10 +1,10 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
+from bot.cards.notices import console_status_card, help_card, privacy_card, status_card, welcome_card
 from bot.core.answers import Followed, Promise, Sources, Status
 from bot.core.health import Health
 from bot.core.message import ENDED, GONE
-from bot.core.notices import console_status_card, help_card, privacy_card, status_card, welcome_card
 from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
 from bot.core.sources import Feed, FeedRecord
 from tests.build import STORED, article

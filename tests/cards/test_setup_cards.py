@@ -5,11 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.core.answers import Promise
-from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
-from bot.core.plans import Plan
-from bot.core.records import Delivery, DeliveryState, Schedule, Subscription, Wishes
-from bot.core.setup_cards import (
+from bot.cards.setup_cards import (
     lacking,
     list_card,
     missing_card,
@@ -20,6 +16,10 @@ from bot.core.setup_cards import (
     subscription_card,
     unseen_card,
 )
+from bot.core.answers import Promise
+from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
+from bot.core.plans import Plan
+from bot.core.records import Delivery, DeliveryState, Schedule, Subscription, Wishes
 from tests.build import STORED
 
 PLAN = Plan(11, time(9), "Europe/Kyiv")

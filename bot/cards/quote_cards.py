@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.answers import DigestQuotes, OneQuote, QuoteAnswer
-from bot.core.cards import ITEMS, LABELS, Card, make_card, samples_note
+from bot.core.card import ITEMS, LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain
 from bot.core.paging import Page, below, leading, page_of
 from bot.core.questions import Button, DigestQuotesQuestion, Question, QuoteQuestion, StanceQuestion

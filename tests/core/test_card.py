@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.cards import make_card, samples_note, unknown_card
+from bot.core.card import make_card, samples_note, unknown_card
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
 from bot.core.questions import ArticleQuestion, Button, ContextQuestion, QuoteQuestion, StanceQuestion, from_id
 from bot.errors import UnknownNameError

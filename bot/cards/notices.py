@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from bot.core import passages
+from bot.cards import passages
+from bot.cards.setup_cards import became, past, rhythm
+from bot.cards.source_cards import sources_block
 from bot.core.answers import Promise, Status
-from bot.core.cards import Card, make_card
+from bot.core.card import Card, make_card
 from bot.core.markdown import cut, plain
 from bot.core.message import ENDED, GONE_DAYS
-from bot.core.setup_cards import became, past, rhythm
-from bot.core.source_cards import sources_block
 
 _TOPICS = 3  # of the subject, named in the welcome
 _EXAMPLE = 60  # units of a name in an example, so that a command stays on one line of a phone

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 
+from bot.cards.passages import count
 from bot.core.digest import Digest, is_recent
-from bot.core.passages import count
 from bot.core.records import Article
 
 

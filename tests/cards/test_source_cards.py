@@ -6,13 +6,7 @@ from random import Random
 
 import pytest
 
-from bot.core.answers import Followed, Outlet, Sources
-from bot.core.health import Health
-from bot.core.model import Basis, PartialDate
-from bot.core.plans import follow_id
-from bot.core.questions import SourcesQuestion, from_id
-from bot.core.records import Source
-from bot.core.source_cards import (
+from bot.cards.source_cards import (
     dropped_card,
     found_card,
     outlet_named,
@@ -20,6 +14,12 @@ from bot.core.source_cards import (
     sources_block,
     sources_card,
 )
+from bot.core.answers import Followed, Outlet, Sources
+from bot.core.health import Health
+from bot.core.model import Basis, PartialDate
+from bot.core.plans import follow_id
+from bot.core.questions import SourcesQuestion, from_id
+from bot.core.records import Source
 from bot.core.sources import Feed, FeedEntry, FeedRecord, ParsedFeed, Pause
 from tests import hostile
 from tests.build import STORED as NOW

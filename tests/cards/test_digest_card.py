@@ -3,8 +3,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.cards.digest_card import Occasion, digest_card, nothing_card, quiet_card
 from bot.core.digest import Digest, DigestStory
-from bot.core.digest_card import Occasion, digest_card, nothing_card, quiet_card
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
 from bot.core.model import Span
 from bot.core.questions import DigestQuotesQuestion, SummariesQuestion, from_id, reported

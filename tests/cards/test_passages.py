@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.model import Basis, PartialDate
 from tests.build import STORED, article
 

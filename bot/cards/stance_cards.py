@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, StanceAnswer, TopicHolders
-from bot.core.cards import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
+from bot.core.card import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
 from bot.core.markdown import plain
 from bot.core.model import Actor, Topic
 from bot.core.paging import DEEPER, below, leading, page_of

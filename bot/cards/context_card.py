@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.answers import Surroundings
-from bot.core.cards import LABELS, Card, make_card, samples_note
+from bot.core.card import LABELS, Card, make_card, samples_note
 from bot.core.extracts import around
 from bot.core.markdown import plain, size
 from bot.core.model import Document, Link, Span, Telling

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from bot.core import passages
+from bot.cards import passages
 from bot.core.answers import Promise
-from bot.core.cards import Card
+from bot.core.card import Card
 from bot.core.markdown import BODY_LIMIT, cut, fit, plain
 from bot.core.plans import Act, Plan, Step, act_id, plan_id
 from bot.core.questions import Button
