@@ -29,6 +29,16 @@ class _End:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is to be read, whose it is, and where it stands; `is_own` if the outlet is that of the feed itself."""
+
+    document: Document
+    source: Source
+    url: str | None
+    is_own: bool
+
+
 class Gather:
     """Gathers articles. Whatever could not be had is written down with the entry, or said to whoever asked."""
 
@@ -98,21 +108,34 @@ class Gather:
             number, is_others = await self._known(record, url)
             if is_others:
                 return _End(Fate.KNOWN, number)
-        source = await self._source(url, page, feed) if url else feed.feed.source
-        is_own = source == feed.feed.source  # of another outlet's article a feed knows nothing
-        made = document(self._now(), entry if is_own else None, page)
-        if made is None and not is_own:  # what the feed says itself is its own, and is nobody's page
-            made, source, url = document(self._now(), entry), feed.feed.source, None
-        found = _found(made)
-        if feed.feed.is_general and number is None and not await self._parse.topics(found):
+        made = await self._made(feed, record, page, url)
+        if feed.feed.is_general and number is None and not await self._parse.topics(made.document):
             return _End(Fate.OFF_TOPIC)
-        known = await self._origin(source, number)
-        if number is not None and not (is_own and (known or record.article)):  # it is another outlet's
+        return await self._stored(feed, record, number, made)
+
+    async def _made(self, feed: FeedRecord, record: EntryRecord, page: ParsedPage | None, url: str | None) -> _Made:
+        """What is to be read for an entry, and whose it is. Raises InvalidInputError where there is nothing."""
+        source, entry = feed.feed.source, record.entry
+        theirs = await self._source(url, page, feed) if url else source
+        if theirs == source:
+            return _Made(_found(document(self._now(), entry, page)), source, url, is_own=True)
+        # Of another outlet's article a feed knows nothing; what it says itself is its own, and is nobody's page.
+        if (found := document(self._now(), page=page)) is not None:
+            return _Made(found, theirs, url, is_own=False)
+        return _Made(_found(document(self._now(), entry)), source, None, is_own=False)
+
+    async def _stored(self, feed: FeedRecord, record: EntryRecord, number: int | None, made: _Made) -> _End:
+        """Have it read and stored, as a new article or as a version of the one with this number; never another's.
+
+        Raises InvalidInputError and AlteredError.
+        """
+        known = await self._origin(made.source, number)
+        if number is not None and not (made.is_own and (known or record.article)):
             return _End(Fate.KNOWN, number)
-        origin = known or url or f"{feed.feed.address}#{entry.key}"
-        if await self._is_anothers(source, origin):
+        origin = known or made.url or f"{feed.feed.address}#{record.entry.key}"
+        if await self._is_anothers(made.source, origin):
             return _End(Fate.KNOWN, number)
-        outcome = await self._ingest.take_one(Entry(origin, found, source, url))
+        outcome = await self._ingest.take_one(Entry(origin, made.document, made.source, made.url))
         if outcome.saved is None:
             raise InvalidInputError((outcome.reason or "").removeprefix(f"{origin}: "))
         is_twin = outcome.saved is Saved.UNCHANGED and number is None  # its text was there, under another address
