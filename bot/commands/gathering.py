@@ -9,10 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from bot import files
+from bot.core.arrivals import whose
 from bot.core.decoding import decode
 from bot.core.markdown import address
 from bot.core.model import Document
-from bot.core.records import Entry, Source
+from bot.core.records import Entry
 from bot.core.responses import Download
 from bot.errors import InvalidInputError
 from bot.ingest import Outcome, age
@@ -128,9 +129,13 @@ async def load(path: Path, limit: int, parse: Parse) -> Entry:
 
 
 async def _page(download: Download, parse: Parse) -> Entry:
-    """The article of a web page that is at hand. Raises InvalidInputError for a page that holds none."""
+    """The article of a web page that is at hand. Raises InvalidInputError for a page that holds none.
+
+    A page can call itself anything: its outlet goes by the address that it gives, and is unknown without one.
+    """
     found = await parse.page(download)
     if not found.text:
         raise InvalidInputError(_NO_ARTICLE)
+    url = address(found.url)
     document = Document(found.text, found.title, found.published)
-    return Entry(download.address, document, Source(found.site) if found.site else None, address(found.url))
+    return Entry(download.address, document, whose(url, found.site, (), ()) if url else None, url)

@@ -182,11 +182,15 @@ def _base(root: HtmlElement, address: str) -> str:
 
 
 def _url(root: HtmlElement, meta: Mapping[str, str], address: str, base: str) -> str:
-    """The address that a page gives as its own, where that can be believed, else the one at which it was found."""
+    """The address that a page gives as its own, where that can be believed, else the one at which it was found.
+
+    One that was not found on the web has no other address.
+    """
+    is_at_hand = canonical(address) is None
     links = [link.get("href") or "" for link in _linked(root, "canonical")]
     for given in (*links, meta.get("og:url", "")):
         own = canonical(given, base) if given else None
-        if own and _is_same_site(own, address) and not _is_general(own, address):
+        if own and (is_at_hand or _is_same_site(own, address)) and not _is_general(own, address):
             is_plain = own.startswith("http:") and address.startswith("https:") and host(own) == host(address)
             return own.replace("http:", "https:", 1) if is_plain else own
     return canonical(address) or address

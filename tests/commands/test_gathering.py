@@ -72,6 +72,22 @@ def test_what_is_pasted_is_stored_once(verbatim, paste, content):
         assert (0, said, "") == verbatim("ingest", "-")
 
 
+@pytest.mark.parametrize(
+    ("url", "outlet"),
+    [
+        ("https://www.brooksidepost.example/tram", "The Brookside Post"),
+        ("https://tram.example/a", "tram.example"),
+        ("", "outlet not stated"),
+    ],
+)
+def test_the_outlet_of_a_page_goes_by_the_address_that_it_gives(verbatim, paste, url, outlet):
+    """A page can call itself anything; what its address does not bear out is not its name, and none is none."""
+    link = f'<link rel="canonical" href="{url}">' * bool(url)
+    paste(page("/tram").replace("</title>", f"</title>{link}").encode())
+    verbatim("ingest", "-")
+    assert outlet in verbatim("article", TEXTS["/tram"][0])[1]
+
+
 def test_two_pasted_texts_are_two_articles(verbatim, paste):
     """The second is no new version of the first."""
     for number in range(2):
