@@ -71,8 +71,8 @@ class FeedEntry:
     """What a feed says about one article. All but `key` may be missing; hidden characters are gone.
 
     `key` tells it from the others of its feed: its GUID, else its address, else a hash of what it says. `url` is
-    canonical. `text` is the whole article where the feed holds it, in lines. `fingerprint` is another one when the feed
-    says something else about it, so that it may have been edited.
+    canonical. `text` is the article, in lines, where the feed seems to hold it; it may be only its beginning.
+    `fingerprint` is another one when the feed says something else about it, so that it may have been edited.
     """
 
     key: str

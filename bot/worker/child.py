@@ -1,4 +1,4 @@
-"""The child: documents in, readings out, until its input ends. Knows neither Discord nor the store."""
+"""The child: tasks in, answers out, until its input ends. Knows neither Discord nor the store."""
 
 import logging
 import os

@@ -1,4 +1,4 @@
-"""The worker: has articles read in a child process, one at a time, and starts another child when one fails."""
+"""The worker: has articles, feeds and pages read in a child process, one at a time; when that fails, in another."""
 
 import asyncio
 import logging
