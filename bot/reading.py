@@ -13,6 +13,8 @@ from bot.core.sentences import sentences
 from bot.core.summary import summarise
 from bot.speech import attribution, quotes
 from bot.speech.grounds import quote_explanation
+from bot.speech.pronouns import Resolver
+from bot.speech.reported import reported
 from bot.speech.scene import Scene
 from bot.stance import stances
 from bot.stance.clauses import split
@@ -39,10 +41,12 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
 
     def read(document: Document) -> Reading:
         parts, text = _parts(document), document.text
-        attributed = attribution.attribute(text, parts.split, parts.marked, roster, parts.published)
-        material = stances.Material(text, parts.split, attributed, roster, settings.topics, parts.published)
+        scene = Scene(text, parts.split, parts.marked)
+        resolver = Resolver(scene, roster, parts.published)
+        marked = tuple(decision.quote for decision in attribution.decisions(scene, resolver))
+        material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         held = stances.stances(material)
-        return _reading(settings, made_by, parts, attributed, held)
+        return _reading(settings, made_by, parts, _in_order(marked, reported(scene, resolver)), held)
 
     return read
 
@@ -54,7 +58,7 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     def explain(document: Document) -> Explanation:
         parts, text = _parts(document), document.text
         scene = Scene(text, parts.split, parts.marked)
-        decisions = attribution.decisions(scene, roster, parts.published)
+        decisions = attribution.decisions(scene, Resolver(scene, roster, parts.published))
         spoken = tuple(quote_explanation(scene, roster, decision) for decision in decisions)
         attributed = tuple(each.quote for each in spoken)
         material = stances.Material(text, parts.split, attributed, roster, settings.topics, parts.published)
@@ -87,6 +91,11 @@ def namer(settings: ReaderSettings) -> Callable[[Document], tuple[str, ...]]:
         return tuple(topic.id for topic in settings.topics if topic.id in named)
 
     return name
+
+
+def _in_order(marked: tuple[Quote, ...], clauses: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """Quotations and reported clauses by where they begin; a clause before the quotations in it."""
+    return tuple(sorted((*clauses, *marked), key=lambda quote: (quote.span.start, -quote.span.end)))
 
 
 def _parts(document: Document) -> _Parts:

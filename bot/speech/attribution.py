@@ -87,12 +87,11 @@ def attribute(
     that the right words were taken for the speaker, times that they mean who is named.
     """
     scene = Scene(text, sentences, quotes)
-    return tuple(decision.quote for decision in decisions(scene, roster, published))
+    return tuple(decision.quote for decision in decisions(scene, Resolver(scene, roster, published)))
 
 
-def decisions(scene: Scene, roster: Roster, published: PartialDate | None) -> Iterator[Decision]:
+def decisions(scene: Scene, resolver: Resolver) -> Iterator[Decision]:
     """What is decided for each quotation of a scene, in order, with all that it was decided by."""
-    resolver = Resolver(scene, roster, published.earliest if published else None)
     before: Mention | None = None
     for index, choice in enumerate(choices(scene)):
         decision = _settled(scene, resolver, index, choice, before)

@@ -4,10 +4,9 @@
 """
 
 from dataclasses import replace
-from datetime import date
 from math import log
 
-from bot.core.model import Mention, Span
+from bot.core.model import Mention, PartialDate, Span
 from bot.core.names import Roster
 from bot.core.reporting import OUTLETS, PREPOSITIONS
 from bot.core.text import fold
@@ -31,11 +30,11 @@ _ALONE = 3.0  # the lead of a person without a rival
 
 
 class Resolver:
-    """The mentions of one text resolved, titles as they were held `on` a day."""
+    """The mentions of one text resolved, titles as they were held when it was published."""
 
-    def __init__(self, scene: Scene, roster: Roster, on: date | None) -> None:
+    def __init__(self, scene: Scene, roster: Roster, published: PartialDate | None) -> None:
         self._scene, self._text, self._roster = scene, scene.text, roster
-        self._names = Names(scene, roster, on)
+        self._names = Names(scene, roster, published.earliest if published else None)
 
     def mention(self, frame: int, phrase: Candidate, before: Mention | None = None) -> Resolution:
         """Whom a phrase means, by the best name for them. `before` is who spoke last."""

@@ -121,7 +121,7 @@ def named(
     on = published.earliest if published else None
     listed = [mention for sentence in sentences for mention in roster.find(text, sentence, on)]
     scene = Scene(text, sentences, quotes)
-    resolver = Resolver(scene, roster, on)
+    resolver = Resolver(scene, roster, published)
     persons = [
         resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)

@@ -7,6 +7,7 @@ from bot.core.sentences import sentences
 from bot.core.text import lines
 from bot.speech.attribution import decisions
 from bot.speech.grounds import meant, quote_explanation
+from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
 from bot.speech.reasons import REASONS
 from bot.speech.scene import Scene
@@ -39,7 +40,9 @@ class Told:
         marked = quotations(text, body)
         scene = Scene(text, sentences(text, body, tuple(piece for each in marked for piece in each.pieces)), marked)
         self.text = text
-        self.explanation = [quote_explanation(scene, ROSTER, each) for each in decisions(scene, ROSTER, ON)][index]
+        self.explanation = [
+            quote_explanation(scene, ROSTER, each) for each in decisions(scene, Resolver(scene, ROSTER, ON))
+        ][index]
         self.quote = self.explanation.quote
 
     def words(self, aspect):
