@@ -1,10 +1,10 @@
-"""Why a quotation has its speaker: what attribution decided by, told in words of ours with the printed words."""
+"""Why a quotation has its speaker: what decided, in words of ours with the printed ones; and a reported clause."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
-from bot.core.model import Form, Kind, PartialDate, Quote, Role, Span
+from bot.core.model import Form, Kind, Mention, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
 from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, SettledBy, Weighed, odds
@@ -60,6 +60,11 @@ def quote_explanation(scene: Scene, roster: Roster, decision: Decision) -> Quote
     return QuoteExplanation(decision.quote, tuple(_grounds(scene, roster, decision)), tuple(_weighed(decision.choice)))
 
 
+def clause_explanation(scene: Scene, roster: Roster, clause: Quote) -> QuoteExplanation:
+    """A reported clause with what makes it one: its cue, whose it is, whom that means, and how sure all of it is."""
+    return QuoteExplanation(clause, tuple(_clause_grounds(scene, roster, clause)))
+
+
 def meant(roster: Roster, written: str, actor: str) -> str:
     """What some words are to a listed actor: a name, an alias, a title with the days of the office."""
     who, naming = roster.actors[actor].name, roster.naming(written, actor)
@@ -83,6 +88,33 @@ def _grounds(scene: Scene, roster: Roster, decision: Decision) -> Iterator[Groun
         yield from _meaning(scene, roster, choice.option, decision.resolution)
         yield from _confidence(choice, decision.resolution)
     yield from _chain(quote)
+
+
+def _clause_grounds(scene: Scene, roster: Roster, clause: Quote) -> Iterator[Ground]:
+    quoted = tuple(each.span for each in scene.quotes if each.span in clause.span)[:_OTHERS]
+    yield Ground(Aspect.FORM, "reported speech: the article's own words, without marks around them")
+    if quoted:
+        yield Ground(Aspect.FORM, "quoted in it", quoted)
+    if clause.speaker is not None:
+        yield Ground(Aspect.SPEAKER, "is reported to say it", (clause.speaker.span,))
+    if clause.cue is not None:
+        yield Ground(Aspect.CUE, "reports it", (clause.cue,))
+    if clause.speaker is not None:
+        yield from _meant_by(scene, roster, clause.speaker)
+        who = clause.speaker.name
+        yield Ground(Aspect.CONFIDENCE, f"{clause.confidence:.2f} that this is what {who} is reported to say")
+    yield from _chain(clause)
+
+
+def _meant_by(scene: Scene, roster: Roster, speaker: Mention) -> Iterator[Ground]:
+    """Whom the words that name a speaker mean, as far as the words and the name tell it."""
+    written = scene.text[speaker.span.start : speaker.span.end]
+    if speaker.actor is not None:
+        yield Ground(Aspect.MEANING, meant(roster, written, speaker.actor))
+        return
+    if speaker.name not in written:
+        yield Ground(Aspect.MEANING, f"read as {speaker.name}")
+    yield Ground(Aspect.MEANING, "nobody in actors.toml")
 
 
 def _form(scene: Scene, decision: Decision) -> Ground:
