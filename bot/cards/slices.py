@@ -8,7 +8,7 @@ from bot.core.markdown import plain
 from bot.core.model import Document, Span
 from bot.core.records import Article
 
-EDITED = "In italics: the editor's words."
+EDITED = "In brackets and italics: the editor's words."
 
 
 def printed(article: Article, span: Span) -> str:

@@ -140,5 +140,57 @@ def test_words_on_a_card_are_a_slice_of_the_article(words):
     record = quote_record(words=words, held=article(text=f"He said: “{words}” today."), speaker=None)
     line = one(record).body.split("\n")[0]
     if "too long" not in line:
-        shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", line.removeprefix("> “").removesuffix("”"))
+        unmarked = re.sub(r"(?<!\\)((?:\\\\)*)\*", r"\1", line.removeprefix("> “").removesuffix("”"))
+        shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", unmarked)
         assert shown in visible(words)
+
+
+def clause(words="Brook spoke of a “clear path” for the line", **given):
+    return quote_record(words=words, kind=Kind.INDIRECT, **given)
+
+
+def test_reported_speech_stands_under_its_speaker():
+    """Like any quotation, with where and when it was printed, its id and the same buttons."""
+    card = one(clause("The mayor wants the tram"))
+    assert (
+        "> reported: The mayor wants the tram\n> — Ada Brook\n"
+        "The Brookside Post · 17 Oct 2024 · Q01 · [article](https://brookside.example/tram) (brookside.example)"
+    ) == card.body
+    assert ["Context", "Report", "Share"] == [button.label for button in card.buttons]
+
+
+def test_marks_inside_reported_speech_are_the_articles_own():
+    """The clause is a slice of the article, with what is quoted in it."""
+    assert "> reported: Brook spoke of a “clear path” for the line\n" in one(clause()).body
+
+
+def test_an_interrupted_clause_is_shown_as_it_stands():
+    """The verb of saying in its middle is the article's, too."""
+    whole = clause("The mayor wants the tram")
+    pieces = span("The mayor"), span("the tram")
+    record = replace(whole, quote=replace(whole.quote, pieces=pieces, form=Form.FRAGMENT))
+    assert one(record).body.startswith("> reported: The mayor wants the tram\n> — Ada Brook")
+
+
+def edited(words, **given):
+    """A quotation with something in brackets that is not its speaker's."""
+    return quote_record(words=words, held=article(text=f"She said: “{words}” Then she left.", url=None), **given)
+
+
+def test_an_editors_words_are_told_from_the_speakers():
+    """In italics, as the article has them, and a line says what italics are."""
+    assert (
+        "> “We want *\\[the tram\\]* and the bus.”\n> — speaker unknown\nIn brackets and italics: the editor's words.\n"
+        "The Brookside Post · 17 Oct 2024 · Q01"
+    ) == one(edited("We want [the tram] and the bus.", speaker=None)).body
+
+
+def test_words_without_an_editors_have_no_such_line():
+    """Nor has reported speech, all of which is the article's."""
+    bodies = one(quote_record()).body, one(edited("she wants [it].", kind=Kind.INDIRECT, speaker=None)).body
+    assert [False, False] == ["italics" in body or "*" in body for body in bodies]
+
+
+def test_an_editors_words_inside_a_word_stay_in_it():
+    """Nothing is put between them but what Discord does not show."""
+    assert "> “It go*\\[es\\]* on.”" in one(edited("It go[es] on.", speaker=None)).body

@@ -1,12 +1,12 @@
 import pytest
 
 from bot.core.explanation import Aspect
-from bot.core.model import Actor, Basis, Form, PartialDate, Role
+from bot.core.model import Actor, Basis, Form, Kind, Mention, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.sentences import sentences
 from bot.core.text import lines
 from bot.speech.attribution import decisions
-from bot.speech.grounds import meant, quote_explanation
+from bot.speech.grounds import clause_explanation, meant, quote_explanation
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
 from bot.speech.reasons import REASONS
@@ -221,3 +221,59 @@ def test_whom_the_speaker_told_is_named():
     """The chain has its words, too."""
     told = Told("“We will keep our promise,” Anna Lund told Reuters.")
     assert (["Reuters"], "told to") == (told.words(Aspect.CHAIN), told.says(Aspect.CHAIN))
+
+
+class Reported:
+    """The explanation of a clause that is reported in a text, given its words and those of its speaker and cue."""
+
+    def __init__(self, text, words, who, cue, name, actor=None):
+        body = tuple(lines(text))
+        marked = quotations(text, body)
+        self.scene = Scene(
+            text, sentences(text, body, tuple(piece for each in marked for piece in each.pieces)), marked
+        )
+        clause = Quote(
+            *(self.span(words), (self.span(words),), Kind.INDIRECT, Form.UTTERANCE),
+            *(Mention(self.span(who), name, actor), self.span(cue)),
+            confidence=0.84,
+        )
+        self.grounds = clause_explanation(self.scene, ROSTER, clause).grounds
+
+    def span(self, part):
+        start = self.scene.text.index(part)
+        return Span(start, start + len(part))
+
+    def told(self, aspect):
+        """What is said of an aspect, with the words of the text."""
+        text = self.scene.text
+        return [
+            (ground.says, *(text[each.start : each.end] for each in ground.words))
+            for ground in self.grounds
+            if ground.aspect is aspect
+        ]
+
+
+def test_a_reported_clause_tells_its_cue_and_whose_it_is():
+    """Which word reports it, whose it is, whom that means and how sure that is."""
+    clause = Reported(
+        "Anna Lund said that she would keep “every promise”.",
+        "that she would keep “every promise”",
+        "Anna Lund",
+        "said",
+        "Anna Lund",
+        "anna-lund",
+    )
+    assert [
+        [("reported speech: the article's own words, without marks around them",), ("quoted in it", "every promise")],
+        [("is reported to say it", "Anna Lund")],
+        [("reports it", "said")],
+        [("a name in actors.toml",)],
+        [("0.84 that this is what Anna Lund is reported to say",)],
+    ] == [clause.told(each) for each in (Aspect.FORM, Aspect.SPEAKER, Aspect.CUE, Aspect.MEANING, Aspect.CONFIDENCE)]
+
+
+def test_whom_a_pronoun_means_is_told_of_a_reported_clause():
+    """Listed or not."""
+    given = "She hoped for rain.", "for rain", "She", "hoped"
+    assert [("means Anna Lund",)] == Reported(*given, "Anna Lund", "anna-lund").told(Aspect.MEANING)
+    assert [("read as Eva Berg",), ("nobody in actors.toml",)] == Reported(*given, "Eva Berg").told(Aspect.MEANING)
