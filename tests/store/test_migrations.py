@@ -293,6 +293,24 @@ class TestKept:
             assert await store.verify() == ()
 
 
+class TestCovered:
+    """The seventh script, which made room for reported clauses."""
+
+    async def test_as_before(self, tmp_path):
+        """In place of quotations from before nothing is shown, so that they are found as they were."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:2])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ARTICLES)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.commit()
+        await migrated(path, MIGRATIONS)
+        with closing(sqlite3.connect(path)) as connection:
+            assert [(-1.0,)] * 5 == connection.execute("SELECT covered FROM quotes").fetchall()
+        async with open_store(path, writing=True) as store:
+            assert (await store.claims.quotes(contains="tram", confidence=0.0, limit=9)).total == 2
+
+
 class TestMigrate:
     async def test_only_what_is_new(self, tmp_path):
         """A script that a file has had is not applied again."""
