@@ -15,7 +15,7 @@ CLAUSE = replace(
 
 
 def test_a_reported_clause_is_given_like_a_quotation():
-    """Every candidate, however unsure: its words as printed, of the kind "indirect", with speaker, cue and confidence."""
+    """Every candidate, however unsure: its words as printed, the kind "indirect", speaker, cue and confidence."""
     (given,) = reading_fields(entry().document, reading(CLAUSE))["quotes"]
     start, end = CLAUSE.span.start, CLAUSE.span.end
     who = span("Carl Dunn")

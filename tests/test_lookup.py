@@ -556,7 +556,7 @@ def ids(card):
 
 class TestReportedSpeech:
     async def test_own_words_come_first(self, reporting):
-        """Then the clause in place of the fragment that it holds, then what is only reported; and no more are counted."""
+        """Then the clause in place of the fragment that it holds, then what is only reported; no more are counted."""
         card = await reporting.answer(QuoteQuestion("Brook"))
         assert ("Ada Brook · 1–3 of 3", ["Q05", "Q01", "Q03"]) == (card.title, ids(card))
 

@@ -1,4 +1,3 @@
-import random
 from dataclasses import replace
 
 import pytest
@@ -81,7 +80,7 @@ def test_any_order_comes_to_the_same():
     """The places in the list are those of the quotations, wherever these stand in the text."""
     quotes = [CLAUSE, FRAGMENT, said(70, 90, Kind.INDIRECT), said(75, 80, form=Form.FRAGMENT, confidence=0.4)]
     expected = dict(zip(quotes, covers(*quotes), strict=True))
-    random.Random(1).shuffle(quotes)
+    quotes.reverse()
     assert expected == dict(zip(quotes, covers(*quotes), strict=True))
 
 

@@ -224,9 +224,10 @@ def test_whom_the_speaker_told_is_named():
 
 
 class Reported:
-    """The explanation of a clause that is reported in a text, given its words and those of its speaker and cue."""
+    """The explanation of a clause that is reported in a text: its words, those of its speaker, its cue; who is meant."""
 
-    def __init__(self, text, words, who, cue, name, actor=None):
+    def __init__(self, text, parts, name, actor=None):
+        words, who, cue = parts
         body = tuple(lines(text))
         marked = quotations(text, body)
         self.scene = Scene(
@@ -257,9 +258,7 @@ def test_a_reported_clause_tells_its_cue_and_whose_it_is():
     """Which word reports it, whose it is, whom that means and how sure that is."""
     clause = Reported(
         "Anna Lund said that she would keep “every promise”.",
-        "that she would keep “every promise”",
-        "Anna Lund",
-        "said",
+        ("that she would keep “every promise”", "Anna Lund", "said"),
         "Anna Lund",
         "anna-lund",
     )
@@ -274,6 +273,6 @@ def test_a_reported_clause_tells_its_cue_and_whose_it_is():
 
 def test_whom_a_pronoun_means_is_told_of_a_reported_clause():
     """Listed or not."""
-    given = "She hoped for rain.", "for rain", "She", "hoped"
+    given = "She hoped for rain.", ("for rain", "She", "hoped")
     assert [("means Anna Lund",)] == Reported(*given, "Anna Lund", "anna-lund").told(Aspect.MEANING)
     assert [("read as Eva Berg",), ("nobody in actors.toml",)] == Reported(*given, "Eva Berg").told(Aspect.MEANING)
