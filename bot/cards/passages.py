@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from bot.cards.slices import EDITED, is_edited, printed, spoken
+from bot.cards.slices import EDITED, is_edited, printed, reported, spoken
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
 from bot.core.model import Basis, Form, Kind, PartialDate, Stance, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
@@ -198,7 +198,7 @@ def _passed_on(record: QuoteRecord) -> list[str]:
 
 def _quoted_words(record: QuoteRecord) -> str:
     if is_reported(record):
-        return f"reported: {printed(record.article, record.quote.span)}"
+        return f"reported: {reported(record.article, record.quote)}"
     pieces = (spoken(record.article, piece).rstrip(",") for piece in record.quote.pieces)
     return " ".join(f"“{piece}”" for piece in pieces)
 

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -194,3 +195,37 @@ def test_words_without_an_editors_have_no_such_line():
 def test_an_editors_words_inside_a_word_stay_in_it():
     """Nothing is put between them but what Discord does not show."""
     assert "> “It go*\\[es\\]* on.”" in one(edited("It go[es] on.", speaker=None)).body
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("that the tram is late", "the tram is late"),
+        ("that, sooner or later, it comes", "sooner or later, it comes"),
+        ("thatched roofs will burn", "thatched roofs will burn"),
+        ("that", "that"),
+    ],
+)
+def test_reported_speech_begins_with_its_words(words, shown):
+    """What only ties them to their verb is left out."""
+    record = clause(words, held=article(text=f"She said {words}.", url=None), speaker=None)
+    assert f"> reported: {shown}\n" in one(record).body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "words", "shown"),
+    [
+        ("She said that it is late.", "said", "that it is late", "it is late"),
+        ("It is late, she said.", "said", "It is late", "It is late"),
+        ("She denied that it is late.", "denied", "that it is late", "denied that it is late"),
+        ("It is late, she denied.", "denied", "It is late", "It is late, she denied"),
+        ("She has never said that it is late.", "said", "that it is late", "has never said that it is late"),
+        ("She didn't say it is late.", "say", "it is late", "didn't say it is late"),
+        ("She wants to wait.", "wants", "to wait", "wants to wait"),
+        ("She denied, as ever, that it is late.", "denied", "that it is late", "denied, as ever, that it is late"),
+    ],
+)
+def test_reported_speech_says_what_it_is_if_it_is_not_said(sentence, cue, words, shown):
+    """Who denies something has not said it: then the clause stands with the word that tells so."""
+    record = clause(words, held=article(text=sentence, url=None), cue=span(cue, sentence), speaker=None)
+    assert f"> reported: {shown}\n" in one(record).body

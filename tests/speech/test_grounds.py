@@ -224,7 +224,7 @@ def test_whom_the_speaker_told_is_named():
 
 
 class Reported:
-    """The explanation of a clause that is reported in a text: its words, those of its speaker, its cue; who is meant."""
+    """The explanation of a reported clause: its words, those of its speaker, its cue, and who is meant."""
 
     def __init__(self, text, parts, name, actor=None):
         words, who, cue = parts
