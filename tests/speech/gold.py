@@ -222,7 +222,13 @@ def _is_shown(pair: Pair, shown: float) -> bool:
 
 
 def _is_right(pair: Pair) -> bool:
-    return pair.item is not None and is_name(pair)
+    """Whether no wrong name is shown: a surname or a title beside the name, as the text has it, is not wrong."""
+    if pair.item is None or is_name(pair):
+        return pair.item is not None
+    speaker = pair.quote.speaker
+    words = speaker.name.strip(" ,").split()
+    last = {name.split()[-1] for name in pair.item.names}
+    return _as_written(pair, speaker) and "and" not in words and words[-1] in last
 
 
 def _is_claim(pair: Pair) -> bool:

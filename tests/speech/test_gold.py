@@ -22,7 +22,7 @@ FLOORS = {
     "name": 0.79,
     "actor": 0.98,
     "unattributed": 0.61,
-    "shown precision": 0.91,  # the bar is .97
+    "shown precision": 0.93,  # the bar is .97
     "shown coverage": 0.6,
     "reported f1": 0.0,
     "reported speaker": 0.0,
