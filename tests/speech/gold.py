@@ -188,12 +188,12 @@ def _plain(name: str) -> str:
 
 def figures(read: Sequence[Pair], shown: float) -> dict[str, tuple[float, list[Pair]]]:
     """Each measure, from 0 to 1, with the pairs that lower it. `shown` is the confidence from which names are shown."""
-    marked = [pair for pair in read if not _is_reported(pair)]
-    clauses = [pair for pair in read if _is_reported(pair)]
+    marked = [pair for pair in read if not is_reported(pair)]
+    clauses = [pair for pair in read if is_reported(pair)]
     found = [pair for pair in marked if pair.item and pair.quote]
     spoken = [pair for pair in found if pair.item.names]
     held = [pair for pair in found if not pair.item.is_optional]
-    named = [pair for pair in marked if _is_shown(pair, shown)]
+    named = [pair for pair in marked if is_shown(pair, shown)]
     to_name = [pair for pair in marked if pair.item and pair.item.names and not pair.item.is_optional]
     met = [pair for pair in clauses if pair.item and pair.quote]
     return {
@@ -204,24 +204,26 @@ def figures(read: Sequence[Pair], shown: float) -> dict[str, tuple[float, list[P
         "name": _share(spoken, is_name),
         "actor": _share(spoken, lambda pair: pair.item.actor == (pair.quote.speaker and pair.quote.speaker.actor)),
         "unattributed": _share([pair for pair in found if not pair.item.names], is_name),
-        "shown precision": _share(named, _is_right),
-        "shown coverage": _share(to_name, lambda pair: _is_shown(pair, shown)),
+        "shown precision": _share(named, is_right),
+        "shown coverage": _share(to_name, lambda pair: is_shown(pair, shown)),
         "reported f1": _f1(clauses),
         "reported speaker": _share([pair for pair in met if pair.item.names], is_name),
-        "reported shown precision": _share([pair for pair in clauses if _is_shown(pair, shown)], _is_right),
+        "reported shown precision": _share([pair for pair in clauses if is_shown(pair, shown)], is_right),
         "chain f1": _chains(found + met),
     }
 
 
-def _is_reported(pair: Pair) -> bool:
+def is_reported(pair: Pair) -> bool:
+    """Whether it is about a reported clause."""
     return (pair.item or pair.quote).kind is Kind.INDIRECT
 
 
-def _is_shown(pair: Pair, shown: float) -> bool:
+def is_shown(pair: Pair, shown: float) -> bool:
+    """Whether a name is shown, from this confidence on."""
     return pair.quote is not None and pair.quote.speaker is not None and pair.quote.confidence >= shown
 
 
-def _is_right(pair: Pair) -> bool:
+def is_right(pair: Pair) -> bool:
     """Whether no wrong name is shown: a surname or a title beside the name, as the text has it, is not wrong."""
     if pair.item is None or is_name(pair):
         return pair.item is not None
