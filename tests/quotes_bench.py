@@ -10,13 +10,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from statistics import median
 from types import ModuleType
 from typing import Any
 
-from bot import app, jsonl
+from bot import app, jsonl, reading
 from bot.core import clean
 from bot.core.model import Document, Kind
 from bot.core.sentences import sentences
@@ -170,8 +171,8 @@ def bench_rows(style: str = "as it is") -> tuple[Row, ...]:
 
 @cache
 def bench_outputs(style: str) -> dict[str, list[Row]]:
-    """What the reader makes of each article, as `read --jsonl` gives it."""
-    read = app.reader(app.configure(None))
+    """What the reader makes of each article, as `read --jsonl` gives it; no stances are looked for."""
+    read = reading.reader(replace(app.configure(None).reader_settings, topics=(), engine="lead"))
     documents = {row["id"]: Document(row["text"]) for row in bench_rows(style)}
     return {name: jsonl.reading_fields(document, read(document))["quotes"] for name, document in documents.items()}
 
