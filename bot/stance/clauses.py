@@ -1,8 +1,10 @@
 """The words of a sentence, where its clauses begin, what denies and what may stand between a subject and its verb."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from bot.core import reporting
 from bot.core.model import Span
@@ -64,8 +66,11 @@ def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, .
 
 def _split(text: str, within: Span, hidden: Sequence[Span]) -> Iterator[Word]:
     end = within.start
+    starts = sorted(span.start for span in hidden)
+    ends = list(accumulate((span.end for span in sorted(hidden)), max))
     for whole in words(text, within):
-        if any(span.overlaps(whole) for span in hidden):
+        before = bisect_left(starts, whole.end)
+        if before and ends[before - 1] > whole.start:
             continue
         bare = without_possessive(text, whole)
         follows = text[whole.end : whole.end + 1]
