@@ -14,12 +14,25 @@ from bot.core.model import Span
 from bot.core.reporting import STRONG, VERBS
 from bot.core.text import WORD
 
-MARKS = frozenset("“”„«»\"‘’'`")
-OPENERS = tuple("“„«\"‘'")  # what a paragraph of a longer quotation opens with
-_MARK = re.compile(r"''|``|‘[‘’]?(?=\w)|[“”„«»\"‘’']")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''", "”": "”", "»": "«»"}
-_ANY_CLOSER = {"”", "»", '"', "''"}
-_TURNED = {"”", "»"}  # marks that open only in the styles ”…”, »…» and »…«
+MARKS = frozenset("“”„«»‹›‚＂\"‘’'`")
+OPENERS = tuple("“„”«»‹‚＂\"‘'`")  # what a paragraph of a longer quotation opens with
+_MARK = re.compile(r"''|``|‘[‘’]?(?=\w)|[“”„«»‹›‚＂\"‘’']")
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+    "”": "”",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+    "‚": "‘",
+    "＂": "＂",
+}
+_ANY_CLOSER = {"”", "»", "›", "＂", '"', "''"}
+_TURNED = {"”", "»", "›"}  # marks that open only in the styles ”…”, »…» and »…«
 _FAMILIES = {"“": "“", "„": "“", "”": "“", "«": "«", "»": "«", '"': '"'}
 _SINGLE = {"‘", "’", "'", "‘‘", "‘’"}
 _BEFORE_CLOSER = frozenset(".,!?…;:)]”%")
@@ -29,6 +42,7 @@ _ELISIONS = {"em", "til", "tis", "twas", "cause", "n", "bout", "round", "s", "re
 _OPENINGS = frozenset('[(…“"$€£#@.')  # what a single-quoted stretch may begin with, besides a word
 _NO_WORD = frozenset({"", "(", "[", "—", "–", "-", "“", "‘"})  # before an opening mark
 _BEHIND_OPENER = frozenset("[…$€£#@‘“")
+_TURNED_APOSTROPHE = re.compile(r"n(?:[‘’']\w{1,20})?|\d0s")  # in rock ‘n’ roll, the ‘90s
 _REOPENS = re.compile(r"\s[‘']\w")  # another single quotation begins
 _TAG = re.compile(r",\s(\w{1,30})\s(\w{1,30})")  # two words behind a comma: "said X", "she said"
 _SUBJECTS = frozenset({"he", "she", "they", "the", "a", "an", "one"})
@@ -118,7 +132,7 @@ class _Line:
         again = mark.sign == opened.mark.sign
         if opened.loose is not None and mark.sign not in _SINGLE and (is_opening or again):
             return opened.loose, _Open(mark)
-        if mark.sign in _CLOSERS[opened.mark.sign] and not (is_opening and mark.sign in "“«"):
+        if mark.sign in _CLOSERS[opened.mark.sign] and not (is_opening and mark.sign in "“«‹"):
             return self._closed(opened, mark, is_opening=is_opening)
         if again or (is_opening and mark.sign == "“"):
             return self._opened_again(opened, mark)
@@ -201,11 +215,15 @@ def _opens_single(text: str, mark: _Mark) -> bool:
     if mark.sign == "’" or before.isalnum() or before in _SINGLE or not (after.isalnum() or after in _OPENINGS):
         return False
     word = WORD.match(text, mark.end)
-    return mark.sign != "'" or not (word and (word.group().lower() in _ELISIONS or after.isdigit()))
+    if mark.sign == "'":
+        return not (word and (word.group().lower() in _ELISIONS or after.isdigit()))
+    return not (word and _TURNED_APOSTROPHE.fullmatch(word.group()))
 
 
 def _may_close(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if before == "n" and text[at - 2 : at - 1] in _SINGLE:
+        return False  # rock ’n’ roll
     is_glued = after.isupper() and before in _STOPS  # `we go,’Lund said`
     return bool(before) and (before.isalnum() or before in _BEFORE_CLOSER) and (is_glued or not after.isalnum())
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from bot.core.model import Quote, Span
 from bot.core.reporting import TELLING, VERBS
 from bot.core.text import WORD
+from bot.speech.marks import MARKS
 
 _TOKEN = re.compile(WORD.pattern + r"|\n|[^\w\s]")
-_MARKS = frozenset("“”„«»\"‘’'`")
 _OPEN_ENDS = frozenset("!?…,—–-")
-_MARKED = re.compile(r"\w [“\"‘«]")  # a quotation that no comma parts from the word before
+_MARKED = re.compile(r"\w [“\"‘«„‹»”]")  # a quotation that no comma parts from the word before
 _NEAR = 5  # words in which a sentence after “…!” has to name its verb to belong to it
 
 
@@ -112,6 +112,6 @@ def _words(text: str, start: int, end: int, *, is_end: bool) -> Iterable[Token]:
         is_owner = (
             word in ("'", "’") and found.start() > start and text[found.start() - 1] == "s"
         )  # the ministers’ plan
-        if (word in _MARKS and not is_owner) or (word == "." and not (is_end and found.end() >= end - 1)):
+        if (word in MARKS and not is_owner) or (word == "." and not (is_end and found.end() >= end - 1)):
             continue
         yield Token(found.start(), found.end(), word, word.lower().replace("’", "'"))

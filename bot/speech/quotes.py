@@ -7,12 +7,18 @@ import re
 from collections.abc import Sequence
 
 from bot.core.model import Form, Kind, Quote, Span
-from bot.core.reporting import FINITE, VERBS
+from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD, trim
-from bot.speech.marks import OPENERS, stretches
+from bot.speech.marks import MARKS, OPENERS, stretches
+from bot.speech.nicknames import is_nickname
 
 _SENTENCE_END = set(".!?…”\"»’'")
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
+_STOPS = frozenset(".!?…")
+_DASHES = frozenset("—–-")
+_SAYERS = frozenset({"he", "she", "they"})
+_AROUND = " \xa0" + "".join(MARKS)  # what stands between words and the quotations beside them
+_BRIEF, _BARE = 8, 4  # words of what interrupts a quotation between dashes, and without any stop
 _GAP = 220  # code points that an attribution inside an interrupted quotation may have; longer ones are sentences
 _LONG = 4  # words from which a stretch without end punctuation may be a clause
 
@@ -27,7 +33,8 @@ def quotations(text: str, body: Sequence[Span]) -> tuple[Quote, ...]:
     for index, line in enumerate(body):
         is_reopened = index + 1 < len(body) and text[body[index + 1].start] in OPENERS
         marked = stretches(text, line, is_reopened=is_reopened)
-        pieces = [span for start, end in marked if (span := _inside(text, start, end))]
+        spans = (_inside(text, start, end) for start, end in marked)
+        pieces = [span for span in spans if span and not is_nickname(text, span)]
         found += [_quote(text, line, group) for group in _grouped(text, pieces)]
     return tuple(found)
 
@@ -48,19 +55,29 @@ def _grouped(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
 
 
 def _continues(text: str, first: Span, second: Span) -> bool:
-    """Whether “…,” she said, “…” is one quotation: a comma before, an attribution between, no new beginning after."""
-    gap = text[first.end : second.start]
-    if len(gap) > _GAP or not (text[first.end - 1] in ",—–-" or gap.lstrip("”\"'’»“")[:1] == ","):
+    """Whether “…,” she said, “…” is one quotation: no stop before, an attribution between, no new beginning after."""
+    if second.start - first.end > _GAP:
         return False
-    between = gap.strip(" ”“„\"«»‘’'")
+    gap = text[first.end : second.start].strip(_AROUND)
     is_new = not text[second.start].islower() and not _FIRST_PERSON.match(text, second.start)
-    words = [word.lower() for word in WORD.findall(between)]
-    return (
-        between.endswith((",", "—", "–"))
-        and not is_new
-        and words[-1:] != ["adding"]
-        and any(word in VERBS for word in words)
-    )
+    words = [word.lower() for word in WORD.findall(gap)]
+    if is_new or words[-1:] == ["adding"] or text[first.end - 1] in _STOPS:
+        return False
+    is_parted = text[first.end - 1] in ",—–-" or gap.startswith((",", "—", "–", "-"))
+    has_verb = any(word in VERBS for word in words)
+    if is_parted and gap.endswith((",", "—", "–", "-")):
+        return has_verb or (gap[0] in _DASHES and len(words) <= _BRIEF)
+    return not is_parted and len(words) <= _BARE and _opens_sentence(text, first) and _is_bare(gap, words)
+
+
+def _is_bare(gap: str, words: Sequence[str]) -> bool:
+    """Whether an attribution has no comma at either end, as in “The plan” she said “is sound.”."""
+    return gap[-1:].isalnum() and words[-1:] != [] and words[-1] in STRONG and (gap[0].isupper() or words[0] in _SAYERS)
+
+
+def _opens_sentence(text: str, piece: Span) -> bool:
+    before = text[max(0, piece.start - _GAP) : piece.start].rstrip(_AROUND)
+    return text[piece.start].isupper() and (not before or before[-1] in ".!?…\n")
 
 
 def _quote(text: str, line: Span, pieces: Sequence[Span]) -> Quote:
@@ -71,7 +88,7 @@ def _quote(text: str, line: Span, pieces: Sequence[Span]) -> Quote:
 
 def _kind(text: str, line: Span, piece: Span) -> Kind:
     """Direct when the words open a sentence, or follow a comma, colon or dash with a capital; else mixed."""
-    before = text[line.start : piece.start].rstrip(" “\"„«‘'`")
+    before = text[line.start : piece.start].rstrip(_AROUND)
     starts = not text[piece.start].islower()
     if not before or before[-1] in _SENTENCE_END:
         return Kind.DIRECT if starts or not before else Kind.MIXED
