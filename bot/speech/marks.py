@@ -69,21 +69,33 @@ class _Open:
     depth: int = 1
 
 
-def stretches(text: str, line: Span, *, is_reopened: bool) -> Iterator[tuple[int, int]]:
+def turned(text: str) -> frozenset[str]:
+    """The closing marks that also open in a text: ” where no “ or „ does, » and › where they come before « and ‹."""
+    found = {"”"} if "“" not in text and "„" not in text else set()
+    for sign, usual in (("»", "«"), ("›", "‹")):
+        before, opening, _ = text.partition(usual)
+        found |= {sign} if sign in before or not opening else set()
+    return frozenset(found)
+
+
+def stretches(text: str, line: Span, turned_marks: frozenset[str], *, is_reopened: bool) -> Iterator[tuple[int, int]]:
     """The insides of the outer marks of a line, in order, not trimmed. `is_reopened`: the next line goes on in marks.
 
     A stretch that is never closed ends with the line, or at the attribution in it, unless the next line goes on. One
     that was never opened begins with its sentence.
     """
     marks = [_Mark(found.start(), found.group()) for found in _MARK.finditer(text, line.start, line.end)]
-    return _Line(text, line, marks, is_reopened=is_reopened).stretches() if marks else iter(())
+    return _Line(text, line, marks, turned_marks, is_reopened=is_reopened).stretches() if marks else iter(())
 
 
 class _Line:
     """One line's marks, read from left to right."""
 
-    def __init__(self, text: str, line: Span, marks: Sequence[_Mark], *, is_reopened: bool) -> None:
+    def __init__(
+        self, text: str, line: Span, marks: Sequence[_Mark], turned_marks: frozenset[str], *, is_reopened: bool
+    ) -> None:
         self._text, self._line, self._marks, self._is_reopened = text, line, marks, is_reopened
+        self._turned = turned_marks
         self._last = {mark.sign: mark.at for mark in marks}
         self._closers = [mark.at for mark in marks if mark.sign in _SINGLE and _may_close(text, mark.at)]
         self._sure = [at for at in self._closers if _surely_closes(text, at)]
@@ -119,7 +131,9 @@ class _Line:
         if mark.sign not in _CLOSERS or mark.end >= self._line.end:
             return False
         if mark.sign in _TURNED:
-            is_closed = any(self._last.get(sign, -1) > mark.at for sign in _CLOSERS[mark.sign])
+            is_closed = mark.sign in self._turned and any(
+                self._last.get(sign, -1) > mark.at for sign in _CLOSERS[mark.sign]
+            )
             is_first = mark.at == self._line.start
             return is_closed and (is_first or (before in " (\xa0" and self._text[mark.end].isalnum()))
         if self._text[mark.end].isspace():  # French marks have spaces inside; curly ones sometimes

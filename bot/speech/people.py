@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.core.firstnames import MEN, WOMEN
 from bot.core.model import Span
@@ -37,6 +38,7 @@ _BODIES = frozenset(
 )
 
 
+_NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _AND = " and "  # between two names of one phrase
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
@@ -97,9 +99,10 @@ class People:
             return ()
         last, full = fold(name.words[-1]), _key(name.words)
         if name.is_full:
-            return tuple(person for key, person in self._by_surname.get(last, {}).items() if key == full)
+            same = self._by_surname.get(last, {})
+            return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
-        return tuple(person for person in same.values() if name.pronoun in (None, person.pronoun))
+        return tuple(person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun))
 
     def titled(self, title: str) -> tuple[Person, ...]:
         """The persons that the text introduces with a title."""

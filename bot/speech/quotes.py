@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bot.core.model import Form, Kind, Quote, Span
 from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD, trim
-from bot.speech.marks import MARKS, OPENERS, stretches
+from bot.speech.marks import MARKS, OPENERS, stretches, turned
 from bot.speech.nicknames import is_nickname
 
 _SENTENCE_END = set(".!?…”\"»’'")
@@ -29,10 +29,10 @@ def quotations(text: str, body: Sequence[Span]) -> tuple[Quote, ...]:
     A stretch ends with its paragraph where the closing mark is missing. Pieces parted by an attribution are one
     quotation when the first ends in a comma and the next goes on in lower case.
     """
-    found = []
+    found, turned_marks = [], turned(text)
     for index, line in enumerate(body):
         is_reopened = index + 1 < len(body) and text[body[index + 1].start] in OPENERS
-        marked = stretches(text, line, is_reopened=is_reopened)
+        marked = stretches(text, line, turned_marks, is_reopened=is_reopened)
         spans = (_inside(text, start, end) for start, end in marked)
         pieces = [span for span in spans if span and not is_nickname(text, span)]
         found += [_quote(text, line, group) for group in _grouped(text, pieces)]
