@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from bot.core.firstnames import MEN, WOMEN
@@ -126,7 +127,13 @@ def personal(text: str, span: Span) -> Name:
 
     A known first name begins it; else what follows the last title, when that is capitals only.
     """
-    spans = [without_possessive(text, word) for word in words(text, span)]
+    return _personal(text[span.start : span.end])
+
+
+@lru_cache(maxsize=1024)  # a text says the same names again and again
+def _personal(text: str) -> Name:
+    """The personal part of the words of a mention."""
+    spans = [without_possessive(text, word) for word in words(text)]
     written = [text[word.start : word.end] for word in spans]
     lows = [fold(word) for word in written]
     after = max((place + 1 for place, low in enumerate(lows) if low in _TITLES or low in DETERMINERS), default=0)
