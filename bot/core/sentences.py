@@ -49,8 +49,9 @@ def _in_one_style(text: str, quotations: Sequence[Span]) -> str:
             letters = letters or list(text)
             if opening in _OTHER_OPENERS:
                 letters[span.start - 1] = "“"
+                letters[span.start - 2] = " " if text[span.start - 2] == opening else text[span.start - 2]
             if closing in _OTHER_CLOSERS:
-                letters[span.end] = "”"
+                letters[span.end : span.end + 2] = "”" + text[span.end + 1 : span.end + 2].replace(closing, " ")
     return "".join(letters) if letters else text
 
 

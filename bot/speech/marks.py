@@ -18,22 +18,23 @@ MARKS = frozenset("“”„«»‹›‚＂\"‘’'`")
 OPENERS = tuple("“„”«»‹‚＂\"‘'`")  # what a paragraph of a longer quotation opens with
 _MARK = re.compile(r"''|``|‘[‘’]?(?=\w)|[“”„«»‹›‚＂\"‘’']")
 _CLOSERS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    '"': '"',
-    "''": "''",
-    "``": "''",
-    "”": "”",
-    "»": "«»",
-    "‹": "›",
-    "›": "‹›",
-    "‚": "‘",
-    "＂": "＂",
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‹": ("›",),
+    "‚": ("‘",),
+    '"': ('"',),
+    "＂": ("＂",),
+    "''": ("''",),
+    "``": ("''",),
+    "”": ("”",),
+    "»": ("«", "»"),
+    "›": ("‹", "›"),
 }
 _ANY_CLOSER = {"”", "»", "›", "＂", '"', "''"}
 _TURNED = {"”", "»", "›"}  # marks that open only in the styles ”…”, »…» and »…«
-_FAMILIES = {"“": "“", "„": "“", "”": "“", "«": "«", "»": "«", '"': '"'}
+_FAMILIES = {"“": "“", "„": "“", "”": "“", "«": "«", "»": "«", '"': '"', "''": "''"}
+_SAME = {'"', "''"}  # marks that open and close alike
 _SINGLE = {"‘", "’", "'", "‘‘", "‘’"}
 _BEFORE_CLOSER = frozenset(".,!?…;:)]”%")
 _STOPS = frozenset(".,!?…")
@@ -167,7 +168,7 @@ class _Line:
 
     def _closed(self, opened: _Open, mark: _Mark, *, is_opening: bool) -> tuple[int | None, _Open | None]:
         """What a closing mark does; a straight one that plainly opens shows that the one before was never closed."""
-        if mark.sign == '"' and is_opening:
+        if mark.sign in _SAME and is_opening:
             return None, self._nested(opened, mark)
         return (mark.at, None) if opened.depth == 1 else (None, replace(opened, depth=opened.depth - 1))
 
@@ -207,7 +208,7 @@ def _nesting(text: str, marks: Sequence[_Mark]) -> frozenset[str]:
     """The families of marks that may nest in a line: as many of them stand as opening ones as stand as closing ones."""
     opening, closing = Counter[str](), Counter[str]()
     for mark in marks:
-        is_closing = mark.sign in _TURNED or (mark.sign in '“"' and _is_turned(text, mark))
+        is_closing = mark.sign in _TURNED or (mark.sign in {"“", *_SAME} and _is_turned(text, mark))
         (closing if is_closing else opening)[_FAMILIES.get(mark.sign, "")] += 1
     return frozenset(family for family, count in opening.items() if family and count == closing[family])
 

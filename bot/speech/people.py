@@ -1,5 +1,6 @@
 """The persons that one text names: full names, so that a surname alone or a pronoun can be traced to one of them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -40,6 +41,7 @@ _BODIES = frozenset(
 
 
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
+_NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
@@ -132,7 +134,8 @@ def personal(text: str, span: Span) -> Name:
 
 @lru_cache(maxsize=1024)  # a text says the same names again and again
 def _personal(text: str) -> Name:
-    """The personal part of the words of a mention."""
+    """The personal part of the words of a mention, without a nickname in marks."""
+    text = _NICKNAME.sub(" ", text)
     spans = [without_possessive(text, word) for word in words(text)]
     written = [text[word.start : word.end] for word in spans]
     lows = [fold(word) for word in written]

@@ -32,6 +32,11 @@ def test_two_apostrophes_are_a_double_mark():
     assert [["We wait for an answer,"]] == quoted("''We wait for an answer,'' he said.")
 
 
+def test_an_apostrophe_does_not_close_two_of_them():
+    """Contractions and possessives stand inside such a quotation as in any other."""
+    assert [["We don't want Riga's answer,"]] == quoted("''We don't want Riga's answer,'' he said.")
+
+
 def test_a_trailing_comma_stays_as_printed():
     """Spans lie inside the marks and change nothing there."""
     assert [["We agree,"]] == quoted("“We agree,” she said.")
