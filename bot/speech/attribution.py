@@ -163,7 +163,7 @@ def _continued(  # noqa: PLR0913, PLR0917 - a choice, and what it leans on
 
 def weigh(features: Sequence[str]) -> float:
     """The sum of the features' weights."""
-    return sum([WEIGHTS.get(feature, 0.0) for feature in features])
+    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
 
 
 def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
