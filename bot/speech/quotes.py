@@ -27,16 +27,23 @@ def quotations(text: str, body: Sequence[Span]) -> tuple[Quote, ...]:
     """Every marked stretch inside the body's lines, in order, without speakers.
 
     A stretch ends with its paragraph where the closing mark is missing. Pieces parted by an attribution are one
-    quotation when the first ends in a comma and the next goes on in lower case.
+    quotation when no stop ends the first and the next goes on in lower case. Lines behind ">" that a colon leads to are
+    a quotation each.
     """
-    found, turned_marks = [], turned(text)
+    found, turned_marks, is_block = [], turned(text), False
     for index, line in enumerate(body):
+        is_block = text[line.start] == ">" and (is_block or _is_led(text, body, index))
         is_reopened = index + 1 < len(body) and text[body[index + 1].start] in OPENERS
         marked = stretches(text, line, turned_marks, is_reopened=is_reopened)
-        spans = (_inside(text, start, end) for start, end in marked)
+        spans = (_inside(text, *edges) for edges in ([(line.start + 1, line.end)] if is_block else marked))
         pieces = [span for span in spans if span and not is_nickname(text, span)]
         found += [_quote(text, line, group) for group in _grouped(text, pieces)]
     return tuple(found)
+
+
+def _is_led(text: str, body: Sequence[Span], index: int) -> bool:
+    """Whether the line before one ends in a colon, so that a block of lines behind ">" is what it introduces."""
+    return index > 0 and text[body[index - 1].end - 1] == ":"
 
 
 def _inside(text: str, start: int, end: int) -> Span | None:
@@ -88,7 +95,7 @@ def _quote(text: str, line: Span, pieces: Sequence[Span]) -> Quote:
 
 def _kind(text: str, line: Span, piece: Span) -> Kind:
     """Direct when the words open a sentence, or follow a comma, colon or dash with a capital; else mixed."""
-    before = text[line.start : piece.start].rstrip(_AROUND)
+    before = text[line.start : piece.start].rstrip(_AROUND).lstrip(">")
     starts = not text[piece.start].islower()
     if not before or before[-1] in _SENTENCE_END:
         return Kind.DIRECT if starts or not before else Kind.MIXED

@@ -237,6 +237,12 @@ def test_words_of_two_beginnings_are_not_joined(text):
     assert 2 == len(quoted(text))
 
 
+def test_a_block_that_a_colon_leads_to_is_quoted_line_by_line():
+    """Lines behind ">" are quoted words, but a link behind one is not."""
+    text = "She wrote:\n> We have time.\n> We will wait.\nThen she left.\n> Read more here."
+    assert [["We have time."], ["We will wait."]] == quoted(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
