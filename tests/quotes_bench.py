@@ -26,7 +26,9 @@ from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
 from bot.speech.reported import reported
 from bot.speech.scene import Scene
+from tests.growth import per_doubling
 from tests.speech import gold
+from tests.speech.test_hostile import HOSTILE
 
 ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench" / "quotes"
@@ -44,6 +46,7 @@ before, began = resident(), time.process_time()
 import bot.speech.attribution, bot.speech.grounds, bot.speech.pronouns, bot.speech.quotes, bot.speech.reported
 print(time.process_time() - began, resident() - before)
 """
+_LARGE = 200_000  # characters
 Row = Mapping[str, Any]
 
 
@@ -51,6 +54,20 @@ def main() -> None:
     """Print the tables of the page."""
     tables = [curve_of_gold(), *((curve_of_bench(),) if BENCH.is_dir() else ())]
     sys.stdout.write("\n\n".join("\n".join(table) for table in tables) + "\n")
+
+
+def hostile() -> Iterator[tuple[str, str]]:
+    """Hostile texts of 200 kB: how the time to read one grows with each doubling, for the worst kind of them."""
+    read = reading.reader(replace(app.configure(None).reader_settings, topics=(), engine="lead"))
+    growth = {
+        kind: per_doubling(lambda size, make=make: read(Document(make(size))), _LARGE // 8)
+        for kind, make in HOSTILE.items()
+    }
+    worst = max(growth, key=growth.__getitem__)
+    yield (
+        f"hostile texts of 200 kB, {len(growth)} kinds: growth per doubling, at most",
+        f"{growth[worst]:.2f} ({worst})",
+    )
 
 
 def rows() -> Iterator[tuple[str, str]]:

@@ -1,8 +1,11 @@
 """The persons that one text names: full names, so that a surname alone or a pronoun can be traced to one of them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from bot.core.firstnames import MEN, WOMEN
 from bot.core.model import Span
@@ -37,6 +40,8 @@ _BODIES = frozenset(
 )
 
 
+_NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
+_NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
@@ -97,9 +102,10 @@ class People:
             return ()
         last, full = fold(name.words[-1]), _key(name.words)
         if name.is_full:
-            return tuple(person for key, person in self._by_surname.get(last, {}).items() if key == full)
+            same = self._by_surname.get(last, {})
+            return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
-        return tuple(person for person in same.values() if name.pronoun in (None, person.pronoun))
+        return tuple(person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun))
 
     def titled(self, title: str) -> tuple[Person, ...]:
         """The persons that the text introduces with a title."""
@@ -123,7 +129,14 @@ def personal(text: str, span: Span) -> Name:
 
     A known first name begins it; else what follows the last title, when that is capitals only.
     """
-    spans = [without_possessive(text, word) for word in words(text, span)]
+    return _personal(text[span.start : span.end])
+
+
+@lru_cache(maxsize=1024)  # a text says the same names again and again
+def _personal(text: str) -> Name:
+    """The personal part of the words of a mention, without a nickname in marks."""
+    text = _NICKNAME.sub(" ", text)
+    spans = [without_possessive(text, word) for word in words(text)]
     written = [text[word.start : word.end] for word in spans]
     lows = [fold(word) for word in written]
     after = max((place + 1 for place, low in enumerate(lows) if low in _TITLES or low in DETERMINERS), default=0)

@@ -1,10 +1,8 @@
 """The words of a sentence, where its clauses begin, what denies and what may stand between a subject and its verb."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
 from bot.core import reporting
 from bot.core.model import Span
@@ -65,12 +63,13 @@ def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, .
 
 
 def _split(text: str, within: Span, hidden: Sequence[Span]) -> Iterator[Word]:
-    end = within.start
-    starts = sorted(span.start for span in hidden)
-    ends = list(accumulate((span.end for span in sorted(hidden)), max))
+    end, place, covered = within.start, 0, 0  # `covered` is how far the stretches that began before a word reach
+    ordered = sorted(hidden)
     for whole in words(text, within):
-        before = bisect_left(starts, whole.end)
-        if before and ends[before - 1] > whole.start:
+        while place < len(ordered) and ordered[place].start < whole.end:
+            covered = max(covered, ordered[place].end)
+            place += 1
+        if covered > whole.start:
             continue
         bare = without_possessive(text, whole)
         follows = text[whole.end : whole.end + 1]
