@@ -38,6 +38,7 @@ def main() -> None:
         *start_up(),
         *reading_speed(),
         *quotes_bench.rows(),
+        *quotes_bench.hostile(),
         *ingest_speed(),
         *spoiled(),
         *follow_bench.rows(),
