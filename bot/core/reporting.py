@@ -107,3 +107,9 @@ OUTLETS = frozenset(
 
 # Verbs whose object was told something: it did not speak.
 TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned", "asked"})
+
+# Words that give something its name: what follows in marks is seldom said by anybody.
+NAMING = frozenset("called titled entitled named dubbed labeled labelled nicknamed so-called known termed".split())
+
+# Words for words.
+WORDS = frozenset("word words term phrase phrases slogan name names title song book film movie show series sign".split())

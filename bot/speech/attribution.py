@@ -14,17 +14,19 @@ from bot.core.model import Form, Kind, Link, Mention, PartialDate, Quote, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
 from bot.core.text import WORD
-from bot.speech.features import is_title, options
+from bot.speech.features import options
 from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.passing import in_full, passing
 from bot.speech.pronouns import Resolver
 from bot.speech.resolution import Resolution
 from bot.speech.scene import Scene
+from bot.speech.shapes import is_title
+from bot.speech.sights import Sights
 from bot.speech.weights import WEIGHTS
 
-DOUBT = 1.5  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
-_SHARPNESS = 1.3  # the penalty of the fit flattens the softmax by about as much
+DOUBT = 1.0
+_SHARPNESS = 1.0
 _SIGNED = 0.9  # the probability of a signature
 _SIGNATURE = 8  # tokens that a signature may have
 _FEW = 4  # words below which a stretch that nobody spoke is a term
@@ -102,13 +104,13 @@ def decisions(scene: Scene, resolver: Resolver) -> Iterator[Decision]:
 def choices(scene: Scene) -> Iterator[Choice]:
     """The best option for each quotation, in order; each may lean on the one before."""
     before: Option | None = None
-    last = 0.0
+    last, sights = 0.0, Sights(scene)
     for index in range(len(scene.quotes)):
         settled = _unweighed(scene, index) or _signed(scene, index)
         if settled:
             yield settled
             continue
-        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, index, before)]
+        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, sights, index, before)]
         best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
         share = _share(scene, best, weighed)
         settled_by, last = _continued(scene, index, best.option, before, share, last)

@@ -8,11 +8,11 @@ from bot.core.model import Form, Kind, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
 from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, SettledBy, Weighed, odds
-from bot.speech.features import is_title
 from bot.speech.links import Option, Tie
 from bot.speech.reasons import REASONS
 from bot.speech.resolution import Doubt, Resolution, Way
 from bot.speech.scene import Scene
+from bot.speech.shapes import is_title
 from bot.speech.weights import WEIGHTS
 
 _FEATURES, _OTHERS = 4, 2  # how many are told: the weightiest
