@@ -79,6 +79,7 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         f"{where}, {sight.previous}",
         f"{where}, {sight.following}",
         f"{sight.previous}, {role}",
+        f"{sight.previous}, {sight.following}",
         f"{sight.following}, {what}",
         f"{sight.times}, {what}",
     ]
@@ -86,6 +87,8 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found.append(f"second, {where}, {role}")
     if sight.crowd:
         found += [f"{sight.crowd}, {tie}", f"{sight.crowd}, {where}"]
+    if sight.joint:
+        found += [f"{sight.joint}, {where}, {verb}", f"{sight.joint}, {where}, {sight.crowd}", f"{sight.joint}, {sight.order}"]
     if phrase.is_owner:
         found += ["owner", f"owner, {where}, {nearer}"]
     if phrase.last == place - 1 and seen.is_continued:
@@ -129,6 +132,8 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
     ]
     if sight.crowd:
         found.append(f"{sight.crowd}, {sight.tie}")
+    if sight.joint:
+        found += [f"{sight.joint}, {where}", f"{sight.joint}, elsewhere, {sight.crowd}"]
     if sight.option.phrase.is_owner:
         found.append("owner, elsewhere")
     if seen.is_first:

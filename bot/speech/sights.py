@@ -32,6 +32,7 @@ class Sight:
     previous: str  # what stands before it
     following: str  # what stands behind it
     times: str  # how often its head is named in the text
+    joint: str  # how its verb is joined to what stands before it
     crowd: str  # whether others stand between it and its verb
     is_introducing: bool  # its sentence ends in a colon
 
@@ -72,6 +73,7 @@ class Sights:
             _previous(frame, phrase.first),
             _following(frame, phrase.last + 1),
             step(_TIMES, self._times[head], "many times"),
+            _joint(frame, option),
             _crowd(scene, option),
             frame.tokens[-1].low == ":",
         )
@@ -101,6 +103,22 @@ def _verb(frame: Frame, option: Option) -> str:
         return "no verb"
     low = frame.tokens[option.bond.verb].low
     return "sure verb" if low in STRONG else "verb of wanting" if low in MENTAL else "verb"
+
+
+def _joint(frame: Frame, option: Option) -> str:
+    """How a verb farther off is joined to the words before it: "came and said", "came, saying"."""
+    verb = option.bond.verb
+    if verb is None or option.bond.tie is not Tie.FAR:
+        return ""
+    place = verb - 1
+    while place > option.phrase.last and (frame.tokens[place].low in BETWEEN or frame.tokens[place].low.endswith("ly")):
+        place -= 1
+    low = frame.tokens[place].low
+    if low in ("and", "but", "then"):
+        return "and then a verb"
+    if frame.tokens[verb].low.endswith("ing"):
+        return "then a verb in -ing"
+    return "then who" if low == "who" else "then a comma" if low == "," else "then another word"
 
 
 def _crowd(scene: Scene, option: Option) -> str:
@@ -134,7 +152,8 @@ def _following(frame: Frame, place: int) -> str:
     if token.low in PREPOSITIONS:
         return "before a preposition"
     if token.low in VERBS:
-        return "before a sure verb" if token.low in STRONG else "before a verb"
+        kind = "sure verb" if token.low in STRONG else "verb"
+        return f"before a {kind} in -ing" if token.low.endswith("ing") else f"before a {kind}"
     if token.low in _BEING:
         return "before an auxiliary"
     if token.low in ("and", "who", "that"):
