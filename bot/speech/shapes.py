@@ -59,7 +59,7 @@ def shape(scene: Scene, index: int) -> Shape:
         any(token.quote >= 0 for token in frame.tokens[:place]),
         scene.text[quote.span.start].islower(),
         is_title(scene.text, quote),
-        _is_resumed(scene, index),
+        is_resumed(scene, index),
     )
 
 
@@ -149,7 +149,7 @@ def _sort(token: Token) -> str:
     return _SIGNS.get(low, "")
 
 
-def _is_resumed(scene: Scene, index: int) -> bool:
+def is_resumed(scene: Scene, index: int) -> bool:
     """Whether a quotation goes on with one that was never closed, in the paragraph before."""
     if not index or scene.places.get(index - 1, (-1, 0))[0] != scene.places[index][0] - 1:
         return False

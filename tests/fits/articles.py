@@ -9,9 +9,10 @@ from types import ModuleType
 from typing import Any
 
 from bot.core import clean
-from bot.core.model import Document
+from bot.core.model import Document, Mention
 from bot.core.sentences import sentences
 from bot.speech.links import Option
+from bot.speech.passing import in_full
 from bot.speech.quotes import quotations
 from bot.speech.scene import Scene
 
@@ -34,8 +35,15 @@ class Gold:
         if option is None:
             return False
         span = option.phrase.span
+        span = in_full(self.scene, option, Mention(span, self.scene.text[span.start : span.end])).span
         named = {"speaker": {"start": span.start, "end": span.end}}
         return bool(self.bench.speaker_ok(unit, named, self.scene.text)[0])
+
+    def heads(self, option: Option) -> set[str]:
+        """The last words of an option's names, as the bench takes them."""
+        span = option.phrase.span
+        found: set[str] = self.bench.heads(self.scene.text[span.start : span.end])
+        return found
 
 
 def articles(folder: Path, split: str) -> Iterator[Gold]:
