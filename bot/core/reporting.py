@@ -121,4 +121,6 @@ TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "assured", 
 NAMING = frozenset("called titled entitled named dubbed labeled labelled nicknamed so-called known termed".split())
 
 # Words for words.
-WORDS = frozenset("word words term phrase phrases slogan name names title song book film movie show series sign".split())
+WORDS = frozenset(
+    "word words term phrase phrases slogan name names title song book film movie show series sign".split()
+)

@@ -25,11 +25,12 @@ from bot.speech.shapes import is_resumed, is_title
 from bot.speech.sights import Sights
 from bot.speech.weights import WEIGHTS
 
-DOUBT = 0.7  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
+DOUBT = 1.0  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
 _SHARPNESS = 1.0
 _SIGNED, _PLAINLY = 0.9, 0.75  # the probability of a signature behind a dash, and of one on a line of its own
 _SIGNATURE = 8  # tokens that a signature may have
 _FEW = 4  # words below which a stretch that nobody spoke is a term
+_TERM = 0.9  # how likely nobody must be for a longer stretch without a verb to be a term
 _BESIDE = 2  # tokens between a few words and the verb that makes them an utterance
 LEFT_OPEN = 0.5  # how sure a speaker is who may have spoken words that are given to nobody
 _CROWD = 60  # quotations of one sentence from which none is attributed: it is a list
@@ -163,8 +164,8 @@ def _carried(scene: Scene, index: int, best: Option | None, before: Option | Non
 
 
 def weigh(features: Sequence[str]) -> float:
-    """The sum of the features' weights."""
-    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    """The sum of the features' weights; one that is seen twice counts once."""
+    return sum(filter(None, map(WEIGHTS.get, set(features))))
 
 
 def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
@@ -213,7 +214,7 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
     """A quotation with what was chosen for it."""
     quote, option = scene.quotes[index], choice.option
     if option is None:
-        return Decision(index, replace(quote, form=_unspoken(scene.text, quote), confidence=0.0), choice)
+        return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
     spoken = replace(
         quote,
@@ -238,10 +239,11 @@ def _spoken(scene: Scene, index: int, option: Option) -> Form:
     return Form.UTTERANCE if is_beside and scene.frames[number].tokens[option.bond.verb].low in STRONG else quote.form
 
 
-def _unspoken(text: str, quote: Quote) -> Form:
-    """The form of words that nobody spoke: a term or a title, unless they are long enough for an utterance."""
+def _unspoken(text: str, quote: Quote, choice: Choice) -> Form:
+    """The form of words that nobody spoke: a term or a title, unless they may be words whose speaker is not named."""
     words = len(WORD.findall(text, quote.span.start, quote.span.end))
-    is_term = is_title(text, quote) or (quote.form is Form.FRAGMENT and words < _FEW)
+    is_sure = words < _FEW or choice.probability >= _TERM
+    is_term = is_title(text, quote) or (quote.form is Form.FRAGMENT and is_sure)
     return Form.SCARE if is_term else quote.form
 
 

@@ -4,10 +4,10 @@ A feature says where a phrase stands, how it is tied to a verb and what kind of 
 each with its words in reasons.py.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.core.reporting import STRONG
-from bot.speech.links import SUBJECTS, Option, Tie, is_acted_on, recites
+from bot.speech.links import Option, Tie, is_acted_on, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.scene import Scene
@@ -17,8 +17,13 @@ from bot.speech.sights import Sight, Sights
 _AT_ONCE = 2  # tokens from "called by X" to the quotation
 _BACK = 3  # frames before a quotation in which its speaker is looked for
 _GAPS = ((0, "verb at once"), (3, "verb near"), (10, "verb some way off"))  # words between a verb and a quotation
-_DISTANCES = ((1, "at its side"), (3, "close"), (6, "near"), (12, "some way off"))  # tokens between a phrase and a quotation
-_BETWEEN = ("nobody between", "one nearer")
+_DISTANCES = (
+    (1, "at its side"),
+    (3, "close"),
+    (6, "near"),
+    (12, "some way off"),
+)  # tokens between a phrase and a quotation
+_BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 
 def options(
@@ -37,7 +42,9 @@ def options(
     for option in around:
         sight = sights.of(option)
         where = _where(scene, option, index)
-        found = _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
+        found = (
+            _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
+        )
         found += _of_constancy(scene, sight, last, index, seen, where)
         yield option, found
 
@@ -84,11 +91,15 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         f"{sight.times}, {what}",
     ]
     if seen.is_second:
-        found.append(f"second, {where}, {role}")
+        found.append(f"second quotation, {where}, {role}")
     if sight.crowd:
         found += [f"{sight.crowd}, {tie}", f"{sight.crowd}, {where}"]
     if sight.joint:
-        found += [f"{sight.joint}, {where}, {verb}", f"{sight.joint}, {where}, {sight.crowd}", f"{sight.joint}, {sight.order}"]
+        found += [
+            f"{sight.joint}, {where}, {verb}",
+            f"{sight.joint}, {where}, {sight.crowd or 'no other between'}",
+            f"{sight.joint}, {sight.order}",
+        ]
     if phrase.is_owner:
         found += ["owner", f"owner, {where}, {nearer}"]
     if phrase.last == place - 1 and seen.is_continued:
@@ -133,11 +144,11 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
     if sight.crowd:
         found.append(f"{sight.crowd}, {sight.tie}")
     if sight.joint:
-        found += [f"{sight.joint}, {where}", f"{sight.joint}, elsewhere, {sight.crowd}"]
+        found += [f"{sight.joint}, {where}", f"{sight.joint}, elsewhere, {sight.crowd or 'no other between'}"]
     if sight.option.phrase.is_owner:
         found.append("owner, elsewhere")
     if seen.is_first:
-        found.append(f"{where}, first, {layout}")
+        found.append(f"{where}, opens its paragraph, {layout}")
     if sight.is_introducing:
         found += [f"ends in a colon, {where}, {role}", f"ends in a colon, {where}"]
     return found
@@ -156,7 +167,7 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     return found
 
 
-def _of_constancy(
+def _of_constancy(  # noqa: PLR0913, PLR0917 - a phrase, who spoke before, and how both stand to the quotation
     scene: Scene, sight: Sight, last: Sight | None, index: int, seen: Shape, where: str
 ) -> list[str]:
     """Features of whether the speaker before goes on."""
@@ -166,9 +177,21 @@ def _of_constancy(
     number, _ = scene.places[index]
     if sight.option.phrase is last.option.phrase:
         at = last.option.frame
-        there = "this sentence" if at == number else "this paragraph" if _line(scene, at) == _line(scene, number) else "above"
+        there = (
+            "this sentence"
+            if at == number
+            else "this paragraph"
+            if _line(scene, at) == _line(scene, number)
+            else "above"
+        )
         spoke = scene.places.get(index - 1, (-9, 0))[0]
-        ago = "a sentence ago" if number - spoke <= 1 else "a paragraph ago" if _line(scene, number) - _line(scene, spoke) <= 1 else "long ago"
+        ago = (
+            "a sentence ago"
+            if number - spoke <= 1
+            else "a paragraph ago"
+            if _line(scene, number) - _line(scene, spoke) <= 1
+            else "long ago"
+        )
         found = [
             f"speaker before, {there}, {layout}",
             f"speaker before, {there}, {seen.verb}",
@@ -182,10 +205,14 @@ def _of_constancy(
         if seen.is_resumed:
             found.append("speaker before, resumed")
         if seen.is_second:
-            found.append(f"speaker before, {there}, second")
+            found.append(f"speaker before, {there}, second quotation")
         return found
     if sight.option.phrase.sort is Sort.NAME and sight.head == last.head:
-        return [f"named like the speaker before, {layout}", f"named like the speaker before, {where}", f"named like the speaker before, {sight.role}"]
+        return [
+            f"named like the speaker before, {layout}",
+            f"named like the speaker before, {where}",
+            f"named like the speaker before, {sight.role}",
+        ]
     if sight.what == "he or she" == last.what and sight.head == last.head:
         return [f"the speaker's pronoun, {where}", f"the speaker's pronoun, {sight.role}"]
     return [f"another than the speaker before, {where}, {seen.verb}"]
@@ -208,13 +235,10 @@ def _where(scene: Scene, option: Option, index: int) -> str:
 
 def _nearer(scene: Scene, option: Option, place: int) -> str:
     """How many other phrases stand between a phrase and the quotation."""
-    order = scene.order[option.frame]
-    mine, phrase = order[option.phrase.first], option.phrase
-    if phrase.last < place:
-        between = sum(first < place for first in order) - 1 - mine
-    else:
-        between = mine - sum(first < place for first in order)
-    return _BETWEEN[between] if between < 2 else "others nearer"
+    mine = scene.order[option.frame][option.phrase.first]
+    ahead = bisect_left(scene.phrases[option.frame], place, key=lambda phrase: phrase.first)  # that begin before it
+    between = ahead - 1 - mine if option.phrase.last < place else mine - ahead
+    return _BETWEEN[min(between, 2)]
 
 
 def _closes(frame: Frame, option: Option) -> bool:

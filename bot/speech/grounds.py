@@ -1,6 +1,5 @@
 """Why a quotation has its speaker: what attribution decided by, told in words of ours with the printed words."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
@@ -9,7 +8,7 @@ from bot.core.names import Roster
 from bot.core.reporting import STRONG
 from bot.speech.attribution import DOUBT, Choice, Decision, SettledBy, Weighed, odds
 from bot.speech.links import Option, Tie
-from bot.speech.reasons import REASONS
+from bot.speech.reasons import words
 from bot.speech.resolution import Doubt, Resolution, Way
 from bot.speech.scene import Scene
 from bot.speech.shapes import is_title
@@ -182,8 +181,7 @@ def _weighed(choice: Choice) -> Iterator[Weighing]:
 
 def _features(weighed: Weighed) -> Iterator[Ground]:
     """The weightiest things that were seen of an option."""
-    times = Counter(feature for feature in weighed.features if WEIGHTS.get(feature))
-    found = [(WEIGHTS[feature] * count, REASONS[feature]) for feature, count in times.items()]
+    found = [(WEIGHTS[feature], words(feature)) for feature in sorted(set(weighed.features)) if WEIGHTS.get(feature)]
     found.sort(key=lambda pair: -abs(pair[0]))
     yield from (Ground(Aspect.FEATURE, says, weight=weight) for weight, says in found[:_FEATURES])
 

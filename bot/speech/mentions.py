@@ -145,7 +145,9 @@ def _bare_end(tokens: Sequence[Token], index: int) -> int:
     if low in _OPENERS or low in _NOT_NOUNS or low.endswith(("ly", "ing", "ed")):
         return index
     end = index + 1
-    while end < len(tokens) and end < index + _LONGEST and _is_nominal(tokens, end) and not _is_past(tokens, end, index):
+    while (
+        end < len(tokens) and end < index + _LONGEST and _is_nominal(tokens, end) and not _is_past(tokens, end, index)
+    ):
         end += 1
     is_subject = end < len(tokens) and (tokens[end].low in VERBS or tokens[end].low in BETWEEN)
     return end if is_subject else index
@@ -298,7 +300,11 @@ def _is_joined(tokens: Sequence[Token], first: int, end: int) -> bool:
     if end + 1 >= len(tokens) or tokens[end].low != "and" or not (tokens[first].is_name and tokens[end - 1].is_name):
         return False
     behind = _phrase_end(tokens, end + 1)
-    is_second = behind > end + 1 and tokens[end + 1].low not in PERSONAL and (tokens[end + 1].is_name or tokens[end + 1].low in MODIFIERS | CALLINGS)
+    is_second = (
+        behind > end + 1
+        and tokens[end + 1].low not in PERSONAL
+        and (tokens[end + 1].is_name or tokens[end + 1].low in MODIFIERS | CALLINGS)
+    )
     return is_second and behind < len(tokens) and tokens[behind].low in VERBS | BETWEEN
 
 

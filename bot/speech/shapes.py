@@ -14,6 +14,8 @@ _TITLE_WORD = 4  # letters from which a title's word is written with a capital
 _LENGTHS = ((1, "one word"), (2, "two words"), (3, "three words"), (5, "some words"), (9, "a line of words"))
 _ENDINGS = {",": "ends in comma", "?": "ends in mark", "!": "ends in mark", ".": "ends in stop", "…": "ends in stop"}
 _SIGNS = {",": "comma", ":": "colon", "-": "hyphen", "—": "dash", "–": "dash", "(": "bracket", ")": "bracket"}
+_SEVERAL = 3  # quotations of one sentence
+_NAMES = 3  # tokens before a quotation that may say it is a name
 _CLOSERS = tuple("”\"»’'“")
 _LEADS = frozenset("that as of to was is were and or but the a an on in for by his her their its".split())
 
@@ -92,22 +94,22 @@ def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
         f"{lead}, {rest}",
     )
     if seen.is_first:
-        yield f"first, {layout}"
+        yield f"opens its paragraph, {layout}"
     if seen.is_second:
-        yield f"second, {form}"
-        yield f"second, {lead}"
+        yield f"second quotation, {form}"
+        yield f"second quotation, {lead}"
     if seen.is_title:
         yield f"title case, {form}"
         yield f"title case, {length}"
         yield f"title case, {lead}"
     if seen.is_continued:
-        yield f"lower case, {length}"
+        yield f"goes on in lower case, {length}"
     if seen.is_resumed:
         yield "resumed"
     number, place = scene.places[index]
-    if scene.crowds[number] > 2:
-        yield f"several, {form}"
-    for token in scene.frames[number].tokens[max(0, place - 3) : place]:
+    if scene.crowds[number] >= _SEVERAL:
+        yield f"one of several, {form}"
+    for token in scene.frames[number].tokens[max(0, place - _NAMES) : place]:
         if token.low in NAMING:
             yield f"named so, {form}"
         if token.low in WORDS:
@@ -121,7 +123,9 @@ def _lead(frame: Frame, place: int) -> str:
     token = frame.tokens[place - 1]
     if token.low in _LEADS:
         return f"after {token.low}"
-    return "after " + (_sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word"))
+    return "after " + (
+        _sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word")
+    )
 
 
 def _rest(frame: Frame, place: int) -> str:
@@ -131,7 +135,9 @@ def _rest(frame: Frame, place: int) -> str:
     token = frame.tokens[place + 1]
     if token.low in ("and", "or", "but"):
         return "then and"
-    return "then " + (_sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word"))
+    return "then " + (
+        _sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word")
+    )
 
 
 def _sort(token: Token) -> str:

@@ -1,8 +1,9 @@
-"""What is seen of a phrase by itself, whichever quotation it may have spoken: its kind, its verb, what stands beside it."""
+"""What is seen of a phrase by itself, whichever quotation it may have spoken: its kind, its verb, its neighbours."""
 
 from collections import Counter
 from dataclasses import dataclass
 
+from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.links import SUBJECTS, Option, Tie
@@ -13,6 +14,7 @@ from bot.speech.shapes import step
 
 _ORDERS = ("first", "second", "later")
 _RESTS = ("last", "last but one", "followed by others")
+_CROWDS = ("", "one between", "others between")
 _TIMES = ((1, "once"), (2, "twice"), (5, "several times"))
 _BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
 
@@ -43,9 +45,7 @@ class Sights:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._seen: dict[tuple[int, int], Sight] = {}
-        self._heads = {
-            phrase.span: _head(scene, phrase.span) for phrases in scene.phrases for phrase in phrases
-        }
+        self._heads = {phrase.span: _head(scene, phrase.span) for phrases in scene.phrases for phrase in phrases}
         self._times = Counter(self._heads.values())
 
     def of(self, option: Option) -> Sight:
@@ -79,7 +79,7 @@ class Sights:
         )
 
 
-def _head(scene: Scene, span) -> str:
+def _head(scene: Scene, span: Span) -> str:
     """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
     return fold(["", *WORD.findall(scene.text, span.start, span.end)][-1])
 
@@ -127,7 +127,7 @@ def _crowd(scene: Scene, option: Option) -> str:
         return ""
     low, high = sorted((option.phrase.first, option.bond.verb))
     between = sum(low < other.phrase.first < high for other in scene.near(option.frame, option.phrase.first))
-    return ("", "one between")[between] if between < 2 else "others between"
+    return _CROWDS[min(between, 2)]
 
 
 def _previous(frame: Frame, first: int) -> str:
@@ -165,5 +165,11 @@ def _sort(token: Token) -> str:
     if not token.low:
         return "a quotation"
     if token.low[0].isalpha():
-        return "a small word" if token.low in BETWEEN or token.low in PERSONAL else "a capital" if token.is_name else "a word"
+        return (
+            "a small word"
+            if token.low in BETWEEN or token.low in PERSONAL
+            else "a capital"
+            if token.is_name
+            else "a word"
+        )
     return {",": "a comma", ":": "a colon", "(": "a bracket", ")": "a bracket"}.get(token.low, "a sign")

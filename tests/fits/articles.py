@@ -1,4 +1,4 @@
-"""The annotated articles that weights are fitted on, as the project reads them. They are kept outside the repository."""
+"""The annotated articles that weights are fitted on, as the project reads them; they are kept outside of it."""
 
 import importlib.util
 import json
@@ -53,12 +53,21 @@ def articles(folder: Path, split: str) -> Iterator[Gold]:
         for line in lines:
             row = _plain(json.loads(line))
             scene = _scene(row["text"])
-            yield Gold(scene, [_unit(bench, scene, index, units) for units in [bench.gold_units(row, "V1")] for index in range(len(scene.quotes))], bench)
+            yield Gold(
+                scene,
+                [
+                    _unit(bench, scene, index, units)
+                    for units in [bench.gold_units(row, "V1")]
+                    for index in range(len(scene.quotes))
+                ],
+                bench,
+            )
 
 
 def _bench(folder: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score", folder / "score.py")
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     bench = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(bench)
     return bench

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from rich.console import Console
+
 from bot.core.model import Form
 from bot.speech.attribution import Weighed, following, is_weighed
 from bot.speech.features import options
@@ -25,6 +27,7 @@ LEAST = 15  # options that must show a feature
 PASSES = 3
 ROUNDS = 250
 WEIGHTS = Path("bot/speech/weights.py")
+_TABLE = "_FITTED: Mapping[str, float] = {\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def main() -> None:
     golds = tuple(articles(given.folder, "train"))
     for ours, others in ((golds[::2], golds[1::2]), (golds[1::2], golds[::2])):
         weights = fitted(ours)
-        print(f"{len(weights)} weights; on the other half: {judged(spoken(others, weights), weights)}")
+        Console().print(f"{len(weights)} weights; on the other half: {judged(spoken(others, weights), weights)}")
     write(fitted(golds))
 
 
@@ -94,15 +97,19 @@ def judged(cases: Iterable[Spoken], weights: Mapping[str, float]) -> str:
 
 
 def write(weights: Mapping[str, float]) -> None:
-    """The table of weights.py, under the words that stand there."""
-    head = WEIGHTS.read_text(encoding="utf-8").partition("WEIGHTS:")[0]
+    """The table of weights.py, with what stands before and behind it."""
+    head, _, rest = WEIGHTS.read_text(encoding="utf-8").partition(_TABLE)
     rows = "".join(f'    "{name}": {weight},\n' for name, weight in sorted(weights.items()))
-    WEIGHTS.write_text(f"{head}WEIGHTS: Mapping[str, float] = {{\n{rows}}}\n", encoding="utf-8")
+    WEIGHTS.write_text(f"{head}{_TABLE}{rows}{rest[rest.index('}') :]}", encoding="utf-8")
 
 
 def _right(gold: Gold, index: int, found: Sequence[Option | None]) -> list[bool]:
     """Which options are right; where the very phrase is none of them, another with the same name nearby."""
-    right, unit, number = [gold.is_speaker(index, option) for option in found], gold.units[index], gold.scene.places[index][0]
+    right, unit, number = (
+        [gold.is_speaker(index, option) for option in found],
+        gold.units[index],
+        gold.scene.places[index][0],
+    )
     if any(right) or unit is None:
         return right
     return [
