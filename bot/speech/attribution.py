@@ -26,7 +26,7 @@ from bot.speech.sights import Sights
 from bot.speech.weights import WEIGHTS
 
 DOUBT = 1.0  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
-_SHARPNESS = 1.0
+_SHARPNESS = 1.15  # how much surer the softmax is than the fit, whose penalty flattens it
 _SIGNED, _PLAINLY = 0.9, 0.75  # the probability of a signature behind a dash, and of one on a line of its own
 _SIGNATURE = 8  # tokens that a signature may have
 _FEW = 4  # words below which a stretch that nobody spoke is a term

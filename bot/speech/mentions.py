@@ -99,6 +99,7 @@ _LY_NOUNS = frozenset(
 )
 # What says which one is meant, behind its noun: "a source familiar with …".
 QUALIFYING = frozenset({"close", "familiar", "briefed", "involved", "present", "aware"})
+_PREDICATES = VERBS | (BETWEEN - PREPOSITIONS)  # what a subject without an article runs into
 _DESCRIBING = 4  # common words that may stand before a name and say who it is
 # What follows a verb, and seldom an adjective before its noun.
 _BEHIND_VERBS = (
@@ -149,7 +150,7 @@ def _bare_end(tokens: Sequence[Token], index: int) -> int:
         end < len(tokens) and end < index + _LONGEST and _is_nominal(tokens, end) and not _is_past(tokens, end, index)
     ):
         end += 1
-    is_subject = end < len(tokens) and (tokens[end].low in VERBS or tokens[end].low in BETWEEN)
+    is_subject = end < len(tokens) and tokens[end].low in _PREDICATES
     return end if is_subject else index
 
 
