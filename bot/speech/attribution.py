@@ -29,10 +29,11 @@ DOUBT = 1.0  # how much likelier "nobody" must be than a speaker: a doubtful nam
 _SHARPNESS = 1.15  # how much surer the softmax is than the fit, whose penalty flattens it
 _SIGNED, _PLAINLY = 0.9, 0.75  # the probability of a signature behind a dash, and of one on a line of its own
 _SIGNATURE = 8  # tokens that a signature may have
+_SUREST = 0.99  # of the surest choices, one in a hundred is wrong
 _FEW = 4  # words below which a stretch that nobody spoke is a term
 _TERM = 0.9  # how likely nobody must be for a longer stretch without a verb to be a term
 _BESIDE = 2  # tokens between a few words and the verb that makes them an utterance
-LEFT_OPEN = 0.5  # how sure a speaker is who may have spoken words that are given to nobody
+_LEFT_OPEN = 0.5  # how sure a speaker is who may have spoken words that are given to nobody
 _CROWD = 60  # quotations of one sentence from which none is attributed: it is a list
 _DASHES = frozenset("—–-")
 
@@ -115,7 +116,7 @@ def choices(scene: Scene) -> Iterator[Choice]:
         yield Choice(best.option, chance, settled_by, weighed)
         spoke = following(scene, index, weighed)
         if spoke is not None:
-            before, last = spoke, chance if spoke is best.option else LEFT_OPEN
+            before, last = spoke, chance if spoke is best.option else _LEFT_OPEN
 
 
 def is_weighed(scene: Scene, index: int) -> bool:
@@ -136,7 +137,7 @@ def _share(scene: Scene, best: Weighed, weighed: Sequence[Weighed]) -> float:
     same = sum(
         chance for chance, other in zip(chances, weighed, strict=True) if _is_apposed(scene, best.option, other.option)
     )
-    return (1 + same) / sum(chances)
+    return min((1 + same) / sum(chances), _SUREST)
 
 
 def odds(weighed: Sequence[Weighed], best: Weighed) -> list[float]:

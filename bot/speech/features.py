@@ -71,7 +71,6 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         f"{tie}, {what}",
         f"{role}, {seen.verb}",
         f"{where}, {role}, {seen.kind}, {seen.form}",
-        f"{where}, {role}, {verb}, {seen.form}",
         f"{where}, {role}, {verb}, {seen.ending}",
         f"{where}, {sight.order}",
         f"{where}, {sight.rest}",
@@ -80,7 +79,6 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         f"{gap}, {where}, {layout}",
         f"{gap}, {where}, {role}",
         f"{where}, {seen.ending}",
-        f"{where}, {seen.lead}",
         f"{where}, {seen.rest}",
         f"{where}, {role}, {seen.lead}",
         f"{where}, {sight.previous}",
@@ -106,6 +104,8 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found.append(f"runs into the quotation, {layout}")
     if tie is Tie.LABEL and phrase.last + 2 == place:
         found.append(f"label, {what}")
+        is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
+        found += ["one of a run of labels"] if is_run else []
     found += _of_clause(scene, option, place)
     if bond.verb is None:
         return found
@@ -128,8 +128,6 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
         f"{where}, {what}",
         f"{what}, {layout}",
         f"{where}, {role}, {verb}",
-        f"{where}, {role}, {layout}",
-        f"{where}, {role}, {verb}, {layout}",
         f"{sight.tie}, {what}",
         f"{where}, {sight.order}",
         f"{where}, {sight.rest}",
@@ -239,6 +237,13 @@ def _nearer(scene: Scene, option: Option, place: int) -> str:
     ahead = bisect_left(scene.phrases[option.frame], place, key=lambda phrase: phrase.first)  # that begin before it
     between = ahead - 1 - mine if option.phrase.last < place else mine - ahead
     return _BETWEEN[min(between, 2)]
+
+
+def _is_transcript(scene: Scene, number: int) -> bool:
+    """Whether the sentence before or behind a label begins with another: "ANNA: …", "BO: …"."""
+    near = (scene.options[at] for at in (number - 1, number + 1) if 0 <= at < len(scene.frames))
+    beside = [found[0] for found in near if found]
+    return any(each.bond.tie is Tie.LABEL and each.phrase.sort is Sort.NAME for each in beside)
 
 
 def _closes(frame: Frame, option: Option) -> bool:

@@ -94,6 +94,7 @@ ATOMS: Mapping[str, str] = {
     "inverted": "right behind its verb",
     "source": "behind “according to”",
     "label": "the sentence's first words, before a colon",
+    "one of a run of labels": "the sentence beside it begins with a label, too",
     "agent": "behind “by” and its verb",
     "far": "its verb is farther off in the sentence",
     "none": "no verb belongs to it",

@@ -14,6 +14,7 @@ _BY_HAND: Mapping[str, float] = {
     "label, calling": 4.0,
     "label, name": 4.5,
     "label, person": 6.0,
+    "one of a run of labels": 3.0,
     "outlet": -0.8,
     "passes words on": -5.0,
     "reads another's words": -5.0,

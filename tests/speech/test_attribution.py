@@ -527,3 +527,9 @@ def test_plain_attributions_are_sure_enough_to_be_shown(text):
     """Constructions that leave no doubt are above the threshold at which names are shown."""
     (quote,) = read(text)
     assert ("Anna Lund", True) == (quote.speaker.name, quote.confidence >= 0.7)
+
+
+def test_labels_in_a_row_are_sure():
+    """In a transcript each line is its label's, however short the name."""
+    text = "Two mayors met.\nLUND: “We are ready.”\nHOLM: “We are not.”"
+    assert [("LUND", True), ("HOLM", True)] == [(each.speaker.name, each.confidence >= 0.7) for each in read(text)]
