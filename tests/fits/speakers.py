@@ -24,8 +24,8 @@ from tests.fits.softmax import Case, Choices, fit, table
 
 LASSO, RIDGE = 3.0, 0.3  # chosen on the halves: from a hundred weights to a thousand it matters little
 LEAST = 15  # options that must show a feature
-PASSES = 3
-ROUNDS = 250
+PASSES = 2
+ROUNDS = 150
 WEIGHTS = Path("bot/speech/weights.py")
 _TABLE = "_FITTED: Mapping[str, float] = {\n"
 
