@@ -1,18 +1,17 @@
 """Why a quotation has its speaker: what decided, in words of ours with the printed ones; and a reported clause."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
 from bot.core.model import Form, Kind, Mention, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
-from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, SettledBy, Weighed, odds
-from bot.speech.features import is_title
+from bot.speech.attribution import DOUBT, Choice, Decision, SettledBy, Weighed, odds
 from bot.speech.links import Option, Tie
-from bot.speech.reasons import REASONS
+from bot.speech.reasons import words
 from bot.speech.resolution import Doubt, Resolution, Way
 from bot.speech.scene import Scene
+from bot.speech.shapes import is_title
 from bot.speech.weights import WEIGHTS
 
 _FEATURES, _OTHERS = 4, 2  # how many are told: the weightiest
@@ -31,8 +30,8 @@ _TIES = {
 _SETTLED_BY = {
     SettledBy.UNPLACED: "the quotation stands in no sentence of the article, so nobody was looked for",
     SettledBy.CROWD: "one of very many quotations in its sentence, a list, so nobody was looked for",
-    SettledBy.GOING_ON: f"the speaker of the paragraph before goes on, for which {GOING_ON} counts",
-    SettledBy.RETURNING: f"the speaker of a paragraph farther up goes on, for which {RETURNING} counts",
+    SettledBy.SAME_PARAGRAPH: "the speaker before goes on; no surer than who spoke before",
+    SettledBy.GOING_ON: "the speaker of a paragraph before goes on; no surer than who spoke there",
     SettledBy.UNBROKEN: "the quotation before was never closed, so its speaker goes on",
 }
 _DOUBTS = {
@@ -132,7 +131,7 @@ def _form(scene: Scene, decision: Decision) -> Ground:
 def _construction(scene: Scene, index: int, choice: Choice) -> Iterator[Ground]:
     """By which construction the speaker's words are tied to the quotation."""
     if choice.settled_by is SettledBy.SIGNED:
-        signed = "signs the quotation, behind a dash" if choice.option else "what signs it is no person's full name"
+        signed = "signs the quotation" if choice.option else "what signs it is no person's full name"
         yield Ground(Aspect.SPEAKER, signed, (choice.option.phrase.span,) if choice.option else ())
         return
     if choice.option is not None:
@@ -214,8 +213,7 @@ def _weighed(choice: Choice) -> Iterator[Weighing]:
 
 def _features(weighed: Weighed) -> Iterator[Ground]:
     """The weightiest things that were seen of an option."""
-    times = Counter(feature for feature in weighed.features if WEIGHTS.get(feature))
-    found = [(WEIGHTS[feature] * count, REASONS[feature]) for feature, count in times.items()]
+    found = [(WEIGHTS[feature], words(feature)) for feature in sorted(set(weighed.features)) if WEIGHTS.get(feature)]
     found.sort(key=lambda pair: -abs(pair[0]))
     yield from (Ground(Aspect.FEATURE, says, weight=weight) for weight, says in found[:_FEATURES])
 

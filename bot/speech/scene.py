@@ -38,7 +38,8 @@ class Scene:
     def __init__(self, text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> None:
         self.text, self.quotes = text, quotes
         self.frames = frames(text, sentences, quotes)
-        self.phrases = tuple(candidates(frame) for frame in self.frames)
+        common = {token.word for frame in self.frames for token in frame.tokens if token.word.islower()}
+        self.phrases = tuple(candidates(frame, common) for frame in self.frames)
         self.people = People(text, self.phrases)
         self.order = tuple({phrase.first: place for place, phrase in enumerate(each)} for each in self.phrases)
         self.first_name = tuple(
