@@ -45,9 +45,9 @@ def told(scene: Scene, option: Option) -> Iterator[Candidate]:
     """The phrases that say whom a speaker told: "A told B"."""
     frame = scene.frames[option.frame]
     for other in scene.near(option.frame, option.phrase.first):
-        if other.phrase is not option.phrase and other.phrase.sort in (Sort.NAME, Sort.NOUN):
-            if _is_told(frame, option, other.phrase):
-                yield other.phrase
+        is_other = other.phrase is not option.phrase and other.phrase.sort in (Sort.NAME, Sort.NOUN)
+        if is_other and _is_told(frame, option, other.phrase):
+            yield other.phrase
 
 
 def _is_told(frame: Frame, option: Option, phrase: Candidate) -> bool:

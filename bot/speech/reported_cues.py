@@ -19,7 +19,9 @@ _STOPS = 3  # stops before a cue at which the content before it may end
 _BESIDE = 4  # adverbs and days between a verb and its content: "said late on Monday"
 _CLOSE = 5  # tokens from a cue to the sentence's end, where it closes the sentence
 JOINING = frozenset(
-    "and or but while as after when because since if before until although though unless whereas even so once than".split()
+    """
+    and or but while as after when because since if before until although though unless whereas even so once than
+    """.split()
 )
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 _ADVERBS = frozenset("also again later then still once often even now just never not always only together out".split())
@@ -31,6 +33,12 @@ _NOMINAL = frozenset(
 )
 _CLOSING = frozenset(
     "say write reply recall announce comment argue stress admit suggest warn tell show source report".split()
+)
+# Classes whose content may stand before them: "…, critics say".
+_TRAILING = _CLOSING | frozenset(
+    """
+    agree ask assume boast complain continue deny expect fear find hope know learn quip respond teach think wonder
+    """.split()
 )
 _DASHES = frozenset("—–―-")
 _CLOSED = frozenset({",", ":", ";", ".", "?", "!", ")"}) | _DASHES
@@ -44,9 +52,11 @@ _KINDS = {
     **dict.fromkeys("his her its their my our your".split(), "owner"),
     **dict.fromkeys("him them me us himself herself themselves itself you".split(), "object"),
     **dict.fromkeys(PERSONAL, "pronoun"),
-    **dict.fromkeys("is are was were be been being am isn't aren't wasn't weren't he's she's it's they're".split(), "be"),
+    **dict.fromkeys("is are was were be been being am isn't aren't wasn't weren't".split(), "be"),
+    **dict.fromkeys("he's she's it's they're".split(), "be"),
     **dict.fromkeys("has have had having hasn't haven't hadn't i've they've we've he'd".split(), "have"),
-    **dict.fromkeys("will would can could may might must should shall won't wouldn't can't couldn't cannot".split(), "modal"),
+    **dict.fromkeys("will would can could may might must should shall cannot".split(), "modal"),
+    **dict.fromkeys("won't wouldn't can't couldn't".split(), "modal"),
     **dict.fromkeys("do does did don't doesn't didn't".split(), "do"),
     **dict.fromkeys(_DASHES, "dash"),
     **{low: low for low in "that to as of for about on by with in against at , : ; (".split()},
@@ -185,8 +195,9 @@ def starts(tokens: Sequence[Token], cue: Cue) -> Iterator[Start]:
     is_stopped = behind < last and tokens[behind].low in (",", ":")
     if is_stopped:
         yield Start("stop", behind + 1)
-    if cue.group != "colon":
+    if cue.group != "colon" and not (behind <= last and tokens[behind].low in _LEADERS):
         yield from _later(tokens, behind)
+    if cue.group in _TRAILING:
         yield from _before(tokens, cue, is_stopped=is_stopped)
 
 

@@ -78,7 +78,7 @@ def of_start(tokens: Sequence[Token], kinds: Sequence[str], cue: Cue, start: Sta
 
 
 def ends(kinds: Sequence[str], begin: int) -> Sequence[int]:
-    """The places where content that begins at a token may end: before a bound, and last of all at the sentence's end."""
+    """The places where content that begins at a token may end: before a bound, and last at the sentence's end."""
     last = len(kinds)
     while last > begin + 1 and kinds[last - 1] in _STOPS:
         last -= 1
@@ -98,7 +98,11 @@ def of_ends(
         verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before:place]))
         before, what = place, kinds[place]
         then = _at(kinds, place + 1)
-        common = [f"{what}, {head}", f"{what}, {group}", f"{what}, then {then}, {'clause' if head in _CLAUSES else head}"]
+        common = [
+            f"{what}, {head}",
+            f"{what}, {group}",
+            f"{what}, then {then}, {'clause' if head in _CLAUSES else head}",
+        ]
         seen = [
             *common,
             f"{what}, after {kinds[place - 1]}",
@@ -120,7 +124,7 @@ def of_ends(
     yield [f"end: {each}" for each in final], []
 
 
-def of_sources(
+def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
     kinds: Sequence[str], tokens: Sequence[Token], options: Sequence[Option], cue: Cue, start: Start, end: int
 ) -> Iterator[tuple[Option | None, list[str]]]:
     """The phrases outside the content that may be the source of a cue, and nobody (None), with their features."""

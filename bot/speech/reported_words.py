@@ -16,8 +16,8 @@ _VERBS = {
     "comment": "comment observe testify conclude muse reflect",
     "continue": "continue",
     "quip": """
-        joke quip jest shout yell scream cry exclaim whisper mutter mumble murmur sigh gush enthuse thunder bellow
-        scoff sneer snap sniff chuckle laugh chant bark snarl fume boo heckle crow deadpan intone
+        joke quip jest shout yell scream cry exclaim whisper mutter mumble murmur sigh gush enthuse thunder
+        bellow scoff sneer snap sniff chuckle laugh chant bark snarl fume boo heckle crow deadpan intone
     """,
     "argue": "argue assert claim contend insist maintain allege reason posit theorize theorise postulate profess",
     "stress": "stress emphasize emphasise underscore underline highlight reiterate repeat affirm reaffirm",
@@ -71,8 +71,8 @@ _VERBS = {
     "avoid": "shun resist ignore avoid abandon sidestep dodge skirt",
     "support": "support endorse back defend favor favour embrace champion approve promote second espouse tout trust",
     "praise": """
-        praise applaud welcome laud thank congratulate respect commend salute celebrate cheer honor honour bless credit
-        hail extol glorify compliment
+        praise applaud welcome laud thank congratulate respect commend salute celebrate cheer honor honour bless
+        credit hail extol glorify compliment
     """,
     "value": "value boost care rally side",
     "criticize": """
@@ -80,8 +80,8 @@ _VERBS = {
         lambast lambaste rebuke reprimand scold castigate deplore disparage pillory
     """,
     "attack": """
-        attack mock dismiss ridicule lampoon skewer slander smear insult knock hammer hit rip savage scorn belittle
-        demean denigrate impugn trash lash rap pan target discredit
+        attack mock dismiss ridicule lampoon skewer slander smear insult knock hammer hit rip savage scorn
+        belittle demean denigrate impugn trash lash rap pan target discredit
     """,
     "question": "question",
     "hate": "resent regret dislike detest loathe despise distrust mistrust",
@@ -115,7 +115,7 @@ _IRREGULAR = {
 }  # fmt: skip
 _DOUBLED = frozenset(
     "commit refer opt plan admit beg permit ban bar rebut plot nod bet rip regret quip rap pan chat prod dub "
-    "brag bash_ fret let forget hit begin infer prefer concur".split()
+    "brag fret let forget hit begin infer prefer concur".split()
 )
 _NO_ED = frozenset(
     "say tell write think feel know understand find mean choose seek fight begin speak see swear foresee let teach "
@@ -125,52 +125,61 @@ _NOUNS = {
     "claim": """
         claim statement assertion allegation accusation argument contention charge insistence declaration remark
         comment complaint explanation testimony admission acknowledgment acknowledgement confirmation denial
-        announcement reply response message word words tweet post rumor rumour rumors quote line answer assurance
-        clarification reminder confession reports news story
+        announcement reply response message word words tweet post rumor rumour rumors quote line answer
+        assurance clarification reminder confession reports news story
     """,
     "belief": """
-        belief view opinion idea notion theory conviction feeling impression perception assumption suspicion confidence
-        faith sense thought understanding knowledge realization recognition conclusion judgment judgement assessment
-        estimate finding interpretation philosophy mindset expectation prediction forecast consensus vision memory
-        awareness attitude stance position perspective doubt certainty misconception hunch logic rationale optimism pessimism epiphany worldview interest focus
+        belief view opinion idea notion theory conviction feeling impression perception assumption suspicion
+        confidence faith sense thought understanding knowledge realization recognition conclusion judgment
+        judgement assessment estimate finding interpretation philosophy mindset expectation prediction forecast
+        consensus vision memory awareness attitude stance position perspective doubt certainty misconception
+        hunch logic rationale optimism pessimism epiphany worldview interest focus
     """,
     "sign": "sign evidence indication proof suggestion fact reason possibility prospect chance likelihood risk case",
     "wish": """
         hope desire wish demand request call appeal plea urge dream goal aim ambition intention intent plan
-        proposal recommendation suggestion bid effort attempt push drive decision choice determination willingness
-        eagerness readiness commitment promise vow pledge threat offer refusal reluctance unwillingness inability
-        advice invitation instruction order resolution agreement preference interest agenda strategy ability policy mission vote
-        proposals plans promises efforts calls demands hopes
+        proposal recommendation suggestion bid effort attempt push drive decision choice determination
+        willingness eagerness readiness commitment promise vow pledge threat offer refusal reluctance
+        unwillingness inability advice invitation instruction order resolution agreement preference interest
+        agenda strategy ability policy mission vote proposals plans promises efforts calls demands hopes
     """,
-    "fear": "fear worry concern anxiety skepticism scepticism alarm warning caution panic fears concerns doubts warnings",
+    "fear": """
+        fear worry concern anxiety skepticism scepticism alarm warning caution panic fears concerns doubts
+        warnings
+    """,
     "support": """
-        support backing endorsement praise approval admiration respect enthusiasm love appreciation affection sympathy passion tribute fondness enthusiasm gratitude
-        defense defence embrace advocacy acceptance
+        support backing endorsement praise approval admiration respect enthusiasm love appreciation affection
+        sympathy passion tribute fondness enthusiasm gratitude defense defence embrace advocacy acceptance
     """,
     "attack": """
-        criticism condemnation opposition attack objection attacks rejection disdain dislike anger frustration outrage
-        hatred contempt disapproval dissatisfaction disgust distrust denunciation rebuke critique mockery dismissal swipe swipes jab jabs shot shots dig broadside
-        criticisms objections complaints ambivalence regret
+        criticism condemnation opposition attack objection attacks rejection disdain dislike anger frustration
+        outrage hatred contempt disapproval dissatisfaction disgust distrust denunciation rebuke critique
+        mockery dismissal swipe swipes jab jabs shot shots dig broadside criticisms objections complaints
+        ambivalence regret
     """,
-    "question": "question questions inquiry debate discussion discussions conversation talk speculation dispute disagreement",
+    "question": """
+        question questions inquiry debate discussion discussions conversation talk speculation dispute
+        disagreement
+    """,
     "paper": "poll survey study report letter memo article book essay column speech lawsuit ruling testimony",
     "holder": """
-        supporter supporters critic critics opponent opponents advocate advocates proponent proponents fan fans skeptic
-        skeptics admirer admirers defender defenders backer backers champion
+        supporter supporters critic critics opponent opponents advocate advocates proponent proponents fan fans
+        skeptic skeptics admirer admirers defender defenders backer backers champion
     """,
 }
 _ADJECTIVES = {
     "sure": "confident sure certain convinced aware unaware mindful satisfied adamant clear positive conscious",
     "moved": """
-        worried concerned afraid fearful nervous anxious skeptical sceptical wary upbeat bullish bitter cynical obsessed curious silent mum hopeful optimistic pessimistic proud
-        glad happy pleased sorry upset angry frustrated disappointed surprised shocked grateful thankful excited
-        enthusiastic embarrassed ashamed uneasy uncomfortable comfortable dismayed alarmed outraged furious thrilled
-        critical supportive dismissive doubtful suspicious tired unhappy dissatisfied ambivalent dubious sad amazed
-        disgusted scared sympathetic jealous fond leery
+        worried concerned afraid fearful nervous anxious skeptical sceptical wary upbeat bullish bitter cynical
+        obsessed curious silent mum hopeful optimistic pessimistic proud glad happy pleased sorry upset angry
+        frustrated disappointed surprised shocked grateful thankful excited enthusiastic embarrassed ashamed
+        uneasy uncomfortable comfortable dismayed alarmed outraged furious thrilled critical supportive
+        dismissive doubtful suspicious tired unhappy dissatisfied ambivalent dubious sad amazed disgusted scared
+        sympathetic jealous fond leery
     """,
     "ready": """
-        willing unwilling eager ready reluctant determined keen hesitant prepared committed open opposed loath inclined
-        interested likely set poised free able unable due bound
+        willing unwilling eager ready reluctant determined keen hesitant prepared committed open opposed loath
+        inclined interested likely set poised free able unable due bound
     """,
 }
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwxz")
@@ -204,9 +213,9 @@ def _cues() -> Mapping[str, tuple[str, str]]:
         for verb in each.split():
             for form, what in _forms(verb):
                 verbs.setdefault(form, (group, what))
-    return {
-        word: (group, f"{form}?" if word in found else form) for word, (group, form) in verbs.items()
-    } | {word: value for word, value in found.items() if word not in verbs or value[1] == "adj"}
+    return {word: (group, f"{form}?" if word in found else form) for word, (group, form) in verbs.items()} | {
+        word: value for word, value in found.items() if word not in verbs or value[1] == "adj"
+    }
 
 
 # Each form with its class and what form it is; a form with a "?" is a noun as well, whose class NOUNS has.
