@@ -41,7 +41,5 @@ def _of_one_speaker(quote: Quote, clause: Quote) -> tuple[Quote, Quote]:
         return quote, clause
     if clause.confidence <= quote.confidence:
         return quote, replace(clause, speaker=quote.speaker, cue=quote.cue, chain=quote.chain)
-    taken = replace(
-        quote, speaker=clause.speaker, cue=clause.cue, chain=clause.chain, confidence=clause.confidence
-    )
+    taken = replace(quote, speaker=clause.speaker, cue=clause.cue, chain=clause.chain, confidence=clause.confidence)
     return taken, clause

@@ -17,7 +17,7 @@ from bot.speech.links import Option
 from bot.speech.narration import Token
 from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
-from bot.speech.reported_cues import AUXILIARIES, Cue, Start, cues, kind, resumed, setting, starts
+from bot.speech.reported_cues import AUXILIARIES, KINDS, Cue, Start, cues, kind, resumed, setting, starts
 from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
 from bot.speech.reported_weights import ENDS, NOTHING, SOURCES, STARTS
 from bot.speech.scene import Scene
@@ -108,7 +108,7 @@ def _of_frame(scene: Scene, number: int) -> Sequence[Clause]:
     found = cues(tokens)
     if not found:
         return ()
-    kinds = [kind(token) for token in tokens]
+    kinds = [KINDS.get(token.low) or kind(token) for token in tokens]
     around = setting(tokens, kinds, found)
     marked = {piece for token in tokens if token.quote >= 0 for piece in scene.quotes[token.quote].pieces}
     kept: dict[tuple[Span, ...], Clause] = {}

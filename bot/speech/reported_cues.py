@@ -4,7 +4,7 @@ A cue is a word of `reported_words`, "according to", or a colon.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
 from bot.speech.mentions import DETERMINERS, PERSONAL
@@ -43,7 +43,7 @@ _TRAILING = _CLOSING | frozenset(
 _DASHES = frozenset("—–―-")
 _CLOSED = frozenset({",", ":", ";", ".", "?", "!", ")"}) | _DASHES
 # What sort of token a word of the closed classes is; the smallest stand for themselves.
-_KINDS = {
+KINDS = {
     **dict.fromkeys(PREPOSITIONS, "preposition"),
     **dict.fromkeys(_DAYS, "day"),
     **dict.fromkeys("how why what when".split(), "wh"),
@@ -63,11 +63,12 @@ _KINDS = {
     **{low: low for low in JOINING | RELATIVES},
     "whether": "if",
 }  # fmt: skip
+_FAMILIES = {"n.": "noun", "a.": "adjective"}
+_SIGNS = frozenset({"colon", "source"})
 AUXILIARIES = frozenset({"be", "have", "modal", "do"})
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word that may report: its place in the frame, its class and form, and its verb's run from `first` on.
 
     `before` is the kind of token before the run, `auxiliary` the kind of the nearest auxiliary in it.
@@ -84,13 +85,10 @@ class Cue:
     @property
     def family(self) -> str:
         """Verb, noun or adjective, or a class by itself."""
-        if self.group in ("colon", "source"):
-            return self.group
-        return {"n.": "noun", "a.": "adjective"}.get(self.group[:2], "verb")
+        return _FAMILIES.get(self.group[:2], "verb") if self.group not in _SIGNS else self.group
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A way to read a cue: the token where the content begins; where it ends (-1: still open) if that is before it."""
 
     way: str
@@ -106,7 +104,7 @@ class Start:
 def kind(token: Token) -> str:
     """What sort of token stands somewhere: a small word as it is or by its class, else by its shape."""
     low = token.low
-    known = _KINDS.get(low)
+    known = KINDS.get(low)
     if known:
         return known
     if not low[:1].isalnum():
@@ -165,7 +163,7 @@ def _worded(tokens: Sequence[Token], place: int) -> Cue:
     first, auxiliary, is_negated = place, "", False
     while first > max(0, place - _RUN):
         low = tokens[first - 1].low
-        what = _KINDS.get(low, "")
+        what = KINDS.get(low, "")
         if what in AUXILIARIES:
             auxiliary = auxiliary or what
         elif low not in _NEGATIONS and (low in PREPOSITIONS or low == "who" or not _is_small(low)):

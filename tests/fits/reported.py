@@ -1,204 +1,226 @@
-"""What is seen of a cue, of where its content may begin and end, and of who may be its source, as names of features.
+"""Fit the weights of reported clauses on annotated articles, and write them as a module.
 
-A feature tells classes of verbs, kinds of tokens (the smallest words as they are), places, and lengths in steps.
+usage: python -m tests.fits.reported BENCH MODULE [--half]     BENCH: the folder of polnear_train.jsonl and score.py
+
+The readings of a cue are fitted twice: what lies "inside" an earlier clause is known only when earlier clauses are
+found, so the second time it is seen as the first fit finds them. --half takes every other article, to judge on the
+rest.
 """
 
-from collections.abc import Iterator, Sequence
+import json
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from importlib import import_module
+from pathlib import Path
 
-from bot.speech.links import Option
+from bot.core import clean
+from bot.core.model import Document, Span
+from bot.core.sentences import sentences
+from bot.speech import quotes, reported
 from bot.speech.narration import Token
-from bot.speech.reported_cues import AUXILIARIES, JOINING, RELATIVES, Cue, Start
-from bot.speech.reported_words import CUES
+from bot.speech.reported_cues import Cue, Start, cues, kind, setting, starts
+from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
+from bot.speech.scene import Scene
+from tests.fits.choice import Alternative, Choices, fit
 
-_MOST_ENDS = 16  # places where content may end that are weighed
-_FARTHEST = 90  # tokens of content
-_MOST_SOURCES = 8  # phrases before a cue that are weighed as its source
-_BEHIND = 4  # tokens behind a cue in which its subject may follow, except behind "by"
-_AHEAD = 9  # tokens behind a comma in which the verb of a new clause is looked for
-_LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (14, "14"), (24, "24"))
-_STOPS = frozenset({",", ";", ":", "(", "dash", "stop"})
-_PARTING = JOINING | {",", "dash"}
-_VERBAL = AUXILIARIES | {"ed", "cue"}
-_BOUNDS = (
-    _PARTING
-    | _STOPS
-    | RELATIVES
-    | AUXILIARIES
-    | frozenset("preposition of for about on by with in against at to that wh day quotation".split())
-)
-_HEADS = frozenset({"that", "to", "if", "wh", "quotation", "ing", "pronoun"})
-_CLAUSES = frozenset({"that", "if", "wh", "pronoun"})
+PENALTIES = {"STARTS": 8.0, "ENDS": 6.0, "SOURCES": 6.0}
+NOTHING = "nothing"
+_LEAST = 0.1  # of a weight; smaller ones are left out
+_NEAR = 25  # code points in which the second piece of an interrupted content begins behind its cue
+_HEADER = '''"""What speaks for a way to read a cue, for an end of its content, for a source: weights of linear choices.
 
+Fitted on the training articles of PolNeAR (Newell and others, "An attribution relations corpus for political news",
+LREC 2018) with an L1 penalty and rounded, by tests/fits/reported.py. Features are described in reported_features.py;
+none holds a word of any article but the smallest: prepositions, conjunctions and the like.
+"""
 
-def of_cue(tokens: Sequence[Token], cue: Cue, side: str, context: str, around: str) -> list[str]:
-    """The features of a cue whose content stands on a side.
+from collections.abc import Mapping
 
-    `context` is whether it lies inside the content of an earlier cue, behind some or before any; `around` is the frame.
-    """
-    group, family = cue.group, cue.family
-    is_capital = cue.place > 0 and tokens[cue.place].word[:1].isupper()
-    return [
-        f"{side}, {family}, {cue.form}, {cue.before}",
-        f"{side}, {group}, {cue.before}",
-        f"{side}, {cue.form}, {cue.auxiliary}",
-        f"{side}, {group}, {cue.auxiliary}",
-        f"{side}, {context}, {family}, {cue.form}",
-        f"{side}, {context}, {group}",
-        f"{side}, {context}, {around}, {family}",
-        f"{side}, {around}, {family}",
-        f"{side}, {around}, {group}",
-        f"{side}, {f'capital, {family}' if is_capital else f'small, {around}'}",
-        f"{side}, {f'{group}, not' if cue.is_negated else f'{family}, so'}",
-    ]
+NOTHING = 0.0  # the weight of a cue that reports nothing
+
+'''
 
 
-def of_start(tokens: Sequence[Token], kinds: Sequence[str], cue: Cue, start: Start) -> list[str]:
-    """The features of one way to read a cue, besides those of its side."""
-    way, group, family = start.way, cue.group, cue.family
-    found = [f"{way}, {family}", f"{way}, {group}", f"{way}, {group}, {cue.form}"]
-    if start.end >= 0:
-        return [
-            *found,
-            f"{way}, rest {_step(len(tokens) - cue.place)}, {family}",
-            f"{way}, gap {_step(cue.first - start.end - 1)}, {family}",
-            f"{way}, next {_at(kinds, cue.place + 1)}, {group}",
-            f"{way}, subject {_at(kinds, start.end + 1)}, {family}",
-            f"{way}, from {kinds[start.begin]}",
-            f"{way}, length {_step(start.end - start.begin)}",
-            f"{way}, {'marked before' if start.begin > 0 else 'from the start'}",
+@dataclass(frozen=True, slots=True)
+class Gold:
+    """An annotated attribution: code points of its cue, of the pieces of its content, and of its source."""
+
+    cue: Sequence[Sequence[int]]
+    pieces: Sequence[tuple[int, int]]
+    source: Sequence[Sequence[int]]
+    words: str
+
+
+@dataclass(slots=True)
+class Examples:
+    """What is chosen among: the readings of each cue, the ends of each content, the sources of each."""
+
+    STARTS: list[Sequence[Alternative]] = field(default_factory=list)
+    ENDS: list[Sequence[Alternative]] = field(default_factory=list)
+    SOURCES: list[Sequence[Alternative]] = field(default_factory=list)
+
+
+class Article:
+    """One annotated article, and the examples in it."""
+
+    def __init__(self, row: Mapping, score, into: Examples, *, is_found: bool) -> None:
+        self.text, self._score, self._into, self._is_found = row["text"], score, into, is_found
+        body = clean.clean(Document(self.text)).body
+        marked = quotes.quotations(self.text, body)
+        self._marked = {(piece.start, piece.end) for quote in marked for piece in quote.pieces}
+        split = sentences(self.text, body, tuple(piece for quote in marked for piece in quote.pieces))
+        self.scene = Scene(self.text, split, marked)
+        self._gold = [
+            Gold(each["cue"], score.joined(self.text, each["content"]), each["speaker"], self._words(each["speaker"]))
+            for each in row["quotes"]
         ]
-    at = kinds[start.begin]
-    found += [
-        f"{way}, at {at}, {group}",
-        f"{way}, at {at}, {family}, {cue.form}",
-        f"{way}, at {at}, then {_at(kinds, start.begin + 1)}, {family}",
-        f"{way}, left {_step(len(tokens) - start.begin)}, {family}",
-    ]
-    if way == "preposition":
-        found.append(f"{way}, behind {tokens[start.begin - 1].low}, {group}")
+
+    def examine(self) -> None:
+        """Add the examples of every cue."""
+        for number, frame in enumerate(self.scene.frames):
+            found = cues(frame.tokens)
+            if found:
+                self._frame(number, found)
+
+    def _words(self, spans: Iterable[Sequence[int]]) -> str:
+        return " ".join(self.text[start:end] for start, end in spans)
+
+    def _frame(self, number: int, found: Sequence[Cue]) -> None:
+        tokens = self.scene.frames[number].tokens
+        kinds = [kind(token) for token in tokens]
+        around, gold = setting(tokens, kinds, found), self._of(tokens)
+        clauses = reported._of_frame(self.scene, number) if self._is_found else ()
+        known: dict = {}
+        for cue in found:
+            at = tokens[cue.place].start
+            if self._is_found:
+                known = {clause.pieces: clause for clause in clauses if clause.cue.place < cue.place}
+            seen = reported.context(at, known)
+            own = [each for each in gold if any(start <= at < end for start, end in each.cue)]
+            self._cue(number, kinds, cue, own, seen, around)
+            pieces = [Span(*piece) for each in own for piece in each.pieces if piece not in self._marked]
+            if pieces:
+                known[tuple(pieces)] = None
+
+    def _of(self, tokens: Sequence[Token]) -> Sequence[Gold]:
+        first, last = tokens[0].start, tokens[-1].end
+        return [each for each in self._gold if any(start < last and end > first for start, end in each.cue)]
+
+    def _cue(  # noqa: PLR0913, PLR0917 - a cue in its frame
+        self, number: int, kinds: Sequence[str], cue: Cue, gold: Sequence[Gold], seen: str, around: str
+    ) -> None:
+        tokens = self.scene.frames[number].tokens
+        ways = tuple(starts(tokens, cue))
+        hits = [self._hit(tokens, cue, way, gold) for way in ways]
+        if any(hit and way.way == "both" for way, hit in zip(ways, hits, strict=True)):
+            hits = [hit if way.way == "both" else None for way, hit in zip(ways, hits, strict=True)]
+        readings = [
+            Alternative(
+                of_cue(tokens, cue, way.side, seen, around) + of_start(tokens, kinds, cue, way), hit is not None
+            )
+            for way, hit in zip(ways, hits, strict=True)
+        ]
+        if not readings:
+            return
+        self._into.STARTS.append([Alternative([NOTHING], not any(hits)), *readings])
+        for way, hit in zip(ways, hits, strict=True):
+            if hit:
+                end = self._ends(tokens, kinds, cue, way, hit[1]) if way.end < 0 else way.end
+                self._sources(number, kinds, cue, way, end, hit[0])
+                return
+
+    def _hit(self, tokens: Sequence[Token], cue: Cue, way: Start, gold: Sequence[Gold]) -> tuple | None:
+        """The attribution and the piece that a way finds."""
+        for each in gold:
+            for piece in each.pieces:
+                end = tokens[way.end - 1].end if way.end >= 0 else piece[1]
+                is_here = piece not in self._marked and piece[0] < tokens[-1].end
+                is_found = is_here and self._is_alike(tokens[way.begin].start, end, piece)
+                if is_found and (way.way != "both" or self._resumes(tokens, cue, each)):
+                    return each, piece
+        return None
+
+    def _resumes(self, tokens: Sequence[Token], cue: Cue, gold: Gold) -> bool:
+        place = tokens[min(cue.place + 2, len(tokens) - 1)].start
+        return any(piece[0] > tokens[cue.place].start and abs(piece[0] - place) < _NEAR for piece in gold.pieces)
+
+    def _is_alike(self, start: int, end: int, piece: tuple[int, int]) -> bool:
+        trimmed = self._score.trim(self.text, start, end) if start < end else None
+        return bool(trimmed) and self._score.iou(trimmed, piece) >= self._score.MIN_IOU
+
+    def _ends(self, tokens: Sequence[Token], kinds: Sequence[str], cue: Cue, way: Start, piece: tuple[int, int]) -> int:
+        places, passed, choice = ends(kinds, way.begin), [], []
+        for place, (seen, passing) in zip(places, of_ends(kinds, tokens, cue, way, places), strict=True):
+            is_right = self._is_alike(tokens[way.begin].start, tokens[place - 1].end, piece)
+            choice.append(Alternative([*passed, *seen], is_right))
+            passed += passing
+        self._into.ENDS.append(choice)
+        return next((place for place, each in zip(places, choice, strict=True) if each.is_right), places[-1])
+
+    def _sources(  # noqa: PLR0913, PLR0917 - a cue in its frame
+        self, number: int, kinds: Sequence[str], cue: Cue, way: Start, end: int, gold: Gold
+    ) -> None:
+        tokens, options = self.scene.frames[number].tokens, self.scene.near(number, cue.place)
+        self._into.SOURCES.append(
+            [
+                Alternative(seen, self._is_source(option.phrase.span, gold) if option else not gold.source)
+                for option, seen in of_sources(kinds, tokens, options, cue, way, end)
+            ]
+        )
+
+    def _is_source(self, span: Span, gold: Gold) -> bool:
+        if not any(span.start < end and start < span.end for start, end in gold.source):
+            return False
+        name, is_pronoun = self.text[span.start : span.end], gold.words.lower() in self._score.PRON
+        unit = {"src": gold.words, "src_spans": gold.source, "heads": self._score.heads(gold.words)}
+        speaker = {"start": span.start, "end": span.end, "name": name}
+        return bool(
+            self._score.speaker_ok(unit | {"pron": is_pronoun, "entity": None}, {"speaker": speaker}, self.text)[0]
+        )
+
+
+def examples(rows: Iterable[Mapping], score, *, is_found: bool) -> Examples:
+    """The examples of articles; earlier clauses as the weights in use find them, or as annotated."""
+    found = Examples()
+    for row in rows:
+        Article(row, score, found, is_found=is_found).examine()
     return found
 
 
-def ends(kinds: Sequence[str], begin: int) -> Sequence[int]:
-    """The places where content that begins at a token may end: before a bound, and last of all at the sentence's end."""
-    last = len(kinds)
-    while last > begin + 1 and kinds[last - 1] in _STOPS:
-        last -= 1
-    reach = range(begin + 1, min(last, begin + _FARTHEST))
-    found = [at for at in reach if kinds[at] in _BOUNDS or kinds[at - 1] == "quotation"]
-    return (*found[: _MOST_ENDS - 1], last)
+def fitted(found: Examples) -> Mapping[str, Mapping[str, float]]:
+    """The weights of each choice, rounded, and put to use."""
+    tables = {}
+    for name, penalty in PENALTIES.items():
+        weights = fit(Choices(getattr(found, name), 8), penalty, 250)
+        shift = weights.pop(NOTHING, 0.0)
+        tables[name] = {feature: round(weight, 1) for feature, weight in weights.items() if abs(weight) >= _LEAST}
+        setattr(reported, name, tables[name])
+        if name == "STARTS":
+            reported.NOTHING = round(shift, 1)
+        sys.stdout.write(f"{name}: {len(tables[name])} weights\n")
+    return tables
 
 
-def of_ends(
-    kinds: Sequence[str], tokens: Sequence[Token], cue: Cue, start: Start, places: Sequence[int]
-) -> Iterator[tuple[list[str], list[str]]]:
-    """The features of each place where content may end, and those that speak of every later one for passing it."""
-    group, head = cue.group, kinds[start.begin] if kinds[start.begin] in _HEADS else "phrase"
-    commas = verbs = 0
-    before = start.begin
-    for place in places[:-1]:
-        verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before:place]))
-        before, what = place, kinds[place]
-        then = _at(kinds, place + 1)
-        common = [
-            f"{what}, {head}",
-            f"{what}, {group}",
-            f"{what}, then {then}, {'clause' if head in _CLAUSES else head}",
-        ]
-        seen = [
-            *common,
-            f"{what}, after {kinds[place - 1]}",
-            f"{what}, {head}, {_step(place - start.begin)}",
-            f"{what}, {head}, verbs {verbs}",
-            f"{what}, verbs {verbs}, {then}",
-        ]
-        if what in _PARTING:
-            leads = _leads(kinds, tokens, place)
-            seen += [f"{what}, {each}, leads to {leads}" for each in (then, head)]
-            seen.append(f"{what}, left {_step(places[-1] - place)}")
-        if what == ",":
-            seen += [f"comma {min(commas, 2)}, {head}", f"comma, {then}, {_at(kinds, place + 2)}"]
-            commas += 1
-        yield [f"stop: {each}" for each in seen], [f"pass: {each}" for each in common]
-    verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before : places[-1]]))
-    length = _step(places[-1] - start.begin)
-    final = [head, group, f"{head}, verbs {verbs}", f"{head}, {cue.family}, {length}", start.way]
-    yield [f"end: {each}" for each in final], []
+def module(tables: Mapping[str, Mapping[str, float]]) -> str:
+    """The module that holds the weights."""
+    text = _HEADER.replace("NOTHING = 0.0", f"NOTHING = {reported.NOTHING}")
+    for name, table in tables.items():
+        lines = "".join(f'    "{feature}": {weight},\n' for feature, weight in sorted(table.items()))
+        text += f"{name}: Mapping[str, float] = {{\n{lines}}}\n\n"
+    return text.rstrip() + "\n"
 
 
-def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
-    kinds: Sequence[str], tokens: Sequence[Token], options: Sequence[Option], cue: Cue, start: Start, end: int
-) -> Iterator[tuple[Option | None, list[str]]]:
-    """The phrases outside the content that may be the source of a cue, and nobody (None), with their features."""
-    first = [cue.family, f"{cue.form}, {cue.before}", f"{cue.form}, {cue.auxiliary}", cue.group]
-    yield None, [f"nobody: {each}" for each in ("always", *first)]
-    order = 0
-    for option in reversed(options):
-        phrase = option.phrase
-        if phrase.first > cue.place:
-            is_near = phrase.first - cue.place <= _BEHIND or tokens[phrase.first - 1].low == "by"
-            if is_near and not start.begin <= phrase.first < end:
-                yield option, _of_follower(kinds, option, cue, start)
-        elif start.end >= 0 and phrase.last < start.end:
-            return
-        else:
-            yield option, _of_leader(kinds, option, cue, order)
-            order += 1
-        if order == _MOST_SOURCES:
-            return
+def main(bench: str, target: str, *options: str) -> None:
+    """Fit, and write the module."""
+    sys.path.insert(0, bench)
+    score = import_module("score")
+
+    rows = [json.loads(line) for line in (Path(bench) / "polnear_train.jsonl").read_text("utf-8").splitlines()]
+    rows = rows[::2] if "--half" in options else rows
+    fitted(examples(rows, score, is_found=False))
+    Path(target).write_text(module(fitted(examples(rows, score, is_found=True))), "utf-8")
 
 
-def _of_follower(kinds: Sequence[str], option: Option, cue: Cue, start: Start) -> list[str]:
-    """Features of a phrase behind a cue."""
-    gap = option.phrase.first - cue.place - 1
-    where = f"behind {min(gap, 3)}"
-    role = f"{where}, {kinds[option.phrase.first - 1] if gap else 'next'}"
-    found = [where, f"{role}, {cue.family}", f"{where}, {option.phrase.sort}", f"{where}, {cue.form}, {cue.family}"]
-    return [*found, f"{role}, {start.way}"]
-
-
-def _of_leader(kinds: Sequence[str], option: Option, cue: Cue, order: int) -> list[str]:
-    """Features of a phrase before a cue; `order` counts them from the cue."""
-    phrase, family = option.phrase, cue.family
-    tie = option.bond.tie if option.bond.verb == cue.place else "none"
-    before = kinds[phrase.first - 1] if phrase.first else "start"
-    gap = cue.first - phrase.last - 1
-    near, reach = ("at once", "run") if gap <= 0 else (_step(gap), kinds[phrase.last + 1])
-    owner = "owner" if phrase.is_owner or kinds[phrase.first] == "owner" else "no owner"
-    found = [
-        f"order {order}, {family}",
-        f"order {order}, {tie}",
-        f"order {order}, {cue.before}, {phrase.sort}",
-        f"order {order}, {cue.form}, {cue.auxiliary}",
-        f"{tie}, {phrase.sort}",
-        f"gap {near}, {family}",
-        f"gap {near}, {phrase.sort}",
-        f"gap {near}, to {cue.before}",
-        f"before {before}",
-        f"before {before}, {near}",
-        f"{owner}, {family}, {near}",
-        f"then {reach}, {near}",
-        f"then {reach}, to {cue.before}",
-    ]
-    return [*found, f"opens, {order}"] if phrase.first == 0 else found
-
-
-def _leads(kinds: Sequence[str], tokens: Sequence[Token], place: int) -> str:
-    """What comes soon behind a bound: the verb of another cue, an auxiliary, a comma or a quotation."""
-    for at in range(place + 1, min(place + _AHEAD, len(tokens))):
-        what = kinds[at]
-        if what == "cue" and CUES[tokens[at].low][1].startswith(("past", "s")):
-            return "last cue" if at + 3 >= len(tokens) else "cue"
-        if what in AUXILIARIES:
-            return "auxiliary"
-        if what in (",", "quotation"):
-            return what
-    return "none"
-
-
-def _at(kinds: Sequence[str], place: int) -> str:
-    return kinds[place] if place < len(kinds) else "end"
-
-
-def _step(number: int) -> str:
-    return next((name for most, name in _LENGTHS if number <= most), "more")
+if __name__ == "__main__":
+    main(*sys.argv[1:])

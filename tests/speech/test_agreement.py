@@ -30,7 +30,7 @@ def test_words_that_nobody_spoke_stay_nobodys():
 
 
 def test_the_innermost_clause_counts():
-    """"A said that B believes “…”": the words are B's."""
+    """Of "A said that B believes “…”" the words are B's."""
     inner = replace(CLAUSE, span=Span(15, 50), pieces=(Span(15, 50),), speaker=BEN, confidence=0.9)
     quoted = replace(MARKED, speaker=ANN)
     assert [ANN, BEN, BEN] == [quote.speaker for quote in agreed((quoted,), (CLAUSE, inner))]

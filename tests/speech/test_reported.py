@@ -37,7 +37,10 @@ def speakers(text):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Kaja Kallas said that the bridge would be repaired by spring.", "that the bridge would be repaired by spring"),
+        (
+            "Kaja Kallas said that the bridge would be repaired by spring.",
+            "that the bridge would be repaired by spring",
+        ),
         ("The minister said the ferries were late.", "the ferries were late"),
         ("Kaja Kallas refused to sign the letter.", "to sign the letter"),
         ("Officials believe the harbour will open in May.", "the harbour will open in May"),
@@ -52,7 +55,7 @@ def test_what_follows_a_reporting_verb_is_reported(text, expected):
 
 
 def test_content_before_its_verb_is_reported():
-    """"…, X said" reports the words before the comma."""
+    """A closing "…, X said" reports the words before the comma."""
     assert [["The road to the port was closed on Monday"]] == pieces(
         "The road to the port was closed on Monday, Kaja Kallas said."
     )
@@ -66,7 +69,7 @@ def test_according_to_reports_the_rest_of_the_sentence():
 
 
 def test_a_clause_that_its_verb_interrupts_has_two_pieces():
-    """"X, she said, would …" reports both sides of the verb."""
+    """An inserted "X, she said, would …" reports both sides of the verb."""
     text = "The new bridge, Kaja Kallas said, would be open to lorries in the spring."
     assert [["The new bridge", "would be open to lorries in the spring"]] == pieces(text)
 
@@ -77,9 +80,7 @@ def test_a_clause_with_quoted_words_is_given_whole():
     assert [["that the plan was “a very bad joke” and would fail"]] == pieces(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["“The road is closed,” Kaja Kallas said.", "Kaja Kallas said: “The road is closed.”"]
-)
+@pytest.mark.parametrize("text", ["“The road is closed,” Kaja Kallas said.", "Kaja Kallas said: “The road is closed.”"])
 def test_words_that_stand_in_marks_are_left_to_quotations(text):
     """A quotation is not given a second time as a reported clause."""
     assert [] == pieces(text)
@@ -100,7 +101,7 @@ def test_the_subject_of_the_verb_is_the_speaker():
 
 
 def test_who_was_told_is_a_link_of_the_chain():
-    """"X told Y that" has Y as whom it was told to."""
+    """A clause behind "X told Y that" has Y as whom it was told to."""
     (quote,) = read("Kaja Kallas told Donald Trump that the talks would go on.")
     assert [("told to", "Donald Trump")] == [(link.how, link.who.name) for link in quote.chain]
 
@@ -120,7 +121,7 @@ def test_a_finite_clause_is_an_utterance_and_an_infinitive_a_fragment():
 
 
 def test_a_plain_statement_is_surer_than_an_attitude():
-    """"said that" is nearer to certain than a noun that may report."""
+    """A verb with "that" is nearer to certain than a noun that may report."""
     said = read("Kaja Kallas said that the ice was thin.")[0].confidence
     felt = [quote.confidence for quote in read("Kaja Kallas repeated her doubts about the ice.")]
     assert said > max([0.0, *felt])
@@ -135,7 +136,7 @@ def test_a_clause_tells_what_decided_it():
 
 
 def test_a_noun_behind_an_article_is_no_verb():
-    """"the claim" is a noun, "they claim" a verb."""
+    """In "the claim" it is a noun, in "they claim" a verb."""
     found = [cues(scene(text).frames[0].tokens)[0] for text in ("The claim was wrong.", "They claim that it rained.")]
     assert ["noun", "verb"] == [cue.family for cue in found]
 
@@ -150,7 +151,9 @@ def test_verbs_are_inflected(word, expected):
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(st.sampled_from(["said", "that", "Kallas", ",", "“", "”", "to", "claim", ":", "she", ".", "\n", "who"])))
+@given(
+    st.lists(st.sampled_from(["said", "that", "Kallas", ",", "“", "”", "to", "claim", ":", "she", ".", "\n", "who"]))
+)
 def test_clauses_lie_in_the_text_in_order(words):
     """Whatever stands there, pieces are inside the text, not empty, and follow one another."""
     text = " ".join(words)
