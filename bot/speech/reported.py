@@ -25,6 +25,7 @@ from bot.speech.scene import Scene
 LEAST = 0.28  # the likelihood from which a clause is given: where precision and recall are best together
 _ALIKE = 0.8  # the share of two stretches that is common to both from which they count as the same
 _SHARPNESS, _MODESTY = 0.9, 0.55  # the penalty of the fit makes shares too small: set on one half, judged on the other
+_HOPELESS = -1.0  # the sum for a side of a cue from which hardly any way of that side is taken
 _EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
 
 
@@ -136,8 +137,7 @@ class _Reading:
 
     def clause(self, context: str, around: str, marked: set[Span]) -> Clause | None:
         """What the cue reports; None when that is too little likely, or only what stands in marks."""
-        ways = tuple(starts(self._tokens, self._cue))
-        shares, seen = self._weighed(ways, context, around)
+        ways, shares, seen = self._weighed(context, around)
         best = max(range(len(ways)), key=shares.__getitem__, default=0)
         if not ways or shares[best] < LEAST:
             return None
@@ -152,13 +152,17 @@ class _Reading:
         return Clause(self._number, self._cue, start, kept, form, source, features, shares[best], ending, sourcing)
 
     def _weighed(
-        self, ways: Sequence[Start], context: str, around: str
-    ) -> tuple[Sequence[float], Mapping[str, list[str]]]:
-        """The share of each way, and the features of the cue by side."""
-        sides = {way.side: of_cue(self._tokens, self._cue, way.side, context, around) for way in ways}
-        sums = {side: _sum(STARTS, seen) for side, seen in sides.items()}
-        weights = [sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in ways]
-        return _shares([*weights, NOTHING])[:-1], sides
+        self, context: str, around: str
+    ) -> tuple[Sequence[Start], Sequence[float], Mapping[str, Sequence[str]]]:
+        """The ways that are not hopeless by their side alone, the share of each, and the features of the sides."""
+        ways = tuple(starts(self._tokens, self._cue))
+        seen = {side: of_cue(self._tokens, self._cue, side, context, around) for side in {way.side for way in ways}}
+        sums = {side: _sum(STARTS, features) for side, features in seen.items()}
+        open_to = tuple(way for way in ways if sums[way.side] > _HOPELESS)
+        weights = [
+            sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in open_to
+        ]
+        return open_to, _shares([*weights, NOTHING])[:-1], seen
 
     def _content(self, start: Start) -> tuple[Sequence[Span], int, float]:
         """The pieces of a way, the token where they end, and the share of that end."""
