@@ -1,6 +1,6 @@
 """Quotations and the reported clauses that hold them: both have one speaker, that of the surer.
 
-On training articles of PolNeAR they differ for one in eight of the quoted stretches inside a clause; the surer is right
+On training articles of PolNeAR they differ for one in seven of the quoted stretches inside a clause; the surer is right
 in two of three of these, either alone in one of two.
 """
 

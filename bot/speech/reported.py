@@ -26,6 +26,7 @@ LEAST = 0.28  # the likelihood from which a clause is given: where precision and
 _ALIKE = 0.8  # the share of two stretches that is common to both from which they count as the same
 _SHARPNESS, _MODESTY = 0.9, 0.55  # the penalty of the fit makes shares too small: set on one half, judged on the other
 _HOPELESS = -1.0  # the sum for a side of a cue from which hardly any way of that side is taken
+_PLAIN = 0.8  # the share of an end from which no other can be better
 _EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
 
 
@@ -210,12 +211,17 @@ def _likeliest(
 ) -> tuple[int, float]:
     """The end with the greatest share of those that make about the same stretch, and that share."""
     sizes = [tokens[place - 1].end - tokens[begin].start for place in places]
-    masses = [
-        sum(share for share, other in zip(shares, sizes, strict=True) if min(size, other) >= _ALIKE * max(size, other))
-        for size in sizes
-    ]
-    best = max(range(len(places)), key=lambda at: masses[at] + _EXACT * shares[at])
-    return places[best], masses[best]
+
+    def mass(at: int) -> float:
+        size = sizes[at]
+        return sum(
+            share for share, other in zip(shares, sizes, strict=True) if min(size, other) >= _ALIKE * max(size, other)
+        )
+
+    best = max(range(len(places)), key=shares.__getitem__)
+    if shares[best] < _PLAIN:
+        best = max(range(len(places)), key=lambda at: mass(at) + _EXACT * shares[at])
+    return places[best], mass(best)
 
 
 def _sum(weights: Mapping[str, float], features: Sequence[str]) -> float:
