@@ -14,7 +14,7 @@ from bot.core.summary import summarise
 from bot.speech import attribution, quotes
 from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver
-from bot.speech.reported import reported
+from bot.speech.reported import around, reported, reports
 from bot.speech.scene import Scene
 from bot.stance import stances
 from bot.stance.clauses import split
@@ -35,19 +35,26 @@ class _Parts:
     split: tuple[Span, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Who said what: what was decided for each quotation, and the reported clauses."""
+
+    scene: Scene
+    decisions: tuple[attribution.Decision, ...]
+    clauses: tuple[Quote, ...]
+
+
 def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     """The function that reads one document with these settings. Any text can be read."""
     roster, made_by = Roster(settings.actors), settings.reader
 
     def read(document: Document) -> Reading:
         parts, text = _parts(document), document.text
-        scene = Scene(text, parts.split, parts.marked)
-        resolver = Resolver(scene, roster, parts.published)
-        marked = tuple(decision.quote for decision in attribution.decisions(scene, resolver))
+        said = _said(parts, roster)
+        marked = tuple(decision.quote for decision in said.decisions)
         material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         held = stances.stances(material)
-        said = sorted((*marked, *reported(scene, resolver)), key=_place)
-        return _reading(settings, made_by, parts, said, held)
+        return _reading(settings, made_by, parts, sorted((*marked, *said.clauses), key=_place), held)
 
     return read
 
@@ -58,11 +65,10 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
 
     def explain(document: Document) -> Explanation:
         parts, text = _parts(document), document.text
-        scene = Scene(text, parts.split, parts.marked)
-        resolver = Resolver(scene, roster, parts.published)
-        spoken = [quote_explanation(scene, roster, each) for each in attribution.decisions(scene, resolver)]
+        said = _said(parts, roster)
+        spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
-        spoken += [clause_explanation(scene, roster, clause) for clause in reported(scene, resolver)]
+        spoken += [clause_explanation(said.scene, roster, clause) for clause in said.clauses]
         spoken.sort(key=lambda each: _place(each.quote))
         material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         kept, misses = stances.sifted(material)
@@ -94,6 +100,13 @@ def namer(settings: ReaderSettings) -> Callable[[Document], tuple[str, ...]]:
         return tuple(topic.id for topic in settings.topics if topic.id in named)
 
     return name
+
+
+def _said(parts: _Parts, roster: Roster) -> _Said:
+    scene = Scene(parts.document.text, parts.split, parts.marked)
+    resolver, found = Resolver(scene, roster, parts.published), reports(scene)
+    decided = tuple(attribution.decisions(scene, resolver, around(scene, found)))
+    return _Said(scene, decided, reported(scene, resolver, found))
 
 
 def _place(quote: Quote) -> tuple[int, int, bool]:

@@ -5,7 +5,7 @@ quote attribution" (EMNLP 2012); the softmax of the sums is the confidence. Repo
 here too, as quotations of the kind "indirect" with the same candidates.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp
@@ -19,6 +19,7 @@ from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.passing import in_full, passing
 from bot.speech.pronouns import Resolver
+from bot.speech.reported import Report
 from bot.speech.resolution import Resolution
 from bot.speech.scene import Scene
 from bot.speech.shapes import is_resumed, is_title
@@ -79,28 +80,21 @@ class Decision:
     resolution: Resolution | None = None
 
 
-def attribute(
-    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], roster: Roster, published: PartialDate | None
-) -> tuple[Quote, ...]:
-    """The same quotations with speaker, cue, chain and confidence, and with their final form.
+def decisions(scene: Scene, resolver: Resolver, held: Mapping[int, Report]) -> Iterator[Decision]:
+    """What is decided for each quotation of a scene, in order, with all that it was decided by.
 
-    A speaker's `name` is the listed actor's, else the full name in the text, else the words as written. `confidence` is
-    that the right words were taken for the speaker, times that they mean who is named.
+    `held` has the reported clauses that quotations stand in. A speaker's `name` is the listed actor's, else the full
+    name in the text, else the words as written. `confidence` is that the right words were taken for the speaker, times
+    that they mean who is named.
     """
-    scene = Scene(text, sentences, quotes)
-    return tuple(decision.quote for decision in decisions(scene, Resolver(scene, roster, published)))
-
-
-def decisions(scene: Scene, resolver: Resolver) -> Iterator[Decision]:
-    """What is decided for each quotation of a scene, in order, with all that it was decided by."""
     before: Mention | None = None
-    for index, choice in enumerate(choices(scene)):
+    for index, choice in enumerate(choices(scene, held)):
         decision = _settled(scene, resolver, index, choice, before)
         yield decision
         before = decision.quote.speaker or before
 
 
-def choices(scene: Scene) -> Iterator[Choice]:
+def choices(scene: Scene, held: Mapping[int, Report]) -> Iterator[Choice]:
     """The best option for each quotation, in order; each may lean on the one before."""
     before: Option | None = None
     last, sights = 0.0, Sights(scene)
@@ -109,7 +103,7 @@ def choices(scene: Scene) -> Iterator[Choice]:
         if settled:
             yield settled
             continue
-        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, sights, index, before)]
+        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, sights, index, before, held.get(index))]
         best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
         settled_by, share = _carried(scene, index, best.option, before), _share(scene, best, weighed)
         chance = share if settled_by is SettledBy.WEIGHED else min(share, last)

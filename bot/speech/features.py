@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from bot.speech.links import Option, Tie, is_acted_on, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
+from bot.speech.reported import Report
 from bot.speech.scene import Scene
 from bot.speech.shapes import Shape, of_nobody, shape, step
 from bot.speech.sights import Sight, Sights
@@ -23,16 +24,23 @@ _DISTANCES = (
     (6, "near"),
     (12, "some way off"),
 )  # tokens between a phrase and a quotation
+# By how likely it is that the clause which the quotation stands in is reported, as its source's.
+_SURENESS = ((-0.8, "a clause surely reported"), (-0.6, "a clause likely reported"), (-0.4, "a clause perhaps reported"))
 _BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 
 def options(
-    scene: Scene, sights: Sights, index: int, before: Option | None
+    scene: Scene, sights: Sights, index: int, before: Option | None, held: Report | None
 ) -> Iterator[tuple[Option | None, list[str]]]:
-    """Each option for a quotation with its features: nobody (None), the phrases around it, and who spoke last."""
+    """Each option for a quotation with its features: nobody (None), the phrases around it, and who spoke last.
+
+    `held` is the reported clause that the quotation stands in.
+    """
     number, place = scene.places[index]
     seen = shape(scene, index)
-    yield None, [f"nobody: {feature}" for feature in of_nobody(scene, index, seen)]
+    sure = "" if held is None else step(_SURENESS, -held.likelihood * held.sourcing, "a clause hardly reported")
+    of_held = [] if held is None else [sure, f"{sure}, {seen.form}", f"{sure}, {seen.length}"]
+    yield None, [f"nobody: {feature}" for feature in (*of_nobody(scene, index, seen), *of_held)]
     frames = range(max(0, number - _BACK), min(number + 2, len(scene.frames)))
     centre = {at: len(scene.frames[at].tokens) for at in frames} | {number: place, number + 1: 0}
     around = [option for at in frames for option in scene.near(at, centre[at])]
@@ -46,6 +54,9 @@ def options(
             _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
         )
         found += _of_constancy(scene, sight, last, index, seen, where)
+        if held is not None and option.frame == number:
+            whose = "its own" if held.source is not None and held.source.phrase is option.phrase else "another's"
+            found += [f"{whose}, {sure}", f"{whose}, {sure}, {seen.form}", f"{whose}, {sure}, {sight.role}"]
         yield option, found
 
 

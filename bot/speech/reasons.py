@@ -41,6 +41,12 @@ ATOMS: Mapping[str, str] = {
     "named so": "a word such as “called” or “titled” stands before it",
     "called words": "a word such as “term” or “slogan” stands before it",
     "always": "what always speaks for nobody",
+    "a clause surely reported": "the quotation stands in a clause that is surely reported speech",
+    "a clause likely reported": "the quotation stands in a clause that is likely reported speech",
+    "a clause perhaps reported": "the quotation stands in a clause that is perhaps reported speech",
+    "a clause hardly reported": "the quotation stands in a clause that is hardly reported speech",
+    "its own": "as what it says",
+    "another's": "as what another says",
     # Where the phrase stands.
     "before": "in the same sentence, before the quotation",
     "after": "in the same sentence, behind the quotation",

@@ -5,7 +5,8 @@ its content ends and whose it is. All three are linear choices among candidates,
 source as in Pareti and others, "Automatically detecting and attributing indirect quotations" (EMNLP 2013).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from math import exp, log
@@ -31,7 +32,7 @@ _EXACT = 0.5  # what the very end counts for, beside those that give about the s
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class Report:
     """What a cue of a frame reports, and whose it is (None: nobody is named).
 
     `features` are those of the reading that was taken (weights.STARTS has what they weigh). The shares are the
@@ -60,21 +61,21 @@ class Clause:
         return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
-def reported(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
+def reported(scene: Scene, resolver: Resolver, found: Sequence[Report]) -> tuple[Quote, ...]:
     """The reported clauses of a text as quotations of the kind "indirect", in order, with speaker, cue and confidence.
 
     A clause that holds quoted stretches is given whole, too. `confidence` is that these words are what this speaker is
     reported to say, times that they mean who is named.
     """
-    found, before = [], None
-    for clause in clauses(scene):
+    clauses, before = [], None
+    for clause in found:
         quote = quoted(scene, resolver, clause, before)
         before = quote.speaker or before
-        found.append(quote)
-    return tuple(found)
+        clauses.append(quote)
+    return tuple(clauses)
 
 
-def quoted(scene: Scene, resolver: Resolver, clause: Clause, before: Mention | None = None) -> Quote:
+def quoted(scene: Scene, resolver: Resolver, clause: Report, before: Mention | None = None) -> Quote:
     """One clause as a quotation. `before` is who spoke last."""
     token, source = scene.frames[clause.frame].tokens[clause.cue.place], clause.source
     quote = Quote(clause.span, clause.pieces, Kind.INDIRECT, clause.form, cue=Span(token.start, token.end))
@@ -94,18 +95,32 @@ def quoted(scene: Scene, resolver: Resolver, clause: Clause, before: Mention | N
     )
 
 
-def confidence(clause: Clause) -> float:
+def around(scene: Scene, found: Iterable[Report]) -> Mapping[int, Report]:
+    """The innermost reported clause that holds each quotation of a scene, by the quotation's number."""
+    by_frame: dict[int, list[Report]] = defaultdict(list)
+    for clause in found:
+        by_frame[clause.frame].append(clause)
+    held = {}
+    for index, (frame, _) in scene.places.items():
+        first = scene.quotes[index].pieces[0]
+        holding = [clause for clause in by_frame.get(frame, ()) if any(first in piece for piece in clause.pieces)]
+        if holding:
+            held[index] = min(holding, key=lambda clause: len(clause.span))
+    return held
+
+
+def confidence(clause: Report) -> float:
     """The probability that these words are reported as this source's, as it proves on articles that are not fitted."""
     share = min(max(clause.likelihood * clause.sourcing, 1e-6), 1 - 1e-6)
     return 1 / (1 + exp(-_SHARPNESS * log(share / (1 - share)) - _MODESTY))
 
 
-def clauses(scene: Scene) -> tuple[Clause, ...]:
+def reports(scene: Scene) -> tuple[Report, ...]:
     """The reported clauses of a text, by frame and where they begin. No attribution of quotations is needed for it."""
     return tuple(clause for number in range(len(scene.frames)) for clause in _of_frame(scene, number))
 
 
-def _of_frame(scene: Scene, number: int) -> Sequence[Clause]:
+def _of_frame(scene: Scene, number: int) -> Sequence[Report]:
     tokens = scene.frames[number].tokens
     found = cues(tokens)
     if not found:
@@ -113,7 +128,7 @@ def _of_frame(scene: Scene, number: int) -> Sequence[Clause]:
     kinds = [KINDS.get(token.low) or kind(token) for token in tokens]
     around = setting(tokens, kinds, found)
     marked = {piece for token in tokens if token.quote >= 0 for piece in scene.quotes[token.quote].pieces}
-    kept: dict[tuple[Span, ...], Clause] = {}
+    kept: dict[tuple[Span, ...], Report] = {}
     for cue in found:
         reading = _Reading(scene, number, cue, kinds)
         clause = reading.clause(context(tokens[cue.place].start, kept), around, marked)
@@ -122,7 +137,7 @@ def _of_frame(scene: Scene, number: int) -> Sequence[Clause]:
     return sorted(kept.values(), key=lambda clause: clause.span.start)
 
 
-def context(at: int, before: Mapping[tuple[Span, ...], Clause]) -> str:
+def context(at: int, before: Mapping[tuple[Span, ...], Report]) -> str:
     """How a place stands to the clauses that were found before."""
     if not before:
         return "first"
@@ -136,7 +151,7 @@ class _Reading:
         self._scene, self._number, self._cue, self._kinds = scene, number, cue, kinds
         self._tokens = scene.frames[number].tokens
 
-    def clause(self, context: str, around: str, marked: set[Span]) -> Clause | None:
+    def clause(self, context: str, around: str, marked: set[Span]) -> Report | None:
         """What the cue reports; None when that is too little likely, or only what stands in marks."""
         ways, shares, seen = self._weighed(context, around)
         best = max(range(len(ways)), key=shares.__getitem__, default=0)
@@ -150,7 +165,7 @@ class _Reading:
         features = (*seen[start.side], *of_start(self._tokens, self._kinds, self._cue, start))
         form = self._form(start, end)
         kept = tuple(piece for piece in pieces if piece not in marked)
-        return Clause(self._number, self._cue, start, kept, form, source, features, shares[best], ending, sourcing)
+        return Report(self._number, self._cue, start, kept, form, source, features, shares[best], ending, sourcing)
 
     def _weighed(
         self, context: str, around: str

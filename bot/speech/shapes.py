@@ -163,6 +163,6 @@ def is_resumed(scene: Scene, index: int) -> bool:
     return lines[0] != lines[1] and not scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end)
 
 
-def step(steps: Sequence[tuple[int, str]], number: int, beyond: str) -> str:
+def step(steps: Sequence[tuple[float, str]], number: float, beyond: str) -> str:
     """The name of the first step that a number does not pass."""
     return next((name for most, name in steps if number <= most), beyond)

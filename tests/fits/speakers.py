@@ -18,6 +18,7 @@ from bot.speech.attribution import Weighed, following, is_weighed
 from bot.speech.features import options
 from bot.speech.links import Option
 from bot.speech.mentions import Sort
+from bot.speech.reported import around, reports
 from bot.speech.sights import Sights
 from tests.fits.articles import Gold, articles
 from tests.fits.softmax import Case, Choices, fit, table
@@ -67,11 +68,11 @@ def spoken(golds: Iterable[Gold], weights: Mapping[str, float] | None) -> Iterat
     """The quotations as cases; those whose speaker is not among the options are left out."""
     for gold in golds:
         before: Option | None = None
-        sights = Sights(gold.scene)
+        sights, held = Sights(gold.scene), around(gold.scene, reports(gold.scene))
         for index, unit in enumerate(gold.units):
             if not is_weighed(gold.scene, index):
                 continue
-            seen = list(options(gold.scene, sights, index, before))
+            seen = list(options(gold.scene, sights, index, before, held.get(index)))
             right = _right(gold, index, [option for option, _ in seen])
             named = unit is not None and bool(unit["src"])
             if any(right):
