@@ -77,7 +77,7 @@ MODIFIERS = frozenset(
     communications policy
     """.split()
 )
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     {"de", "la", "le", "van", "von", "der", "den", "bin", "al", "al-", "da", "di", "du", "ter", "zu"}
 )
 _NOT_NOUNS = (
@@ -184,7 +184,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
     end = index + 1
     while end < len(tokens) and _goes_on(tokens, end):
         end += 1
-    while end > index + 1 and tokens[end - 1].low in _OPENERS | _PARTICLES | PREPOSITIONS:
+    while end > index + 1 and tokens[end - 1].low in _OPENERS | PARTICLES | PREPOSITIONS:
         end -= 1
     return end
 
@@ -199,9 +199,9 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
         return _is_title(tokens, index)
     if following and following.is_name and before.is_name and _is_said_by(tokens, index) and _is_nominal(token):
         return True
-    if following is None or not (following.is_name or following.low in _PARTICLES):
+    if following is None or not (following.is_name or following.low in PARTICLES):
         return False
-    if token.low in _PARTICLES:
+    if token.low in PARTICLES:
         return True
     return token.low in ("of", "for", "to") and (before.low in CALLINGS or (token.low == "of" and before.is_name))
 
