@@ -14,15 +14,14 @@ from bot.core.model import Mention
 from bot.core.text import WORD, fold
 from bot.speech.mentions import Candidate
 from bot.speech.scene import Scene
-from bot.speech.standings import Standing, Standings, is_unnamed
+from bot.speech.standings import SUBJECTIVE, Standing, Standings, is_unnamed
 
 _REACH = 16  # frames back in which a pronoun's person is looked for
 _MOST = 60  # standings of one frame that are looked at: the last before a place
 _BESIDE = 12  # tokens on either side of a pronoun in which quoted words are its own
 _QUOTED = 600  # characters of a quotation that are looked at
 _FORMS = {"he": frozenset({"he", "his", "him", "himself"}), "she": frozenset({"she", "her", "hers", "herself"})}
-_SUBJECTS = frozenset({"speaks", "acts", "first", "asks"})
-_REPLIES = frozenset("replied replies responded responds answered answers countered counters retorted".split())
+REPLIES = frozenset("replied replies responded responds answered answers countered counters retorted".split())
 _GOING_ON = frozenset("added adds continued continues concluded concludes".split())
 _DISTANCES = (0, 1, 2, 3, 5, 8)  # the most frames of each step
 _TIMES = (1, 2, 4, 8)  # the most mentions of each step
@@ -30,7 +29,7 @@ _TIMES = (1, 2, 4, 8)  # the most mentions of each step
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A pronoun that is asked about: its frame, phrase and gender; who spoke last (None: nobody), and in which frame."""
+    """A pronoun asked about: its frame, phrase and gender; who spoke last (None: nobody), and in which frame."""
 
     frame: int
     phrase: Candidate
@@ -72,6 +71,11 @@ class Antecedents:
         for rank, places in enumerate(ranks):
             yield places[-1], [*self._of_place(asked, rank, places), *self._of_context(asked, rank, places[-1], view)]
 
+    def verb(self, frame: int, phrase: Candidate) -> str:
+        """The verb of saying of a phrase, in lower case; nothing without one."""
+        verb = self._scene.options[frame][self._scene.order[frame][phrase.first]].bond.verb
+        return "" if verb is None else self._scene.frames[frame].tokens[verb].low
+
     def _frame_of(self, mention: Mention) -> int:
         return max(0, bisect_left(self._starts, mention.span.start + 1) - 1)
 
@@ -87,12 +91,13 @@ class Antecedents:
                     yield found
 
     def _ranks(self, asked: Asked, standings: Sequence[Standing]) -> list[list[Standing]]:
-        """The places of each person, the persons by the latest one, backwards."""
+        """The places of each person, the persons by the latest one, backwards; "he" told whom he told, not himself."""
         places: dict[str, list[Standing]] = {}
+        told = {each.who.name for each in self._behind(asked) if each.role in {"told", "asked"}}
         for each in standings:
-            if each.sort != "pronoun":
+            if each.sort != "pronoun" and each.who.name not in told:
                 places.setdefault(each.who.name, []).append(each)
-        if asked.before is not None and asked.before.name not in places:
+        if asked.before is not None and asked.before.name not in places.keys() | told:
             last = self._standings.of_speaker(asked.before, asked.spoken)
             if last is not None and last.pronoun in {None, asked.pronoun}:
                 places[last.who.name] = [last]
@@ -103,17 +108,15 @@ class Antecedents:
         for each in standings:
             if each.sort == "pronoun":
                 kept = each.frame if focus else None
-            elif each.role in _SUBJECTS and each.is_named:
+            elif each.role in SUBJECTIVE:
                 focus, former, kept = each.who.name, focus, None
-        within = self._standings.within(asked.frame)
-        later = within[bisect_left(within, asked.phrase.last + 1, key=lambda each: each.phrase.first) :][:_MOST]
-        behind = frozenset(each.who.name for each in later if not each.phrase.is_owner)
-        return _View(self._verb(asked), focus, former, kept, self._quoted(asked), behind)
+        behind = frozenset(each.who.name for each in self._behind(asked) if not each.phrase.is_owner)
+        return _View(self.verb(asked.frame, asked.phrase), focus, former, kept, self._quoted(asked), behind)
 
-    def _verb(self, asked: Asked) -> str:
-        """The verb of saying of a pronoun, in lower case; nothing without one."""
-        verb = self._scene.options[asked.frame][self._scene.order[asked.frame][asked.phrase.first]].bond.verb
-        return "" if verb is None else self._scene.frames[asked.frame].tokens[verb].low
+    def _behind(self, asked: Asked) -> tuple[Standing, ...]:
+        """Who stands behind a pronoun in its own sentence."""
+        within = self._standings.within(asked.frame)
+        return within[bisect_left(within, asked.phrase.last + 1, key=lambda each: each.phrase.first) :][:_MOST]
 
     def _quoted(self, asked: Asked) -> frozenset[str]:
         tokens = self._scene.frames[asked.frame].tokens
@@ -129,7 +132,7 @@ class Antecedents:
         yield f"{_step(_DISTANCES, back)} back"
         yield f"{min(lines, 3)} paragraphs back"
         yield f"{min(rank, 3)} others since"
-        yield last.sort
+        yield last.sort if last.is_named else f"{last.sort}, {'subject' if last.role in SUBJECTIVE else 'other'}"
         yield last.role
         yield f"{last.role}, {('here', 'before')[back] if back <= 1 else 'far'}"
         if last.is_named:
@@ -168,8 +171,8 @@ class Antecedents:
         gap = self._scene.frames[asked.frame].line - self._scene.frames[asked.spoken].line
         yield f"spoke last, {min(gap, 3)} paragraphs back"
         yield f"spoke last, {min(rank, 2)} others since"
-        if view.verb in _REPLIES | _GOING_ON:
-            yield "spoke last, and replies" if view.verb in _REPLIES else "spoke last, and goes on"
+        if view.verb in REPLIES | _GOING_ON:
+            yield "spoke last, and replies" if view.verb in REPLIES else "spoke last, and goes on"
 
     def _has_form_since(self, asked: Asked, last: Standing) -> bool:
         """Whether "he", "him" or "his" (or "she" …) stands between somebody's latest place and the one asked about."""

@@ -77,9 +77,7 @@ MODIFIERS = frozenset(
     communications policy
     """.split()
 )
-PARTICLES = frozenset(
-    {"de", "la", "le", "van", "von", "der", "den", "bin", "al", "al-", "da", "di", "du", "ter", "zu"}
-)
+PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "bin", "al", "al-", "da", "di", "du", "ter", "zu"})
 _NOT_NOUNS = (
     frozenset(
         """

@@ -29,9 +29,9 @@ _PERSONAL = (
     | _SHE_TITLES
     | frozenset(
         """
-        president vice-president minister chancellor premier senator secretary governor mayor ambassador commander general
-        colonel major admiral captain congressman congresswoman representative judge justice professor dr sen rep gov gen
-        lt col maj sgt capt rev prof spokesperson
+        president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
+        general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
+        rep gov gen lt col maj sgt capt rev prof spokesperson
         """.split()
     )
 )
@@ -121,8 +121,12 @@ class People:
         last, full = fold(name.words[-1]), _key(name.words)
         if name.is_full:
             return tuple(person for key, person in self._by_surname.get(last, {}).items() if key == full)
-        same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_title_alone.get(last) or {}
+        same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
         return tuple(person for person in same.values() if name.pronoun in (None, person.pronoun))
+
+    def addressed(self, name: Name) -> tuple[Person, ...]:
+        """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
+        return tuple(self._by_title_alone.get(fold(name.words[-1]), {}).values()) if name.words else ()
 
     def titled(self, title: str) -> tuple[Person, ...]:
         """The persons that the text introduces with a title."""

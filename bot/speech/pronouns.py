@@ -3,19 +3,21 @@
 "He" and "she" are one of the persons before, by how prominent they stand; "who" is the phrase before it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.model import Mention, PartialDate, Span
 from bot.core.names import Roster
-from bot.speech.antecedents import Antecedents
+from bot.speech.antecedents import REPLIES, Antecedents
 from bot.speech.mentions import Candidate, Sort
 from bot.speech.naming import Names
-from bot.speech.prominence import ranked
-from bot.speech.resolution import OPEN, Doubt, Resolution, Way
+from bot.speech.prominence import Ranked, ranked
+from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
-from bot.speech.standings import Standings
+from bot.speech.standings import SUBJECTIVE, Standing, Standings
 
-_LIKELY = 0.45  # how likely the best person for a pronoun has to be
+_LIKELY, _LEAD = 0.45, 0.15  # how likely the best person for a pronoun has to be, and how far before the second
+_DOUBTFUL = 0.5  # times the certainty, where something speaks against them
 _MEANT = frozenset({"he", "she"})
 
 
@@ -60,11 +62,25 @@ class Resolver:
         best = found[0]
         if best.standing is None or not best.standing.is_named:
             return replace(itself, doubt=Doubt.NOBODY, rivals=rivals)
-        if best.probability < _LIKELY:
+        second = named[1].probability if len(named) > 1 else 0.0
+        if best.probability < _LIKELY or best.probability - second < _LEAD:
             return replace(itself, doubt=Doubt.RIVALS, rivals=rivals)
-        who = best.standing.who
+        who, doubt = best.standing.who, self._doubt(frame, phrase, best.standing, found[1:])
+        certainty = best.probability * (_DOUBTFUL if doubt else SURE)
         mention = Mention(phrase.span, who.name, who.actor)
-        return Resolution(mention, best.probability, Way.PRONOUN, through=who.span, rivals=rivals)
+        return Resolution(mention, certainty, Way.PRONOUN, through=who.span, doubt=doubt, rivals=rivals)
+
+    def _doubt(self, frame: int, phrase: Candidate, best: Standing, others: Sequence[Ranked]) -> Doubt | None:
+        """What speaks against the likeliest person that too few labelled pronouns tell of."""
+        rest = [each.standing for each in others if each.standing is not None]
+        place = (best.frame, best.phrase.first)
+        if any(
+            not each.is_named and each.role in SUBJECTIVE and (each.frame, each.phrase.first) > place for each in rest
+        ):
+            return Doubt.OVERTAKEN
+        is_told = any(each.role in {"told", "asked"} for each in rest)
+        is_reply = best.role in SUBJECTIVE and is_told and self.antecedents.verb(frame, phrase) in REPLIES
+        return Doubt.REPLY if is_reply else None
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]

@@ -1,4 +1,4 @@
-"""The places of a text at which somebody stands who may be meant later: who it is, what kind of mention, in what role."""
+"""The places of a text at which somebody stands who may be meant later: who it is, named how, and in what role."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -35,6 +35,7 @@ _ACTING = frozenset(
     won lost left met spoke
     """.split()
 )
+SUBJECTIVE = frozenset({"speaks", "asks", "acts", "first"})  # the roles of a subject
 _PRONOUNS = frozenset({"he", "she"})
 
 
@@ -133,6 +134,15 @@ class Standings:
         if persons:
             known, shared = (persons[0].pronoun, ()) if len(persons) == 1 else (None, persons)
             return Standing(who, at, phrase, known or name.pronoun, "person", role, times=times, shared=shared)
+        if addressed := self._scene.people.addressed(name):
+            (person,) = addressed
+            mention, known = Mention(who.span, person.name), person.pronoun or name.pronoun
+            return Standing(mention, at, phrase, known, "person", role, times=person.times)
+        return self._unknown(at, phrase, who, role)
+
+    def _unknown(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
+        """A name of somebody of whom the text tells no more."""
+        name = self._scene.name(phrase)
         if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
             return None
         return Standing(who, at, phrase, name.pronoun, "name" if name.is_full else "word", role, times=1)
@@ -140,8 +150,9 @@ class Standings:
     def _is_of_people(self, phrase: Candidate) -> bool:
         """Whether a noun is one of people: "the mayor", "a pensioner"."""
         words = self._text[phrase.span.start : phrase.span.end].lower().split()
-        is_agent = words[0] in INDEFINITE and words[-1].endswith(_AGENTS) and words[-1] not in _THINGS
-        return words[-1] in CALLINGS or is_agent
+        if words[0] not in INDEFINITE:
+            return words[-1] in CALLINGS
+        return any(word in CALLINGS or (word.endswith(_AGENTS) and word not in _THINGS) for word in words[1:])
 
     def _unnamed(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """One person without a name who is new to the text; "the senator" only takes up another, and is passed over."""
@@ -165,7 +176,7 @@ class Standings:
         is_governed = bool(before) and before[-1].low in PREPOSITIONS
         return name.pronoun is not None or (role == "speaks" and not is_place and not is_governed)
 
-    def _role(self, at: int, place: int) -> str:
+    def _role(self, at: int, place: int) -> str:  # noqa: PLR0911 - the roles, the surest first
         """What a phrase does in its sentence."""
         option, tokens = self._scene.options[at][place], self._scene.frames[at].tokens
         phrase, bond = option.phrase, option.bond
