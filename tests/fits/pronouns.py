@@ -58,8 +58,8 @@ def cases(folder: Path) -> Iterator[tuple[int, Case]]:
         for number, line in enumerate(lines):
             row = json.loads(line)
             digest = hashlib.sha256(row["id"].encode()).hexdigest()[:12]
-            keys = {quote["speaker"][0][0]: f"{digest}#{quote['id']}" for quote in row["quotes"] if quote["speaker"]}
-            wanted = {start: labels[key] for start, key in keys.items() if key in labels}
+            spoken = ((f"{digest}#{quote['id']}", quote["speaker"]) for quote in row["quotes"])
+            wanted = {speaker[0][0]: labels[key] for key, speaker in spoken if key in labels}
             yield from ((number, case) for case in _cases(row["text"], wanted, roster) if wanted)
 
 
@@ -118,7 +118,8 @@ def judged(weights: Mapping[str, float], tried: Sequence[Case]) -> list[tuple[fl
     for case in tried:
         chances = shares(np.array([sum(weights.get(feature, 0.0) for feature in seen) for seen in case.features]))
         best = int(chances.argmax())
-        found.append((float(chances[best]), bool(case.named[best])))
+        is_nobody = "nobody" in case.features[best]
+        found.append((0.0 if is_nobody else float(chances[best]), bool(case.named[best])))
     return found
 
 
