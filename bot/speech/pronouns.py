@@ -16,7 +16,7 @@ from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
 from bot.speech.standings import SUBJECTIVE, Standing, Standings
 
-_LIKELY, _LEAD = 0.45, 0.15  # how likely the best person for a pronoun has to be, and how far before the second
+_LIKELY, _LEAD = 0.4, 0.1  # how likely the best person for a pronoun has to be, and how far before the second
 _DOUBTFUL = 0.5  # times the certainty, where something speaks against them
 _MEANT = frozenset({"he", "she"})
 
