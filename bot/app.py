@@ -213,8 +213,8 @@ async def _reread(app: App, stale: deque[int]) -> None:
 
 async def _tidy(app: App) -> None:
     """Drop what need not be kept any longer: full texts of old articles, and entries that no feed says any more."""
-    moment = now()
-    thinned = await app.store.articles.thin(moment - timedelta(days=app.configuration.settings.kept_days), moment)
+    moment, settings = now(), app.configuration.settings
+    thinned = await app.store.articles.thin(moment - timedelta(days=settings.kept_days), moment, settings.shown.speaker)
     swept = await app.store.feeds.sweep(moment - _REMEMBERED)
     if thinned or swept:
         log.info("full texts dropped: %d; entries forgotten: %d", thinned, swept)

@@ -14,7 +14,7 @@ from rich.text import Text
 from bot.cards.passages import when, wording
 from bot.core.explanation import Explanation, Ground, NoStance, QuoteExplanation, StanceExplanation, Step, Weighing
 from bot.core.markdown import cut, visible
-from bot.core.model import Document, Form, Quote, Reading, Span, Stance, Telling, Topic
+from bot.core.model import Document, Form, Kind, Quote, Reading, Span, Stance, Telling, Topic
 from bot.core.records import Thresholds
 from bot.core.trust import is_named, is_vouched
 
@@ -146,15 +146,20 @@ def _quotation(each: QuoteExplanation, paper: Paper) -> _Item:
     labels = ("taken", *("not taken",) * len(each.weighed))
     weighed = [(label, _weighing(one, paper)) for label, one in zip(labels, each.weighed, strict=False)]
     reasons = [*_reasons(each.grounds, paper), *weighed]
-    return _Item(paper.place(quote.span), [f"“{visible(paper.document[quote.span])}”", _speaker(quote, paper)], reasons)
+    words = visible(paper.document[quote.span])
+    shown = f"reported: {words}" if quote.kind is Kind.INDIRECT else f"“{words}”"
+    return _Item(paper.place(quote.span), [shown, _speaker(quote, paper)], reasons)
 
 
 def _speaker(quote: Quote, paper: Paper) -> str:
     """Who spoke, whether they would be named, and what the words are worth."""
+    is_reported = quote.kind is Kind.INDIRECT
     kind = f"{quote.kind} {_FORMS[quote.form]}" if quote.form is not Form.SCARE else _FORMS[quote.form]
+    kind = "reported clause" if is_reported else kind
     if quote.speaker is None:
         return f"speaker unknown · {kind}"
-    sure = "named" if is_named(quote, paper.shown) else f"under {paper.shown.speaker:.2f}: shown without a name"
+    unsure = f"under {paper.shown.speaker:.2f}: {'not shown' if is_reported else 'shown without a name'}"
+    sure = "named" if is_named(quote, paper.shown) else unsure
     return f"{visible(quote.speaker.name)} · {kind} · confidence {quote.confidence:.2f}, {sure}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from bot.cards.passages import worded
 from bot.core.answers import OneStance, Surroundings
-from bot.core.model import Topic
+from bot.core.model import Kind, Topic
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds
 from bot.core.trust import needs_quotes, sure, vouched
 from bot.core.vocabulary import handle
@@ -24,13 +24,14 @@ class Items:
     async def quote(self, number: int) -> QuoteRecord:
         """The quotation, without a speaker who is not sure enough; also one that an edit took out of its article.
 
-        Raises UnknownNameError.
+        Raises UnknownNameError, for reported speech of an unsure speaker, too.
         """
         record = await self._store.claims.quote(number)
-        if record is None:
+        shown = sure(record, self._shown) if record else None
+        if shown is None:
             had = await self._store.claims.had_quote(number)
             raise UnknownNameError("quotation", f"Q{number:02d}", advice=_WITHDRAWN if had else "")
-        return sure(record, self._shown)
+        return shown
 
     async def stance(self, number: int) -> OneStance:
         """The stance with its topic; also one that an edit took out of its article. Raises UnknownNameError."""
@@ -81,6 +82,7 @@ class Items:
         match await self._claim(name):
             case QuoteRecord() as said:
                 who = said.quote.speaker.name if said.quote.speaker else "speaker unknown"
+                who += ", reported" if said.quote.kind is Kind.INDIRECT else ""
                 return f"{who}: {said.words}" if said.is_intact else who
             case StanceRecord() as held:
                 return f"{held.stance.holder.name}: {worded(held, self._topics[held.stance.topic])}"

@@ -13,7 +13,7 @@ from bot.cards.source_cards import sources_card
 from bot.cards.stance_cards import stance_card
 from bot.core import answers
 from bot.core.card import ITEMS, Card
-from bot.core.model import Actor, Form, Topic
+from bot.core.model import Actor, Kind, Topic
 from bot.core.names import Roster
 from bot.core.paging import page_of
 from bot.core.questions import (
@@ -29,7 +29,7 @@ from bot.core.questions import (
 from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wishes
 from bot.core.standing import in_order, standing
 from bot.core.text import fold
-from bot.core.trust import all_sure, vouched
+from bot.core.trust import all_sure, listed, vouched
 from bot.core.vocabulary import Handle, Vocabulary, asked, item_named
 from bot.errors import InvalidInputError, UnknownNameError
 from bot.followed import health, source, source_at, sources
@@ -265,7 +265,7 @@ class Lookup:
         topics = self._vocabulary.topics
         trusted = vouched(stances, quotes, self._shown)
         worded = [(record, topics[record.stance.topic]) for record in trusted if record.stance.topic in topics]
-        return answers.OneArticle(article, self._worth_showing(quotes), tuple(worded), page)
+        return answers.OneArticle(article, listed(quotes, self._shown), tuple(worded), page)
 
     async def _digest_article(self, digest: int, guild: int | None, wanted: int) -> answers.DigestArticle:
         numbers = await self._kept(digest, guild)
@@ -275,7 +275,8 @@ class Lookup:
 
     async def _digest_quotes(self, digest: int, guild: int | None, page: int) -> answers.DigestQuotes:
         quotes = await self._store.claims.quotes_in(await self._kept(digest, guild))
-        return answers.DigestQuotes(digest, self._worth_showing(quotes), page)
+        marked = [record for record in quotes if record.quote.kind is not Kind.INDIRECT]
+        return answers.DigestQuotes(digest, listed(marked, self._shown), page)
 
     async def _kept(self, digest: int, guild: int | None) -> tuple[int, ...]:
         numbers = await self._store.digests.articles(digest, guild)
@@ -293,11 +294,6 @@ class Lookup:
         )
         topics, actors = self._vocabulary.topics, self._vocabulary.actors
         return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)
-
-    def _worth_showing(self, quotes: Iterable[QuoteRecord]) -> tuple[QuoteRecord, ...]:
-        """Whole utterances, and what has a speaker: a few words that nobody surely spoke are no quotation."""
-        known = all_sure(quotes, self._shown)
-        return tuple(each for each in known if each.quote.speaker or each.quote.form is Form.UTTERANCE)
 
     def _today(self) -> date:
         return self._now().date()

@@ -1,18 +1,18 @@
 """One document read from end to end: what is article in it, what it says in short, who said what, who stands where."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core import clean, dates
 from bot.core.explanation import Explanation
 from bot.core.grounds import dropped_grounds, head_grounds
-from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, Stance
+from bot.core.model import Document, Kind, PartialDate, Quote, Reader, Reading, Span, Stance
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
 from bot.core.summary import summarise
 from bot.speech import attribution, quotes
-from bot.speech.grounds import quote_explanation
+from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver
 from bot.speech.reported import reported
 from bot.speech.scene import Scene
@@ -46,7 +46,8 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
         marked = tuple(decision.quote for decision in attribution.decisions(scene, resolver))
         material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         held = stances.stances(material)
-        return _reading(settings, made_by, parts, _in_order(marked, reported(scene, resolver)), held)
+        said = sorted((*marked, *reported(scene, resolver)), key=_place)
+        return _reading(settings, made_by, parts, said, held)
 
     return read
 
@@ -58,17 +59,19 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     def explain(document: Document) -> Explanation:
         parts, text = _parts(document), document.text
         scene = Scene(text, parts.split, parts.marked)
-        decisions = attribution.decisions(scene, Resolver(scene, roster, parts.published))
-        spoken = tuple(quote_explanation(scene, roster, decision) for decision in decisions)
-        attributed = tuple(each.quote for each in spoken)
-        material = stances.Material(text, parts.split, attributed, roster, settings.topics, parts.published)
+        resolver = Resolver(scene, roster, parts.published)
+        spoken = [quote_explanation(scene, roster, each) for each in attribution.decisions(scene, resolver)]
+        marked = tuple(each.quote for each in spoken)
+        spoken += [clause_explanation(scene, roster, clause) for clause in reported(scene, resolver)]
+        spoken.sort(key=lambda each: _place(each.quote))
+        material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
         return Explanation(
-            reading=_reading(settings, made_by, parts, attributed, tuple(each.stance for each in held)),
+            reading=_reading(settings, made_by, parts, [each.quote for each in spoken], [each.stance for each in held]),
             head=head_grounds(document, parts.page),
             dropped=dropped_grounds(parts.page),
-            quotes=spoken,
+            quotes=tuple(spoken),
             stances=held,
             missed=missed(material, kept, misses),
         )
@@ -93,9 +96,9 @@ def namer(settings: ReaderSettings) -> Callable[[Document], tuple[str, ...]]:
     return name
 
 
-def _in_order(marked: tuple[Quote, ...], clauses: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Quotations and reported clauses by where they begin; a clause before the quotations in it."""
-    return tuple(sorted((*clauses, *marked), key=lambda quote: (quote.span.start, -quote.span.end)))
+def _place(quote: Quote) -> tuple[int, int, bool]:
+    """By what quotations and reported clauses are in order: where they begin, a clause before what is quoted in it."""
+    return quote.span.start, -quote.span.end, quote.kind is not Kind.INDIRECT
 
 
 def _parts(document: Document) -> _Parts:
@@ -110,8 +113,8 @@ def _reading(
     settings: ReaderSettings,
     made_by: Reader,
     parts: _Parts,
-    attributed: tuple[Quote, ...],
-    held: tuple[Stance, ...],
+    said: Sequence[Quote],
+    held: Sequence[Stance],
 ) -> Reading:
     document, page = parts.document, parts.page
     return Reading(
@@ -121,6 +124,6 @@ def _reading(
         body=page.body,
         sentences=parts.split,
         summary=summarise(document.text, parts.split, page.headline, settings.sentences, settings.engine),
-        quotes=attributed,
-        stances=held,
+        quotes=tuple(said),
+        stances=tuple(held),
     )

@@ -18,7 +18,7 @@ _FRAME = 6  # columns of the frame and its padding
 _ECHO = 3  # columns that a bar leaves free: "^C" is echoed there, and must not begin a line that is not erased
 _TOKEN = re.compile(
     r"\\(?P<escaped>[^0-9A-Za-z\s])"
-    r"|(?P<bold>\*\*)"
+    r"|(?P<bold>\*\*)|(?P<italic>\*)"
     r"|<t:(?P<moment>\d{1,11}):[a-zA-Z]>"
     r"|\[(?P<label>(?:\\.|[^\]\\]){1,300})\]\((?P<address>[^)\s]{1,2100})\)"
 )
@@ -85,17 +85,18 @@ def _wrapped(line: str, console: Console, width: int) -> list[Text]:
 
 
 def _marked(markdown: str) -> Text:
-    """The subset of Discord's markdown that cards use: escapes, bold, time stamps and links."""
-    text, style, at = Text(), "", 0
+    """The subset of Discord's markdown that cards use: escapes, bold, italics, time stamps and links."""
+    text, styles, at = Text(), set[str](), 0
     for found in _TOKEN.finditer(markdown):
+        style = " ".join(sorted(styles))
         text.append(markdown[at : found.start()], style)
         at = found.end()
         if found["escaped"]:
             text.append(found["escaped"], style)
-        elif found["bold"]:
-            style = "" if style else "bold"
+        elif found["bold"] or found["italic"]:
+            styles ^= {"bold" if found["bold"] else "italic"}
         elif found["moment"]:
             text.append(f"{datetime.fromtimestamp(int(found['moment']), UTC):%Y-%m-%d %H:%M} UTC", style)
         else:
             text.append(_marked(found["label"]).plain, f"{style} underline link {found['address']}".strip())
-    return text.append(markdown[at:], style)
+    return text.append(markdown[at:], " ".join(sorted(styles)))

@@ -13,6 +13,12 @@ def is_linear(work, size):
     return large < _FAR_LESS * max(small, _NOTICED)
 
 
+def per_doubling(work, size):
+    """By how much the CPU of `work` grows for each doubling of `size`, up to eight times it: 2 if linear."""
+    small, large = min(_seconds(work, size) for _ in range(3)), _seconds(work, _GROWTH * size)
+    return (max(large, _NOTICED) / max(small, _NOTICED)) ** (1 / 3)
+
+
 def _seconds(work, size):
     start = process_time()
     work(size)

@@ -7,6 +7,7 @@ import pytest
 
 from bot.compose import Compose
 from bot.core.message import REFUSED, nonce
+from bot.core.model import Kind
 from bot.core.names import Roster
 from bot.core.questions import SummariesQuestion, from_id
 from bot.core.records import (
@@ -515,3 +516,14 @@ class TestByHand:
     async def test_nothing_stored(self, compose):
         """An empty store says so."""
         assert "No article is stored yet." == (await compose.now(DAY, Wishes(), 5)).body
+
+
+@pytest.mark.parametrize(("confidence", "is_in"), [(0.8, True), (0.6, False)])
+async def test_an_article_is_about_whom_it_reports(store, compose, confidence, is_in):
+    """If that is sure enough; what is reported is quoted in no digest."""
+    one = entry(1, speaker=DUNN)
+    read = reading(one, DUNN, confidence=0.1)
+    clause = replace(read.quotes[0], kind=Kind.INDIRECT, confidence=confidence)
+    await store.articles.save(one, replace(read, quotes=(clause,)), NINE - timedelta(hours=1))
+    body = (await compose.preview(DAY, Wishes(people=("carl-dunn",)))).body
+    assert (is_in, False, False) == ("News from town number 1" in body, "bake it ourselves" in body, "reported" in body)

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from rich.console import Console
 from bot import app, files
 from bot.cli import main
 from bot.core.explanation import Aspect, Step, unexplained
-from bot.core.model import Document
+from bot.core.model import Document, Form, Kind, Mention, Quote, Span
 from bot.core.records import ReaderSettings, Thresholds
 from bot.explained import Paper, show
 from bot.reading import explainer, reader
@@ -268,3 +269,18 @@ def test_explaining_has_its_limits(arguments, says, capsys):
     """It is for one file, read in this process."""
     assert 1 == main(["read", *arguments])
     assert says in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("confidence", "sure"), [(0.8, "named"), (0.6, "under 0.70: not shown")])
+def test_reported_speech_is_printed_without_marks(confidence, sure):
+    """As on a card, with whether it would be shown there."""
+    said, who = "the tram is late", "Ada Marsh"
+    text = f"{who} said that {said}."
+    where = Span(text.index(said), text.index(said) + len(said))
+    clause = Quote(where, (where,), Kind.INDIRECT, Form.UTTERANCE, Mention(Span(0, 9), who), confidence=confidence)
+    read = replace(reader(SETTINGS)(Document(text)), quotes=(clause,))
+    console = Console(file=StringIO(), width=90, highlight=False, emoji=False)
+    show(unexplained(read), Paper(console, Document(text), 1, TOPICS, SHOWN))
+    lines = [line.strip() for line in console.file.getvalue().splitlines()]
+    place = lines.index("1:21  reported: the tram is late")
+    assert f"Ada Marsh · reported clause · confidence {confidence:.2f}, {sure}" == lines[place + 1]

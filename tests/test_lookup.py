@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -531,3 +532,97 @@ class TestChoices:
         assert "\nwho: Ada Brook on: The tram line\n" in (await filled.help()).body
         nobody = Lookup(store, Roster([]), [], lambda: STORED, Thresholds(0.5, 0.5))
         assert "\nwho: a name on: a topic\n" in (await nobody.help()).body
+
+
+CLAUSES = (
+    quote("Brook spoke of a “clear path” for the line", kind=Kind.INDIRECT),
+    quote("clear path", kind=Kind.MIXED, form=Form.FRAGMENT),
+    quote("The mayor wants the tram", kind=Kind.INDIRECT),
+    quote("The council has not voted yet", kind=Kind.INDIRECT, confidence=UNSURE),
+    quote("The tram will be built next year,"),
+)
+
+
+@pytest.fixture
+async def reporting(store, lookup):
+    """An article with a clause around a fragment, one with nothing quoted in it, an unsure one, and an utterance."""
+    await store.articles.save(entry(), reading(CLAUSES), STORED)
+    return lookup
+
+
+def ids(card):
+    return re.findall(r"\bQ\d\d", card.body)
+
+
+class TestReportedSpeech:
+    async def test_own_words_come_first(self, reporting):
+        """Then the clause in place of the fragment that it holds, then what is only reported; no more are counted."""
+        card = await reporting.answer(QuoteQuestion("Brook"))
+        assert ("Ada Brook · 1–3 of 3", ["Q05", "Q01", "Q03"]) == (card.title, ids(card))
+
+    @pytest.mark.parametrize(
+        ("contains", "expected"), [("clear path", ["Q01"]), ("mayor", ["Q03"]), ("voted", []), ("line", ["Q01"])]
+    )
+    async def test_words_are_found_in_it(self, reporting, contains, expected):
+        """Once, though they stand in a fragment, too; not in what nobody is surely said to have said."""
+        assert [expected] * 2 == [
+            ids(await reporting.answer(QuoteQuestion(who, contains=contains))) for who in (None, "Brook")
+        ]
+
+    async def test_a_topic_is_found_in_it(self, reporting):
+        """Like in a quotation."""
+        assert ["Q05", "Q03"] == ids(await reporting.answer(QuoteQuestion("Brook", "tram")))
+
+    async def test_every_id_shows_its_own_words(self, reporting):
+        """The fragment and the clause keep theirs, whichever is listed."""
+        bodies = [(await reporting.answer(QuoteQuestion(asked))).body for asked in ("Q1", "Q2")]
+        assert [True, True] == [
+            bodies[0].startswith("> reported: Brook spoke of a “clear path” for the line\n> — Ada Brook\n"),
+            bodies[1].startswith("> “clear path” (part of a sentence)\n> — Ada Brook\n"),
+        ]
+
+    async def test_an_unsure_one_is_shown_nowhere(self, reporting):
+        """Not by its id, nor in its article, nor around its words."""
+        with pytest.raises(UnknownNameError, match="not sure enough to be shown"):
+            await reporting.answer(QuoteQuestion("Q4"))
+        assert "voted" not in "".join([(await reporting.answer(ArticleQuestion("A1", page))).body for page in (0, 1)])
+        assert "Nothing is shown under this id" in (await reporting.answer(ContextQuestion(("Q04",)))).body
+
+    async def test_an_article_lists_it_once(self, reporting):
+        """Its utterances, then the rest as in the text."""
+        assert ["Q05", "Q03", "Q01"] == ids(await reporting.answer(ArticleQuestion("A1")))
+
+    async def test_the_quotes_of_a_digest_stand_between_marks(self, store, reporting):
+        """A digest quotes, and does not tell again what others say that somebody said."""
+        number = await store.digests.add([1], GUILD, STORED)
+        assert ["Q05", "Q02"] == ids(await reporting.answer(DigestQuotesQuestion(number), GUILD))
+
+    async def test_an_utterance_is_not_shown_twice(self, store, lookup):
+        """The clause around it is left out, and can be asked for."""
+        clause = quote("The tram will be built next year,” Mayor Ada Brook said on Monday", kind=Kind.INDIRECT)
+        await store.articles.save(entry(), reading((clause, QUOTES[0])), STORED)
+        assert ["Q02"] == ids(await lookup.answer(QuoteQuestion("Brook")))
+        assert ["Q02"] == ids(await lookup.answer(ArticleQuestion("A1")))
+        assert ["Q01"] == ids(await lookup.answer(QuoteQuestion("Q1")))
+
+    async def test_it_makes_no_position_in_own_words(self, store, lookup):
+        """Words that the article reports are not the holder's own, however sure it is whose they are."""
+        own = stance("The mayor wants the tram.", telling=Telling.OWN_WORDS)
+        await store.articles.save(entry(), reading(CLAUSES, (own,)), STORED)
+        assert (await lookup.answer(StanceQuestion("Brook", "tram"))).body.startswith("No statement stored.")
+
+    async def test_the_status_counts_what_is_quoted(self, reporting):
+        """A clause in place of its fragment, and nothing that is only reported."""
+        assert 2 == (await reporting.status(None)).quotes
+
+    async def test_people_are_counted_as_they_are_listed(self, reporting):
+        """Who leads the overview has as many quotations as the answer about them."""
+        assert "Ada Brook · 3" in (await reporting.answer(StanceQuestion())).body
+
+    async def test_a_list_of_reports_says_what_it_is(self, reporting):
+        """Where one of several items is chosen to be reported."""
+        described = await reporting.described(["Q01", "Q02", "Q04"])
+        assert {
+            "Q01": "Ada Brook, reported: Brook spoke of a “clear path” for the line",
+            "Q02": "Ada Brook: clear path",
+        } == described

@@ -22,7 +22,7 @@ def printed(card, width=60, **given):
 
 def test_escapes_and_marks_are_not_printed():
     """The terminal shows what Discord shows: no backslashes, no asterisks, no link syntax."""
-    text = printed(Card("A \\*title\\*", "**bold** \\[x\\] 1\\. \\_y\\_ [article](https://a.example/b)\n> “words”"))
+    text = printed(Card("A \\*title\\*", "**bold** *\\[x\\]* 1\\. \\_y\\_ [article](https://a.example/b)\n> “words”"))
     assert all(part in text for part in ("A *title*", "bold [x] 1. _y_ article", "▏ “words”"))
     assert "https" not in text
 

@@ -6,7 +6,7 @@ from bot.cards import passages
 from bot.core.answers import ArticleAnswer, DigestArticle, NewestArticles, OneArticle
 from bot.core.card import ITEMS, LABELS, Card, make_card, samples_note
 from bot.core.markdown import plain
-from bot.core.model import Form, Kind, Span, Topic
+from bot.core.model import Form, Span, Topic
 from bot.core.paging import DEEPER, Page, below, leading, page_of
 from bot.core.questions import ArticleQuestion, SummariesQuestion
 from bot.core.records import QuoteRecord, StanceRecord
@@ -79,7 +79,7 @@ def _one(answer: OneArticle) -> Card:
 
 def _place(record: QuoteRecord) -> tuple[bool, Span]:
     """Where a quotation stands in the list: utterances first, then fragments and reported speech, as in the text."""
-    is_whole = record.quote.form is Form.UTTERANCE and record.quote.kind is not Kind.INDIRECT
+    is_whole = record.quote.form is Form.UTTERANCE and not passages.is_reported(record)
     return not is_whole, record.quote.span
 
 

@@ -1,13 +1,13 @@
 """What stands around quotations and evidence in their articles: the card behind the button Context."""
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from bot.cards import passages
+from bot.cards.slices import emphasised
 from bot.core.answers import Surroundings
 from bot.core.card import LABELS, Card, make_card, samples_note
 from bot.core.extracts import around
-from bot.core.markdown import plain, size
+from bot.core.markdown import size
 from bot.core.model import Document, Link, Span, Telling
 from bot.core.paging import below
 from bot.core.questions import ContextQuestion
@@ -80,7 +80,7 @@ def _lines(document: Document, spans: Iterable[Span], words: Sequence[Span]) -> 
     lines: list[str] = []
     last: Span | None = None
     for span in spans:
-        text = _emphasised(document, span, words).strip()
+        text = emphasised(document, span, words, "**")
         if last is None or "\n" in document.text[last.end : span.start]:
             lines.append(text)
         else:
@@ -89,29 +89,11 @@ def _lines(document: Document, spans: Iterable[Span], words: Sequence[Span]) -> 
     return lines
 
 
-def _emphasised(document: Document, span: Span, words: Sequence[Span]) -> str:
-    """A stretch with those of the words that lie in it in bold."""
-    bold = [each for each in sorted(words) if each in span]
-    edges = [span.start, *(edge for each in bold for edge in (each.start, each.end)), span.end]
-    pieces = [document.text[start:end] for start, end in pairwise(edges)]
-    return "".join(_bold(piece) if place % 2 else _spaced(piece) for place, piece in enumerate(pieces))
-
-
-def _bold(piece: str) -> str:
-    shown = plain(piece)
-    return f"**{shown}**" if shown else ""
-
-
-def _spaced(piece: str) -> str:
-    """What stands between bold words, escaped, with the white space at its ends as one space."""
-    before, after = piece[:1].isspace(), piece[-1:].isspace()
-    return f"{' ' * before}{plain(piece)}{' ' * after}" if piece.strip() else " " * before
-
-
 def _chain(record: QuoteRecord | StanceRecord) -> str:
     """Whose words they are and how they came here, as far as the article says it."""
     if isinstance(record, QuoteRecord):
-        first = f"said by {passages.speaker(record)}" if record.quote.speaker else "speaker unknown"
+        said = "reported speech of" if passages.is_reported(record) else "said by"
+        first = f"{said} {passages.speaker(record)}" if record.quote.speaker else "speaker unknown"
         return _joined([first, *_steps(record.article.document, record.quote.chain)])
     stance = record.stance
     told = {

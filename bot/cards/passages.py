@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from bot.cards.slices import EDITED, is_edited, printed, reported, spoken
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
-from bot.core.model import Basis, Form, Kind, PartialDate, Span, Stance, Telling, Topic
+from bot.core.model import Basis, Form, Kind, PartialDate, Stance, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
 
 LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
@@ -69,6 +70,11 @@ def wording(held: Stance, topic: Topic) -> str:
     return words[held.position]
 
 
+def is_reported(record: QuoteRecord) -> bool:
+    """Whether it is what somebody is reported to say: the article's words, which get no marks from us."""
+    return record.quote.kind is Kind.INDIRECT
+
+
 def speaker(record: QuoteRecord) -> str:
     """Who is named under a quotation."""
     return named(record.quote.speaker.name) if record.quote.speaker else "speaker unknown"
@@ -88,7 +94,7 @@ def condensed(article: Article) -> str:
     """The sentences of an article's summary as printed; the last ones left out, and counted, where it is endless."""
     if not article.is_intact:
         return MISMATCH
-    kept, left = _within(_CONDENSED, (_plain_slice(article, sentence) for sentence in article.summary))
+    kept, left = _within(_CONDENSED, (printed(article, sentence) for sentence in article.summary))
     return " ".join([*kept, *([f"(+ {count(left, 'sentence')})"] if left else [])])
 
 
@@ -176,9 +182,11 @@ def _quotation(record: QuoteRecord, signature: str, printed: str) -> str:
     words = _quoted_words(record)
     if not record.is_intact or size(words) > LONGEST:
         return f"{TOO_LONG if record.is_intact else MISMATCH}\n{printed or record.handle}"
-    lines = [words + (" (part of a sentence)" if record.quote.form is Form.FRAGMENT else "")]
+    is_part = record.quote.form is Form.FRAGMENT and not is_reported(record)
+    lines = [words + (" (part of a sentence)" if is_part else "")]
     lines += [f"— {signature}"] if signature else []
-    below = [*_passed_on(record), *filter(None, [vanished(record), printed])]
+    inserted = EDITED if not is_reported(record) and is_edited(record.article, record.quote.pieces) else ""
+    below = [*_passed_on(record), *filter(None, [inserted, vanished(record), printed])]
     return "\n".join([*(f"> {line}" for line in lines), *below])
 
 
@@ -189,9 +197,9 @@ def _passed_on(record: QuoteRecord) -> list[str]:
 
 
 def _quoted_words(record: QuoteRecord) -> str:
-    if record.quote.kind is Kind.INDIRECT:
-        return f"reported: {_plain_slice(record.article, record.quote.span)}"
-    pieces = (_plain_slice(record.article, piece).rstrip(",") for piece in record.quote.pieces)
+    if is_reported(record):
+        return f"reported: {reported(record.article, record.quote)}"
+    pieces = (spoken(record.article, piece).rstrip(",") for piece in record.quote.pieces)
     return " ".join(f"“{piece}”" for piece in pieces)
 
 
@@ -200,12 +208,13 @@ def _evidence(record: StanceRecord) -> list[str]:
     if not record.is_intact:
         return [MISMATCH]
     span, text = record.stance.evidence, record.article.document.text
-    words = _plain_slice(record.article, span)
+    is_inside_marks = span.start > 0 and text[span.start - 1] in _OPENING
+    words = spoken(record.article, span) if is_inside_marks else printed(record.article, span)
     if size(words) > LONGEST:
         return [TOO_LONG]
-    is_inside_marks = span.start > 0 and text[span.start - 1] in _OPENING
-    terms = _plain_slice(record.article, record.stance.condition) if record.stance.condition else ""
-    shown = [f"> “{words.rstrip(',')}”" if is_inside_marks else f"> {words}"]
+    inserted = [EDITED] if is_inside_marks and is_edited(record.article, [span]) else []
+    terms = printed(record.article, record.stance.condition) if record.stance.condition else ""
+    shown = [f"> “{words.rstrip(',')}”" if is_inside_marks else f"> {words}", *inserted]
     return [*shown, f"On terms: {terms}"] if terms and size(terms) <= _LONGEST_TERMS else shown
 
 
@@ -249,10 +258,6 @@ def _within(limit: int, sentences: Iterable[str]) -> tuple[list[str], int]:
         limit -= size(waiting[0]) + 1
         kept.append(waiting.pop(0))
     return kept, len(waiting)
-
-
-def _plain_slice(article: Article, span: Span) -> str:
-    return plain(article.document[span])
 
 
 def _day(moment: datetime) -> str:

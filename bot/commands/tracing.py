@@ -12,6 +12,7 @@ from bot.commands.stopping import run
 from bot.core.addresses import canonical
 from bot.core.arrivals import is_of_site
 from bot.core.markdown import visible
+from bot.core.model import Kind
 from bot.core.records import Article
 from bot.core.sources import EntryRecord, Fate, FeedRecord
 from bot.core.vocabulary import handle
@@ -88,10 +89,13 @@ async def _of_address(parts: app.App, address: str) -> list[str]:
 async def _stored(parts: app.App, article: Article) -> list[str]:
     """How an article is stored, what it says, and what it is to the digest of today."""
     quotes, stances = await parts.store.claims.of_article(article.id)
+    reported = sum(record.quote.kind is Kind.INDIRECT for record in quotes)
+    held = [count(len(quotes) - reported, "quotation"), count(reported, "reported clause")] if reported else []
+    held = [*(held or [count(len(quotes), "quotation")]), count(len(stances), "stance")]
     edited = f", version {article.version}: it was edited" if article.version > 1 else ""
     return [
         f"Stored as {article.handle}, “{visible(article.title)}”, on {stamp(article.first_stored)}{edited}.",
-        f"It holds {count(len(quotes), 'quotation')} and {count(len(stances), 'stance')}.",
+        f"It holds {', '.join(held[:-1])} and {held[-1]}.",
         await parts.compose.fate(article.id, date.today()),  # noqa: DTZ011 - the reader's own day is meant
     ]
 

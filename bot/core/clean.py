@@ -24,9 +24,9 @@ _FUNCTION_WORDS = frozenset(
     have had will would said not but which who this after
     """.split()
 )
-_FINAL = re.compile(r"[.!?…:;][\"'”’»)\]]{0,3}$")
+_FINAL = re.compile(r"[.!?…:;][\"'“”’»«›)\]]{0,3}$")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)$")
-_TITLE_END = re.compile(r"[.:;,][\"'”’»)\]]{0,3}$")
+_TITLE_END = re.compile(r"[.:;,][\"'“”’»«›)\]]{0,3}$")
 _BULLET = re.compile(r"[•·▪◦‣*–-]\s")
 _NON_WORD = re.compile(r"\W+")
 

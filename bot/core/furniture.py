@@ -112,7 +112,7 @@ _LONGEST = 600  # characters: longer lines are prose, or a whole text on one lin
 
 _BULLET = re.compile(r"^[ •·*–—\[(>»|-]{1,6}")
 _EDGES = re.compile(r"^\W+|\W+$")
-_SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]{0,3}$")
+_SENTENCE_END = re.compile(r"[.!?][\"'“”’»«›)\]]{0,3}$")
 _CREDIT = re.compile(
     r"\((?:photos?|images?|pictures?|file|credits?|source|video|illustration)\s?(?:by|courtesy)?\s?:[^)]{0,200}\)"
     r"|^(?:file )?(?:photos?|pic|pictures?|images?|illustration)\s?[:–—]|©\s?\w.{0,60}$"

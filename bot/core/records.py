@@ -7,9 +7,9 @@ from enum import StrEnum
 from hashlib import sha256
 
 from bot.core.extracts import GAP
-from bot.core.model import Actor, Document, PartialDate, Quote, Reader, Span, Stance, Topic
+from bot.core.model import Actor, Document, Kind, PartialDate, Quote, Reader, Span, Stance, Topic
 
-_VERSION = 1  # raise it when a change in reading, stance, speech or core makes stored readings stale
+_VERSION = 2  # raise it when a change in reading, stance, speech or core makes stored readings stale
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +115,12 @@ class QuoteRecord:
 
     @property
     def passages(self) -> tuple[Span, ...]:
-        """All of the text that is shown of it: the words, and who passed them on."""
+        """All of the text that is shown of it: the words, reported ones with their cue, and who passed them on."""
         quote = self.quote
-        return (quote.span, *quote.pieces, *(link.who.span for link in quote.chain))
+        span, cue = quote.span, quote.cue
+        if cue and quote.kind is Kind.INDIRECT:
+            span = Span(min(span.start, cue.start), max(span.end, cue.end))
+        return (span, *quote.pieces, *(link.who.span for link in quote.chain))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,16 @@ WEAK = frozenset(
     speaks speaking spoke spoken talked talks talking summed swore testified testifies thanked thinks think
     thought touted urged urges urging uttered vented voiced vowed vows vowing wants wanted went whispered wished
     wondered wonders yelled issued welcomed welcomes welcoming supported supports opposed opposes endorsed
-    endorses according chanted chanting put puts
+    endorses according chanted chanting put puts argue insist warn agree suggest write predict acknowledge explain
+    admit declare contend add ask reply respond confirm deny describe refer accuse condemn criticise criticize
+    denounce emphasise emphasize complain assert acknowledging admitting conceding contending alleging recalling
+    reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded
+    prayed mouthed gushed ranted fired lashed chimed riffed fumed bellowed thundered reassured deadpanned hollered
+    admonished advising assessing bemoaned bragging cautioning characterises characterizes complaining countering
+    decrying deriding derided dismissing echoing exclaiming hailing implying imploring implored indicating
+    intoned lamenting likening mocking mocks observing pleading pleads pledging pointing proclaiming proposing
+    protesting questioning railing rebuffed rebutted referenced rejecting reminding repeating retorting revealing
+    scolded shouting slamming sniped sums teased tells thanking thanks threatened touting vented voicing wondering
     """.split()
 )
 
@@ -107,3 +116,11 @@ OUTLETS = frozenset(
 
 # Verbs whose object was told something: it did not speak.
 TELLING = frozenset({"told", "tells", "tell", "telling", "informed", "assured", "reminded", "warned", "asked"})
+
+# Words that give something its name: what follows in marks is seldom said by anybody.
+NAMING = frozenset("called titled entitled named dubbed labeled labelled nicknamed so-called known termed".split())
+
+# Words for words.
+WORDS = frozenset(
+    "word words term phrase phrases slogan name names title song book film movie show series sign".split()
+)

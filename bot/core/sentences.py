@@ -18,6 +18,7 @@ _TITLES = frozenset(
     """.split()
 )
 _TITLE = re.compile(r"(?<![\w.])([A-Za-z]{2,6})\.\s{1,2}$")
+_OTHER_OPENERS, _OTHER_CLOSERS = frozenset("„”«»‹›‚＂‘'"), frozenset("“‘«»‹›＂’'")  # beside “ ” and " "
 _LONGEST_TITLE = 10
 _OPENING = re.compile(r"[\s\"'“‘«(\[–—-]{0,4}")
 
@@ -28,14 +29,30 @@ def sentences(text: str, body: Sequence[Span], quotations: Sequence[Span]) -> tu
     `quotations` are spans inside quotation marks. No cut is made in one, however many sentences it holds, nor in
     brackets, nor before a lower-case word: so every sentence can be shown on its own without a dangling mark.
     """
+    plain = _in_one_style(text, quotations)
     asides = (Span(*found.span(1)) for line in body for found in _ASIDE.finditer(text, line.start, line.end))
     whole = _Whole([*quotations, *asides])
     found: list[Span] = []
     for line in body:
-        cuts = [cut for cut in _proposed(text, line) if not whole.holds(cut) and not _runs_on(text, cut)]
+        cuts = [cut for cut in _proposed(plain, line) if not whole.holds(cut) and not _runs_on(plain, cut)]
         pieces = (trim(text, start, end) for start, end in pairwise([line.start, *cuts, line.end]))
         found += [piece for piece in pieces if piece]
     return tuple(found)
+
+
+def _in_one_style(text: str, quotations: Sequence[Span]) -> str:
+    """The text with “ and ” round the quotations, each in the place of another mark: nupunkt knows few other styles."""
+    letters: list[str] | None = None
+    for span in quotations:
+        opening, closing = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+        if opening in _OTHER_OPENERS or closing in _OTHER_CLOSERS:
+            letters = letters or list(text)
+            if opening in _OTHER_OPENERS:
+                letters[span.start - 1] = "“"
+                letters[span.start - 2] = " " if text[span.start - 2] == opening else text[span.start - 2]
+            if closing in _OTHER_CLOSERS:
+                letters[span.end : span.end + 2] = "”" + text[span.end + 1 : span.end + 2].replace(closing, " ")
+    return "".join(letters) if letters else text
 
 
 class _Whole:

@@ -1,22 +1,53 @@
 """Which labels are sure enough to be shown. Reading keeps every candidate; what is below the thresholds is not said."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from bot.core.model import Quote, Stance, Telling
+from bot.core.model import Form, Kind, Quote, Stance, Telling
+from bot.core.nesting import nesting
 from bot.core.records import QuoteRecord, StanceRecord, Thresholds
 
 
-def sure(record: QuoteRecord, shown: Thresholds) -> QuoteRecord:
-    """The quotation, without its speaker where that is not sure enough to be shown."""
+def sure(record: QuoteRecord, shown: Thresholds) -> QuoteRecord | None:
+    """The quotation, without its speaker where that is not sure enough to be shown.
+
+    None for reported speech of such a speaker: without one it is nothing that anybody said.
+    """
+    if record.quote.kind is Kind.INDIRECT:
+        return record if is_named(record.quote, shown) else None
     if record.quote.confidence >= shown.speaker:
         return record
     return replace(record, quote=replace(record.quote, speaker=None))
 
 
 def all_sure(records: Iterable[QuoteRecord], shown: Thresholds) -> tuple[QuoteRecord, ...]:
-    """The quotations, each without its speaker where that is not sure enough to be shown."""
-    return tuple(sure(record, shown) for record in records)
+    """The quotations, as far as they are sure enough to be shown, as `sure` gives them."""
+    return tuple(each for record in records if (each := sure(record, shown)) is not None)
+
+
+def listed(records: Sequence[QuoteRecord], shown: Thresholds) -> tuple[QuoteRecord, ...]:
+    """All quotations of some articles, in any order, as far as they stand in a list, in their order.
+
+    Whole utterances do, and of the rest what has a speaker: a few words that nobody surely spoke are no quotation. Of a
+    reported clause and what is quoted in it one is left, as `nesting` has it.
+    """
+    by_text: dict[int, list[QuoteRecord]] = {}
+    for record in records:
+        by_text.setdefault(record.article.id, []).append(record)
+    covered = {
+        record.id: cover
+        for group in by_text.values()
+        for record, cover in zip(group, nesting([each.quote for each in group]).covered, strict=True)
+    }
+    return tuple(
+        record
+        for record in all_sure(records, shown)
+        if (record.quote.speaker or record.quote.form is Form.UTTERANCE) and not _is_covered(covered[record.id], shown)
+    )
+
+
+def _is_covered(cover: float | None, shown: Thresholds) -> bool:
+    return cover is not None and cover >= shown.speaker
 
 
 def needs_quotes(record: StanceRecord) -> bool:
@@ -39,11 +70,12 @@ def vouched(
 
 
 def is_vouched(stance: Stance, quotes: Iterable[Quote], shown: Thresholds) -> bool:
-    """Whether a stance is sure enough to be shown; `quotes` are those of its article."""
+    """Whether a stance is sure enough to be shown; `quotes` are those of its article. Own words stand between marks."""
     if stance.confidence < shown.stance:
         return False
     return stance.telling is not Telling.OWN_WORDS or any(
-        is_named(quote, shown) and quote.span.overlaps(stance.evidence) for quote in quotes
+        quote.kind is not Kind.INDIRECT and is_named(quote, shown) and quote.span.overlaps(stance.evidence)
+        for quote in quotes
     )
 
 

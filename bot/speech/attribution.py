@@ -12,27 +12,28 @@ from math import exp
 
 from bot.core.model import Form, Kind, Link, Mention, PartialDate, Quote, Span
 from bot.core.names import Roster
-from bot.core.reporting import STRONG
+from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD
-from bot.speech.features import is_title, options
+from bot.speech.features import options
 from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.passing import in_full, passing
 from bot.speech.pronouns import Resolver
 from bot.speech.resolution import Resolution
 from bot.speech.scene import Scene
+from bot.speech.shapes import is_resumed, is_title
+from bot.speech.sights import Sights
 from bot.speech.weights import WEIGHTS
 
-DOUBT = 1.5  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
-_SHARPNESS = 1.3  # the penalty of the fit flattens the softmax by about as much
-_SIGNED = 0.9  # the probability of a signature
+DOUBT = 1.0  # how much likelier "nobody" must be than a speaker: a doubtful name is given, with its low confidence
+_SHARPNESS = 1.15  # how much surer the softmax is than the fit, whose penalty flattens it
+_SIGNED, _PLAINLY = 0.9, 0.75  # the probability of a signature behind a dash, and of one on a line of its own
 _SIGNATURE = 8  # tokens that a signature may have
+_SUREST = 0.99  # of the surest choices, one in a hundred is wrong
 _FEW = 4  # words below which a stretch that nobody spoke is a term
+_TERM = 0.9  # how likely nobody must be for a longer stretch without a verb to be a term
 _BESIDE = 2  # tokens between a few words and the verb that makes them an utterance
-_CLOSERS = tuple("”\"»’'“")
-# Of a hundred paragraphs that are only a quotation, seventy-odd go on with the speaker of the closed quotation right
-# before them, and one in five with one from further up (training articles of PolNeAR).
-GOING_ON, RETURNING = 0.72, 0.4
+_LEFT_OPEN = 0.5  # how sure a speaker is who may have spoken words that are given to nobody
 _CROWD = 60  # quotations of one sentence from which none is attributed: it is a list
 _DASHES = frozenset("—–-")
 
@@ -44,8 +45,8 @@ class SettledBy(StrEnum):
     UNPLACED = "unplaced"  # it stands in no sentence
     CROWD = "crowd"  # one of very many in its sentence
     SIGNED = "signed"  # a signature, or what stands where one would
+    SAME_PARAGRAPH = "same paragraph"  # weighed; the speaker before goes on, farther on in the paragraph
     GOING_ON = "going on"  # weighed; the speaker before goes on in a new paragraph
-    RETURNING = "returning"  # weighed; the speaker of an earlier paragraph speaks again
     UNBROKEN = "unbroken"  # weighed; the quotation before was not closed, so its speaker goes on
 
 
@@ -102,18 +103,25 @@ def decisions(scene: Scene, resolver: Resolver) -> Iterator[Decision]:
 def choices(scene: Scene) -> Iterator[Choice]:
     """The best option for each quotation, in order; each may lean on the one before."""
     before: Option | None = None
-    last = 0.0
+    last, sights = 0.0, Sights(scene)
     for index in range(len(scene.quotes)):
         settled = _unweighed(scene, index) or _signed(scene, index)
         if settled:
             yield settled
             continue
-        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, index, before)]
+        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, sights, index, before)]
         best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
-        share = _share(scene, best, weighed)
-        settled_by, last = _continued(scene, index, best.option, before, share, last)
-        yield Choice(best.option, last, settled_by, weighed)
-        before = following(scene, index, weighed) or before
+        settled_by, share = _carried(scene, index, best.option, before), _share(scene, best, weighed)
+        chance = share if settled_by is SettledBy.WEIGHED else min(share, last)
+        yield Choice(best.option, chance, settled_by, weighed)
+        spoke = following(scene, index, weighed)
+        if spoke is not None:
+            before, last = spoke, chance if spoke is best.option else _LEFT_OPEN
+
+
+def is_weighed(scene: Scene, index: int) -> bool:
+    """Whether the options of a quotation are weighed: not where it stands in no sentence, in a list, or is signed."""
+    return not (_unweighed(scene, index) or _signed(scene, index))
 
 
 def _unweighed(scene: Scene, index: int) -> Choice | None:
@@ -129,7 +137,7 @@ def _share(scene: Scene, best: Weighed, weighed: Sequence[Weighed]) -> float:
     same = sum(
         chance for chance, other in zip(chances, weighed, strict=True) if _is_apposed(scene, best.option, other.option)
     )
-    return (1 + same) / sum(chances)
+    return min((1 + same) / sum(chances), _SUREST)
 
 
 def odds(weighed: Sequence[Weighed], best: Weighed) -> list[float]:
@@ -146,24 +154,19 @@ def _is_apposed(scene: Scene, best: Option | None, other: Option | None) -> bool
     return is_beside and first.sort is Sort.NOUN and scene.name(second).is_full
 
 
-def _continued(  # noqa: PLR0913, PLR0917 - a choice, and what it leans on
-    scene: Scene, index: int, best: Option | None, before: Option | None, probability: float, last: float
-) -> tuple[SettledBy, float]:
-    """A choice's probability where the last speaker goes on in a paragraph of only a quotation; `last` was theirs."""
+def _carried(scene: Scene, index: int, best: Option | None, before: Option | None) -> SettledBy:
+    """How a choice leans on the one before: whether its speaker goes on from another paragraph."""
     number, _ = scene.places[index]
-    lines = [scene.frames[frame].line for frame in (number, best.frame if best else number)]
-    if best is None or before is None or best.phrase is not before.phrase or lines[0] == lines[1] or not index:
-        return SettledBy.WEIGHED, probability
-    if scene.places.get(index - 1, (-1, 0))[0] != number - 1:
-        return SettledBy.RETURNING, probability * RETURNING
-    if scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end):
-        return SettledBy.GOING_ON, probability * GOING_ON
-    return SettledBy.UNBROKEN, max(probability, last)
+    if best is None or before is None or best.phrase is not before.phrase:
+        return SettledBy.WEIGHED
+    if scene.frames[number].line == scene.frames[best.frame].line:
+        return SettledBy.SAME_PARAGRAPH
+    return SettledBy.UNBROKEN if is_resumed(scene, index) else SettledBy.GOING_ON
 
 
 def weigh(features: Sequence[str]) -> float:
-    """The sum of the features' weights."""
-    return sum(WEIGHTS.get(feature, 0.0) for feature in features)
+    """The sum of the features' weights; one that is seen twice counts once."""
+    return sum(filter(None, map(WEIGHTS.get, set(features))))
 
 
 def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
@@ -177,23 +180,42 @@ def _signed(scene: Scene, index: int) -> Choice | None:
     """The person who signs a quotation (“…” – X), nobody when something else does; None when there is no signature."""
     number, place = scene.places[index]
     rest = scene.frames[number].tokens[place + 1 :]
-    if not rest and number + 1 < len(scene.frames):
+    is_under = not rest and number + 1 < len(scene.frames)
+    if is_under:
         number, rest = number + 1, scene.frames[number + 1].tokens
     has_words = any(token.low[:1].isalpha() for token in scene.frames[scene.places[index][0]].tokens[:place])
-    if has_words or not rest or rest[0].low not in _DASHES or len(rest) > _SIGNATURE:
+    if has_words or not rest or len(rest) > _SIGNATURE:
         return None
+    if rest[0].low not in _DASHES:
+        return _signed_plainly(scene, index, number) if is_under else None
     signer = next((option for option in scene.options[number] if option.phrase.span.start == rest[1:][0].start), None)
     if signer is None or signer.phrase.sort is not Sort.NAME:
         return Choice(None, 1.0, SettledBy.SIGNED)
-    is_person = scene.name(signer.phrase).is_full and rest[1].is_name
+    is_person = rest[1].is_name and (scene.name(signer.phrase).is_full or bool(scene.persons(signer.phrase)))
     return Choice(signer, _SIGNED, SettledBy.SIGNED) if is_person else Choice(None, 1.0, SettledBy.SIGNED)
+
+
+def _signed_plainly(scene: Scene, index: int, under: int) -> Choice | None:
+    """The person whose name and office are the line under a quotation that is a paragraph of its own."""
+    frame, above = scene.frames[under], scene.frames[under - 1]
+    signer = next(iter(scene.options[under]), None)
+    if signer is None or frame.line == above.line or signer.phrase.first or signer.phrase.sort is not Sort.NAME:
+        return None
+    following = signer.phrase.last + 1
+    is_office = following < len(frame.tokens) and frame.tokens[following].low in ",("
+    is_alone = under + 1 == len(scene.frames) or scene.frames[under + 1].line != frame.line
+    has_verb = any(token.low in VERBS or token.low in FINITE or token.quote >= 0 for token in frame.tokens)
+    is_led = index > 0 and above.line == scene.frames[scene.places[index][0] - 1].line
+    if is_led or has_verb or not (is_office and is_alone and scene.name(signer.phrase).is_full):
+        return None
+    return Choice(signer, _PLAINLY, SettledBy.SIGNED)
 
 
 def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, before: Mention | None) -> Decision:
     """A quotation with what was chosen for it."""
     quote, option = scene.quotes[index], choice.option
     if option is None:
-        return Decision(index, replace(quote, form=_unspoken(scene.text, quote), confidence=0.0), choice)
+        return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
     spoken = replace(
         quote,
@@ -218,10 +240,11 @@ def _spoken(scene: Scene, index: int, option: Option) -> Form:
     return Form.UTTERANCE if is_beside and scene.frames[number].tokens[option.bond.verb].low in STRONG else quote.form
 
 
-def _unspoken(text: str, quote: Quote) -> Form:
-    """The form of words that nobody spoke: a term or a title, unless they are long enough for an utterance."""
+def _unspoken(text: str, quote: Quote, choice: Choice) -> Form:
+    """The form of words that nobody spoke: a term or a title, unless they may be words whose speaker is not named."""
     words = len(WORD.findall(text, quote.span.start, quote.span.end))
-    is_term = is_title(text, quote) or (quote.form is Form.FRAGMENT and words < _FEW)
+    is_sure = words < _FEW or choice.probability >= _TERM
+    is_term = is_title(text, quote) or (quote.form is Form.FRAGMENT and is_sure)
     return Form.SCARE if is_term else quote.form
 
 

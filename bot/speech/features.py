@@ -1,158 +1,154 @@
 """What is seen of a candidate for a quotation, as the names of features that weights.py weighs.
 
-A feature says where a phrase stands, how it is tied to a verb and what kind of phrase it is.
+A feature says where a phrase stands, how it is tied to a verb and what kind of phrase it is: atoms, joined by commas,
+each with its words in reasons.py.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator
 
-from bot.core.model import Quote
-from bot.core.reporting import OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
-from bot.core.text import WORD, fold
-from bot.speech.links import SUBJECTS, Option, Tie, is_acted_on, recites
-from bot.speech.mentions import CALLINGS, Sort
+from bot.speech.links import Option, Tie, is_acted_on, recites
+from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.scene import Scene
+from bot.speech.shapes import Shape, of_nobody, shape, step
+from bot.speech.sights import Sight, Sights
 
 _AT_ONCE = 2  # tokens from "called by X" to the quotation
 _BACK = 3  # frames before a quotation in which its speaker is looked for
-_TITLE_WORD = 4  # letters from which a title's word is written with a capital
-_GAPS = ((0, "at once"), (3, "near"), (10, "far"))  # words between a verb and a quotation
-_DISTANCES = ((3, "close"), (10, "some way"))  # tokens between a phrase and a quotation
-_LENGTHS = ((1, "one word"), (2, "two words"), (3, "three words"), (6, "some words"))
-_LEADS = frozenset("that as of to was is were and but the a an on in".split())
+_GAPS = ((0, "verb at once"), (3, "verb near"), (10, "verb some way off"))  # words between a verb and a quotation
+_DISTANCES = (
+    (1, "at its side"),
+    (3, "close"),
+    (6, "near"),
+    (12, "some way off"),
+)  # tokens between a phrase and a quotation
+_BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """How a quotation sits in its frame."""
-
-    layout: str  # what else the frame holds: "alone", "opens", "closes", "inside"
-    verb: str  # the strongest verb of the frame: "strong", "weak", "no verb"
-    lead: str  # what stands before the quotation
-    ending: str  # how the quoted words end
-    is_first: bool  # the frame opens its paragraph
-    is_second: bool  # another quotation stands before it in the frame
-    is_continued: bool  # it begins in lower case, within the writer's sentence
-
-
-def options(scene: Scene, index: int, before: Option | None) -> Iterator[tuple[Option | None, list[str]]]:
+def options(
+    scene: Scene, sights: Sights, index: int, before: Option | None
+) -> Iterator[tuple[Option | None, list[str]]]:
     """Each option for a quotation with its features: nobody (None), the phrases around it, and who spoke last."""
     number, place = scene.places[index]
     seen = shape(scene, index)
-    yield None, _of_nobody(scene, index, seen)
+    yield None, [f"nobody: {feature}" for feature in of_nobody(scene, index, seen)]
     frames = range(max(0, number - _BACK), min(number + 2, len(scene.frames)))
     centre = {at: len(scene.frames[at].tokens) for at in frames} | {number: place, number + 1: 0}
     around = [option for at in frames for option in scene.near(at, centre[at])]
     if before is not None and before not in around:
         around.append(before)
+    last = sights.of(before) if before is not None else None
     for option in around:
-        yield option, _of_phrase(scene, option, index, seen) + _of_constancy(scene, option, before, index, seen)
+        sight = sights.of(option)
+        where = _where(scene, option, index)
+        found = (
+            _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
+        )
+        found += _of_constancy(scene, sight, last, index, seen, where)
+        yield option, found
 
 
-def shape(scene: Scene, index: int) -> Shape:
-    """The shape of one quotation."""
+def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: str) -> list[str]:
+    """Features of a phrase in the quotation's own frame."""
     number, place = scene.places[index]
-    frame, quote = scene.frames[number], scene.quotes[index]
-    before = any(token.low[:1].isalpha() for token in frame.tokens[:place])
-    after = any(token.low[:1].isalpha() for token in frame.tokens[place + 1 :])
-    layout = {(False, False): "alone", (False, True): "opens", (True, False): "closes", (True, True): "inside"}
-    lows = {token.low for token in frame.tokens}
-    last = scene.text[quote.pieces[0].end - 1]
-    return Shape(
-        layout[before, after],
-        "strong" if lows & STRONG else "weak" if lows & VERBS else "no verb",
-        _lead(frame, place),
-        {",": "comma", "?": "mark", "!": "mark", ".": "stop", "…": "stop"}.get(last, "open"),
-        number == 0 or scene.frames[number - 1].line != frame.line,
-        any(token.quote >= 0 for token in frame.tokens[:place]),
-        scene.text[quote.span.start].islower(),
-    )
-
-
-def is_title(text: str, quote: Quote) -> bool:
-    """Whether every long word has a capital and no stop ends the words, as in the title of a work."""
-    long = [word for word in WORD.findall(text, quote.span.start, quote.span.end) if len(word) >= _TITLE_WORD]
-    return bool(long) and all(word[0].isupper() for word in long) and text[quote.span.end - 1] not in ",.!?"
-
-
-def _lead(frame: Frame, place: int) -> str:
-    """What stands before a quotation: a small word as it is, else its kind."""
-    low = frame.tokens[place - 1].low if place else ""
-    if not low:
-        return "start" if not place else "quotation"
-    if low in _LEADS:
-        return low
-    if low in VERBS:
-        return "strong verb" if low in STRONG else "weak verb"
-    if low in PREPOSITIONS:
-        return "preposition"
-    return "word" if low[0].isalpha() else {",": "comma", ":": "colon"}.get(low, "stop")
-
-
-def _of_nobody(scene: Scene, index: int, seen: Shape) -> list[str]:
-    quote = scene.quotes[index]
-    form = quote.form
-    words = len(WORD.findall(scene.text, quote.span.start, quote.span.end))
+    option, phrase, bond = sight.option, sight.option.phrase, sight.option.bond
+    frame, layout, what, verb = scene.frames[number], seen.layout, sight.what, sight.verb
+    tie, role = sight.tie, sight.role
+    if tie is Tie.AGENT and phrase.first < place and place - phrase.last > _AT_ONCE:
+        tie = role = Tie.NONE
+    distance = place - phrase.last if phrase.last < place else phrase.first - place
+    gap = step(_DISTANCES, distance, "distant")
+    nearer = _nearer(scene, option, place)
     found = [
-        "always",
-        form,
-        quote.kind,
-        f"{seen.layout}, {form}",
-        f"ends in {seen.ending}, {form}",
-        f"{seen.verb}, {form}",
+        where,
+        f"{where}, {layout}",
+        what,
+        f"{where}, {what}",
+        f"{where}, {role}, {verb}",
+        f"{where}, {role}, {verb}, {layout}",
+        f"{where}, {tie}, {verb}",
+        f"{tie}, {what}",
+        f"{role}, {seen.verb}",
+        f"{where}, {role}, {seen.kind}, {seen.form}",
+        f"{where}, {role}, {verb}, {seen.ending}",
+        f"{where}, {sight.order}",
+        f"{where}, {sight.rest}",
+        f"{where}, {nearer}",
+        f"{where}, {nearer}, {role}",
+        f"{gap}, {where}, {layout}",
+        f"{gap}, {where}, {role}",
+        f"{where}, {seen.ending}",
+        f"{where}, {seen.rest}",
+        f"{where}, {role}, {seen.lead}",
+        f"{where}, {sight.previous}",
+        f"{where}, {sight.following}",
+        f"{sight.previous}, {role}",
+        f"{sight.previous}, {sight.following}",
+        f"{sight.following}, {what}",
+        f"{sight.times}, {what}",
     ]
-    found += [f"after {seen.lead}, {form}", f"after {seen.lead}, {seen.verb}", _step(_LENGTHS, words, "many words")]
-    found += [f"first, {seen.layout}"] if seen.is_first else []
-    found += [f"second, {form}"] if seen.is_second else []
-    found += [f"title case, {form}"] if is_title(scene.text, quote) else []
-    return [f"nobody: {feature}" for feature in found]
-
-
-def _of_phrase(scene: Scene, option: Option, index: int, seen: Shape) -> list[str]:
-    number, place = scene.places[index]
-    frame, phrase, tie = scene.frames[option.frame], option.phrase, option.bond.tie
-    is_agent = tie is Tie.AGENT and (phrase.first > place or place - phrase.last <= _AT_ONCE)
-    tie = Tie.NONE if tie is Tie.AGENT and not is_agent else tie
-    where, what, verb = _where(scene, option, index), _what(scene, option), _verb(scene, option)
-    order = min(scene.order[option.frame][phrase.first], 2)
-    role = "subject" if tie in SUBJECTS else tie
-    found = [where, f"{where}, {seen.layout}", what, f"{where}, {role}, {verb}", f"{tie}, {what}"]
-    found += [f"{where}, {('first', 'second', 'later')[order]}"]
-    if option.frame == number:
-        found += _of_neighbour(scene, option, index, seen)
-        found += [f"{where}, ends in {seen.ending}", f"{where}, after {seen.lead}"]
-    else:
-        found += [f"{where}, {seen.layout}, {seen.verb}", f"{where}, {what}", f"{where}, {role}, {seen.layout}"]
-    previous = frame.tokens[phrase.first - 1].low if phrase.first else ""
-    if tie not in (Tie.SOURCE, Tie.AGENT) and previous in PREPOSITIONS:
-        found.append(f"governed by a preposition, {'here' if option.frame == number else 'there'}")
-    elif tie is not Tie.INVERTED and previous in VERBS:
-        found.append("object of a verb")
-    found += ["owner"] if phrase.is_owner else []
+    if seen.is_second:
+        found.append(f"second quotation, {where}, {role}")
+    if sight.crowd:
+        found += [f"{sight.crowd}, {tie}", f"{sight.crowd}, {where}"]
+    if sight.joint:
+        found += [
+            f"{sight.joint}, {where}, {verb}",
+            f"{sight.joint}, {where}, {sight.crowd or 'no other between'}",
+            f"{sight.joint}, {sight.order}",
+        ]
+    if phrase.is_owner:
+        found += ["owner", f"owner, {where}, {nearer}"]
+    if phrase.last == place - 1 and seen.is_continued:
+        found.append(f"runs into the quotation, {layout}")
+    if tie is Tie.LABEL and phrase.last + 2 == place:
+        found.append(f"label, {what}")
+        is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
+        found += ["one of a run of labels"] if is_run else []
+    found += _of_clause(scene, option, place)
+    if bond.verb is None:
+        return found
+    low, high = sorted((bond.verb, place))
+    gap = step(_GAPS, sum(token.low[:1].isalnum() for token in frame.tokens[low + 1 : high]), "verb far off")
+    side = "verb first" if bond.verb < place else "verb last"
+    found += [f"{gap}, {where}, {role}, {side}", f"{gap}, {verb}, {side}", f"{side}, {role}, {layout}, {seen.form}"]
+    found += [f"closes the sentence, {verb}"] if where == "after" and _closes(frame, option) else []
     return found
 
 
-def _of_neighbour(scene: Scene, option: Option, index: int, seen: Shape) -> list[str]:
-    """Features of a phrase in the quotation's own frame."""
-    number, place = scene.places[index]
-    phrase, bond, tokens = option.phrase, option.bond, scene.frames[number].tokens
-    where, verb = _where(scene, option, index), _verb(scene, option)
-    distance = place - phrase.last if phrase.last < place else phrase.first - place
-    found = [f"{_step(_DISTANCES, distance, 'distant')}, {where}, {seen.layout}", *_of_clause(scene, option, place)]
-    if phrase.last == place - 1 and seen.is_continued:
-        found.append(f"runs into the quotation, {seen.layout}")
-    if bond.tie is Tie.LABEL and phrase.last + 2 == place:
-        found.append(f"label, {_what(scene, option)}")
-    if bond.verb is None:
-        return [*found, f"no verb, {where}, {seen.layout}"]
-    low, high = sorted((bond.verb, place))
-    between = tokens[low + 1 : high]
-    gap = _step(_GAPS, sum(token.low[:1].isalnum() for token in between), "remote")
-    side = "verb first" if bond.verb < place else "verb last"
-    role = "subject" if bond.tie in SUBJECTS else bond.tie
-    found += [f"{gap}, {where}, {role}, {side}", f"{gap}, {verb}, {side}"]
-    found += [f"closes the sentence, {verb}"] if where == "after" and _closes(scene.frames[number], option) else []
+def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
+    """Features of a phrase in another frame than the quotation's."""
+    layout, role, what, verb = seen.layout, sight.role, sight.what, sight.verb
+    found = [
+        where,
+        what,
+        f"{where}, {layout}",
+        f"{where}, {layout}, {seen.verb}",
+        f"{where}, {what}",
+        f"{what}, {layout}",
+        f"{where}, {role}, {verb}",
+        f"{sight.tie}, {what}",
+        f"{where}, {sight.order}",
+        f"{where}, {sight.rest}",
+        f"{where}, {seen.form}",
+        f"{where}, {seen.ending}",
+        f"{where}, {layout}, {sight.order}",
+        f"{sight.previous}, elsewhere",
+        f"{sight.previous}, {role}, elsewhere",
+        f"{sight.following}, elsewhere",
+        f"{sight.times}, {what}, elsewhere",
+    ]
+    if sight.crowd:
+        found.append(f"{sight.crowd}, {sight.tie}")
+    if sight.joint:
+        found += [f"{sight.joint}, {where}", f"{sight.joint}, elsewhere, {sight.crowd or 'no other between'}"]
+    if sight.option.phrase.is_owner:
+        found.append("owner, elsewhere")
+    if seen.is_first:
+        found.append(f"{where}, opens its paragraph, {layout}")
+    if sight.is_introducing:
+        found += [f"ends in a colon, {where}, {role}", f"ends in a colon, {where}"]
     return found
 
 
@@ -169,16 +165,59 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     return found
 
 
-def _of_constancy(scene: Scene, option: Option, before: Option | None, index: int, seen: Shape) -> list[str]:
+def _of_constancy(  # noqa: PLR0913, PLR0917 - a phrase, who spoke before, and how both stand to the quotation
+    scene: Scene, sight: Sight, last: Sight | None, index: int, seen: Shape, where: str
+) -> list[str]:
     """Features of whether the speaker before goes on."""
-    if before is None:
-        return []
-    if option.phrase is before.phrase:
-        number, _ = scene.places[index]
-        where = "here" if scene.frames[before.frame].line == scene.frames[number].line else "above"
-        return [f"speaker before, {where}, {seen.layout}", f"speaker before, {where}, {seen.verb}"]
-    is_namesake = option.phrase.sort is Sort.NAME and _head(scene, option) == _head(scene, before)
-    return [f"named like the speaker before, {seen.layout}"] if is_namesake else []
+    layout = seen.layout
+    if last is None:
+        return [f"nobody spoke before, {where}, {layout}"] if sight.option.frame != scene.places[index][0] else []
+    number, _ = scene.places[index]
+    if sight.option.phrase is last.option.phrase:
+        at = last.option.frame
+        there = (
+            "this sentence"
+            if at == number
+            else "this paragraph"
+            if _line(scene, at) == _line(scene, number)
+            else "above"
+        )
+        spoke = scene.places.get(index - 1, (-9, 0))[0]
+        ago = (
+            "a sentence ago"
+            if number - spoke <= 1
+            else "a paragraph ago"
+            if _line(scene, number) - _line(scene, spoke) <= 1
+            else "long ago"
+        )
+        found = [
+            f"speaker before, {there}, {layout}",
+            f"speaker before, {there}, {seen.verb}",
+            f"speaker before, {there}, {seen.verb}, {layout}",
+            f"speaker before, {where}",
+            f"speaker before, {there}, {seen.form}",
+            f"speaker before, {there}, {last.what}",
+            f"speaker before, {ago}, {there}",
+            f"speaker before, {ago}, {layout}",
+        ]
+        if seen.is_resumed:
+            found.append("speaker before, resumed")
+        if seen.is_second:
+            found.append(f"speaker before, {there}, second quotation")
+        return found
+    if sight.option.phrase.sort is Sort.NAME and sight.head == last.head:
+        return [
+            f"named like the speaker before, {layout}",
+            f"named like the speaker before, {where}",
+            f"named like the speaker before, {sight.role}",
+        ]
+    if sight.what == "he or she" == last.what and sight.head == last.head:
+        return [f"the speaker's pronoun, {where}", f"the speaker's pronoun, {sight.role}"]
+    return [f"another than the speaker before, {where}, {seen.verb}"]
+
+
+def _line(scene: Scene, frame: int) -> int:
+    return scene.frames[frame].line
 
 
 def _where(scene: Scene, option: Option, index: int) -> str:
@@ -188,29 +227,23 @@ def _where(scene: Scene, option: Option, index: int) -> str:
     same = scene.frames[option.frame].line == scene.frames[number].line
     if option.frame > number:
         return "next sentence" if same else "next paragraph"
-    return f"{min(number - option.frame, _BACK)} back{'' if same else ', other paragraph'}"
+    back = min(number - option.frame, _BACK + 1)
+    return f"{back} back{'' if same else ', other paragraph'}"
 
 
-def _what(scene: Scene, option: Option) -> str:
-    """What kind of thing a phrase names."""
-    phrase = option.phrase
-    low = scene.text[phrase.span.start : phrase.span.end].lower()
-    if phrase.sort is Sort.PRONOUN:
-        return {"he": "he or she", "she": "he or she", "i": "I or we", "we": "I or we"}.get(low, low)
-    if phrase.sort is Sort.NAME and fold(low.split()[-1]) in OUTLETS:
-        return "outlet"
-    if phrase.sort is Sort.NAME:
-        return "person" if scene.persons(phrase) else "name"
-    last = low.split()[-1]
-    if phrase.sort is Sort.RELATIVE:
-        return "who"
-    return "calling" if last in CALLINGS else "paper" if last in PAPERS else "plural" if last.endswith("s") else "noun"
+def _nearer(scene: Scene, option: Option, place: int) -> str:
+    """How many other phrases stand between a phrase and the quotation."""
+    mine = scene.order[option.frame][option.phrase.first]
+    ahead = bisect_left(scene.phrases[option.frame], place, key=lambda phrase: phrase.first)  # that begin before it
+    between = ahead - 1 - mine if option.phrase.last < place else mine - ahead
+    return _BETWEEN[min(between, 2)]
 
 
-def _verb(scene: Scene, option: Option) -> str:
-    if option.bond.verb is None:
-        return "no verb"
-    return "strong" if scene.frames[option.frame].tokens[option.bond.verb].low in STRONG else "weak"
+def _is_transcript(scene: Scene, number: int) -> bool:
+    """Whether the sentence before or behind a label begins with another: "ANNA: …", "BO: …"."""
+    near = (scene.options[at] for at in (number - 1, number + 1) if 0 <= at < len(scene.frames))
+    beside = [found[0] for found in near if found]
+    return any(each.bond.tie is Tie.LABEL and each.phrase.sort is Sort.NAME for each in beside)
 
 
 def _closes(frame: Frame, option: Option) -> bool:
@@ -218,12 +251,3 @@ def _closes(frame: Frame, option: Option) -> bool:
     first, last = option.phrase.first, max(option.bond.verb or 0, option.phrase.last)
     rest = sum(token.low[:1].isalnum() for token in frame.tokens[last + 1 :])
     return first > 0 and frame.tokens[first - 1].low == "," and rest <= 4  # noqa: PLR2004 - "told Reuters on Monday"
-
-
-def _head(scene: Scene, option: Option) -> str:
-    """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
-    return fold(["", *WORD.findall(scene.text, option.phrase.span.start, option.phrase.span.end)][-1])
-
-
-def _step(steps: Sequence[tuple[int, str]], number: int, beyond: str) -> str:
-    return next((name for most, name in steps if number <= most), beyond)

@@ -1,18 +1,17 @@
-"""Why a quotation has its speaker: what attribution decided by, told in words of ours with the printed words."""
+"""Why a quotation has its speaker: what decided, in words of ours with the printed ones; and a reported clause."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
-from bot.core.model import Form, Kind, PartialDate, Quote, Role, Span
+from bot.core.model import Form, Kind, Mention, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
 from bot.core.reporting import STRONG
-from bot.speech.attribution import DOUBT, GOING_ON, RETURNING, Choice, Decision, SettledBy, Weighed, odds
-from bot.speech.features import is_title
+from bot.speech.attribution import DOUBT, Choice, Decision, SettledBy, Weighed, odds
 from bot.speech.links import Option, Tie
-from bot.speech.reasons import REASONS
+from bot.speech.reasons import words
 from bot.speech.resolution import Doubt, Resolution, Way
 from bot.speech.scene import Scene
+from bot.speech.shapes import is_title
 from bot.speech.weights import WEIGHTS
 
 _FEATURES, _OTHERS = 4, 2  # how many are told: the weightiest
@@ -31,8 +30,8 @@ _TIES = {
 _SETTLED_BY = {
     SettledBy.UNPLACED: "the quotation stands in no sentence of the article, so nobody was looked for",
     SettledBy.CROWD: "one of very many quotations in its sentence, a list, so nobody was looked for",
-    SettledBy.GOING_ON: f"the speaker of the paragraph before goes on, for which {GOING_ON} counts",
-    SettledBy.RETURNING: f"the speaker of a paragraph farther up goes on, for which {RETURNING} counts",
+    SettledBy.SAME_PARAGRAPH: "the speaker before goes on; no surer than who spoke before",
+    SettledBy.GOING_ON: "the speaker of a paragraph before goes on; no surer than who spoke there",
     SettledBy.UNBROKEN: "the quotation before was never closed, so its speaker goes on",
 }
 _DOUBTS = {
@@ -60,6 +59,11 @@ def quote_explanation(scene: Scene, roster: Roster, decision: Decision) -> Quote
     return QuoteExplanation(decision.quote, tuple(_grounds(scene, roster, decision)), tuple(_weighed(decision.choice)))
 
 
+def clause_explanation(scene: Scene, roster: Roster, clause: Quote) -> QuoteExplanation:
+    """A reported clause with what makes it one: its cue, whose it is, whom that means, and how sure all of it is."""
+    return QuoteExplanation(clause, tuple(_clause_grounds(scene, roster, clause)))
+
+
 def meant(roster: Roster, written: str, actor: str) -> str:
     """What some words are to a listed actor: a name, an alias, a title with the days of the office."""
     who, naming = roster.actors[actor].name, roster.naming(written, actor)
@@ -85,6 +89,33 @@ def _grounds(scene: Scene, roster: Roster, decision: Decision) -> Iterator[Groun
     yield from _chain(quote)
 
 
+def _clause_grounds(scene: Scene, roster: Roster, clause: Quote) -> Iterator[Ground]:
+    quoted = tuple(each.span for each in scene.quotes if each.span in clause.span)[:_OTHERS]
+    yield Ground(Aspect.FORM, "reported speech: the article's own words, without marks around them")
+    if quoted:
+        yield Ground(Aspect.FORM, "quoted in it", quoted)
+    if clause.speaker is not None:
+        yield Ground(Aspect.SPEAKER, "is reported to say it", (clause.speaker.span,))
+    if clause.cue is not None:
+        yield Ground(Aspect.CUE, "reports it", (clause.cue,))
+    if clause.speaker is not None:
+        yield from _meant_by(scene, roster, clause.speaker)
+        who = clause.speaker.name
+        yield Ground(Aspect.CONFIDENCE, f"{clause.confidence:.2f} that this is what {who} is reported to say")
+    yield from _chain(clause)
+
+
+def _meant_by(scene: Scene, roster: Roster, speaker: Mention) -> Iterator[Ground]:
+    """Whom the words that name a speaker mean, as far as the words and the name tell it."""
+    written = scene.text[speaker.span.start : speaker.span.end]
+    if speaker.actor is not None:
+        yield Ground(Aspect.MEANING, meant(roster, written, speaker.actor))
+        return
+    if speaker.name not in written:
+        yield Ground(Aspect.MEANING, f"read as {speaker.name}")
+    yield Ground(Aspect.MEANING, "nobody in actors.toml")
+
+
 def _form(scene: Scene, decision: Decision) -> Ground:
     """Utterance, fragment or scare quotes, and why."""
     before, quote = scene.quotes[decision.index], decision.quote
@@ -100,7 +131,7 @@ def _form(scene: Scene, decision: Decision) -> Ground:
 def _construction(scene: Scene, index: int, choice: Choice) -> Iterator[Ground]:
     """By which construction the speaker's words are tied to the quotation."""
     if choice.settled_by is SettledBy.SIGNED:
-        signed = "signs the quotation, behind a dash" if choice.option else "what signs it is no person's full name"
+        signed = "signs the quotation" if choice.option else "what signs it is no person's full name"
         yield Ground(Aspect.SPEAKER, signed, (choice.option.phrase.span,) if choice.option else ())
         return
     if choice.option is not None:
@@ -182,8 +213,7 @@ def _weighed(choice: Choice) -> Iterator[Weighing]:
 
 def _features(weighed: Weighed) -> Iterator[Ground]:
     """The weightiest things that were seen of an option."""
-    times = Counter(feature for feature in weighed.features if WEIGHTS.get(feature))
-    found = [(WEIGHTS[feature] * count, REASONS[feature]) for feature, count in times.items()]
+    found = [(WEIGHTS[feature], words(feature)) for feature in sorted(set(weighed.features)) if WEIGHTS.get(feature)]
     found.sort(key=lambda pair: -abs(pair[0]))
     yield from (Ground(Aspect.FEATURE, says, weight=weight) for weight, says in found[:_FEATURES])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
-from bot.speech.mentions import Candidate
+from bot.speech.mentions import QUALIFYING, Candidate
 from bot.speech.narration import Frame, Token
 
 
@@ -51,7 +51,6 @@ _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
 _LOUD = frozenset({"out", "aloud"})
-_QUALIFYING = frozenset({"close", "familiar", "briefed", "involved", "present", "aware"})  # "sources close to …"
 
 
 def bond(frame: Frame, candidate: Candidate) -> Bond:
@@ -85,9 +84,9 @@ def recites(frame: Frame, bond: Bond) -> bool:
 
 def past_qualifier(tokens: Sequence[Token], place: int) -> int:
     """The place behind what says which "source" or "aide" is meant, from a place: "close to X", "of the party"."""
-    if place + 1 < len(tokens) and tokens[place].low in _QUALIFYING and tokens[place + 1].low in PREPOSITIONS:
+    if place + 1 < len(tokens) and tokens[place].low in QUALIFYING and tokens[place + 1].low in PREPOSITIONS:
         return _past_phrase(tokens, place + 1)
-    if place < len(tokens) and tokens[place - 1].low in _QUALIFYING and tokens[place].low in PREPOSITIONS:
+    if place < len(tokens) and tokens[place - 1].low in QUALIFYING and tokens[place].low in PREPOSITIONS:
         return _past_phrase(tokens, place)
     is_part = place < len(tokens) and tokens[place].low == "of"
     return _past_phrase(tokens, place) if is_part else place
@@ -159,7 +158,7 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
             place += 1
         elif token.low in ",(—–" and (beyond := _past_aside(tokens, place)):
             place, tie = beyond, Tie.APPOSED if tie is Tie.SUBJECT else tie
-        elif token.low in _QUALIFYING and tie is Tie.SUBJECT:
+        elif token.low in QUALIFYING and tie is Tie.SUBJECT:
             place, tie = place + 1, Tie.MODIFIED
         elif token.low in PREPOSITIONS and tie in (Tie.SUBJECT, Tie.MODIFIED):
             place, tie = _past_phrase(tokens, place), Tie.MODIFIED

@@ -1,6 +1,6 @@
 """Phrases that may name a speaker: names with their titles, "a senior official", pronouns."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,32 +83,73 @@ _NOT_NOUNS = (
         """
         which that this these those and or but not so than then also who whom what when where while because if it
         he she they we i you there cut went came took got gave left met won lost held ran set let lay led may
-        march will
+        march will sent sends wrote seen shown given taken drawn written came comes goes meets votes
         """.split()
     )
     | VERBS
     | BETWEEN
     | PREPOSITIONS
 )
+_NEVER_LAST = (_OPENERS - {"today"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
+# Words in -ly that are nouns, or adjectives as before a noun.
+_LY_NOUNS = frozenset(
+    "ally anomaly assembly daily early elderly family friendly likely monopoly monthly only rally reply weekly".split()
+)
+# What says which one is meant, behind its noun: "a source familiar with …".
+QUALIFYING = frozenset({"close", "familiar", "briefed", "involved", "present", "aware"})
+_PREDICATES = VERBS | (BETWEEN - PREPOSITIONS)  # what a subject without an article runs into
+_DESCRIBING = 4  # common words that may stand before a name and say who it is
+# What follows a verb, and seldom an adjective before its noun.
+_BEHIND_VERBS = (
+    PREPOSITIONS
+    | DETERMINERS
+    | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
+)
 _LONGEST = 7  # words of a noun phrase after its determiner
 
 
-def candidates(frame: Frame) -> tuple[Candidate, ...]:
-    """The phrases of a frame that may name a speaker, in order, never overlapping."""
-    return tuple(_found(frame.tokens))
+def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, ...]:
+    """The phrases of a frame that may name a speaker, in order, never overlapping.
+
+    `common` holds words that the text also writes without a capital: one that begins a sentence is no name.
+    """
+    return tuple(_found(frame.tokens, common))
 
 
-def _found(tokens: Sequence[Token]) -> Iterator[Candidate]:
+def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = 0
     while index < len(tokens):
-        end = _phrase_end(tokens, index)
+        is_word = tokens[index].low in common and tokens[index].is_name and _begins(tokens, index)
+        end = _bare_end(tokens, index) if is_word else _phrase_end(tokens, index)
         if end == index:
             index += 1
             continue
         if _is_joined(tokens, index, end):
-            end = _name_end(tokens, end + 1)
+            end = _phrase_end(tokens, end + 1)
         yield _candidate(tokens, index, end)
         index = end
+
+
+def _begins(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a capital begins the sentence, and the name, if it is one, has only this word."""
+    is_first = not index or tokens[index - 1].quote >= 0 or tokens[index - 1].low in ":—–"
+    return is_first and not (index + 1 < len(tokens) and tokens[index + 1].is_name)
+
+
+def _bare_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of a phrase that begins a sentence with a common word: "Federal rules are", "Critics say"."""
+    low = tokens[index].low
+    if low in PERSONAL or low == "who" or low in DETERMINERS or low in CALLINGS or low in MODIFIERS:
+        return _phrase_end(tokens, index)
+    if low in _OPENERS or low in _NOT_NOUNS or low.endswith(("ly", "ing", "ed")):
+        return index
+    end = index + 1
+    while (
+        end < len(tokens) and end < index + _LONGEST and _is_nominal(tokens, end) and not _is_past(tokens, end, index)
+    ):
+        end += 1
+    is_subject = end < len(tokens) and tokens[end].low in _PREDICATES
+    return end if is_subject else index
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
@@ -123,12 +164,31 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
         return index + 1 if end == index and _stands_alone(tokens, index) else end
     if (token.is_name and token.low not in _OPENERS) or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _name_end(tokens, index)
-    return index
+    return _described_end(tokens, index)
+
+
+def _described_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of a name behind a verb of saying with common words before it: “…,” said election lawyer X."""
+    if not index or tokens[index - 1].low not in STRONG or not _is_nominal(tokens, index):
+        return index
+    end = _past_words(tokens, index)
+    is_named = index < end < len(tokens) and tokens[end].is_name and tokens[end].low not in _OPENERS
+    return _name_end(tokens, end) if is_named else index
+
+
+def _past_words(tokens: Sequence[Token], index: int) -> int:
+    """The place behind a few common words that may describe a name."""
+    end = index
+    while end < len(tokens) and end < index + _DESCRIBING and not tokens[end].is_name and _is_nominal(tokens, end):
+        end += 1
+    return end
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     """Whether a word such as "another" or "some" is a subject by itself: "another said"."""
-    return tokens[index].low in _PRONOMINAL and index + 1 < len(tokens) and tokens[index + 1].low in VERBS
+    is_subject = index + 1 < len(tokens) and tokens[index + 1].low in VERBS
+    is_behind = index > 0 and (tokens[index - 1].low in STRONG or tokens[index - 1].low == "read")  # “…,” said another
+    return tokens[index].low in _PRONOMINAL and (is_subject or is_behind)
 
 
 def _noun_end(tokens: Sequence[Token], index: int) -> int:
@@ -137,7 +197,7 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
     while (
         end < len(tokens)
         and end <= index + _LONGEST
-        and (_is_nominal(tokens[end]) or (end == index + 1 and tokens[end].low == "then"))  # "the then mayor"
+        and (_is_nominal(tokens, end) or (end == index + 1 and tokens[end].low == "then"))  # "the then mayor"
         and not _is_past(tokens, end, index)
     ):
         end += 1
@@ -146,16 +206,31 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
     return max(end, _name_end(tokens, end - 1)) if tokens[end - 1].is_name or tokens[end - 1].low in CALLINGS else end
 
 
-def _is_nominal(token: Token) -> bool:
-    return (
-        token.low[:1].isalnum() and token.low not in _NOT_NOUNS and not (token.low.endswith("ly") and not token.is_name)
-    )
+def _is_nominal(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word may belong to a noun phrase."""
+    token = tokens[index]
+    low = token.low
+    if not low[:1].isalnum() or low in _NOT_NOUNS:
+        return False
+    following = tokens[index + 1].low if index + 1 < len(tokens) else ""
+    if low in QUALIFYING:
+        return following not in PREPOSITIONS
+    if not low.endswith("ly") or token.is_name or low in _LY_NOUNS:
+        return True
+    return following[:1].isalpha() and following not in _NOT_NOUNS  # "a visibly tired minister"
 
 
 def _is_past(tokens: Sequence[Token], index: int, first: int) -> bool:
-    """Whether a word in -ed is the verb behind a noun phrase rather than an adjective in it."""
-    before = tokens[index - 1]
-    return tokens[index].low.endswith("ed") and index > first + 1 and (before.is_name or before.low in CALLINGS)
+    """Whether a word in -ed or -ing is the verb behind a noun phrase rather than an adjective in it."""
+    low, before = tokens[index].low, tokens[index - 1]
+    if index <= first + 1 or not low.endswith(("ed", "ing")) or tokens[index].is_name:
+        return False
+    if low.endswith("ed") and (before.is_name or before.low in CALLINGS):
+        return True
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.quote >= 0:
+        return low.endswith("ed")
+    return following.low in _BEHIND_VERBS or (low.endswith("ed") and following.is_name)
 
 
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
@@ -182,7 +257,7 @@ def _name_end(tokens: Sequence[Token], index: int) -> int:
     end = index + 1
     while end < len(tokens) and _goes_on(tokens, end):
         end += 1
-    while end > index + 1 and tokens[end - 1].low in _OPENERS | PARTICLES | PREPOSITIONS:
+    while end > index + 1 and tokens[end - 1].low in _NEVER_LAST:
         end -= 1
     return end
 
@@ -195,13 +270,21 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
         return token.low not in VERBS and token.low not in PERSONAL
     if token.low in CALLINGS or token.low in MODIFIERS:
         return _is_title(tokens, index)
-    if following and following.is_name and before.is_name and _is_said_by(tokens, index) and _is_nominal(token):
+    if before.is_name and _is_nominal(tokens, index) and _leads_on(tokens, index):
         return True
     if following is None or not (following.is_name or following.low in PARTICLES):
         return False
     if token.low in PARTICLES:
         return True
     return token.low in ("of", "for", "to") and (before.low in CALLINGS or (token.low == "of" and before.is_name))
+
+
+def _leads_on(tokens: Sequence[Token], index: int) -> bool:
+    """Whether common words between two names describe the second: "said Riga port official X", "TV host X said"."""
+    end = _past_words(tokens, index)
+    if end == index or end >= len(tokens) or not tokens[end].is_name or tokens[end].low in _OPENERS:
+        return False
+    return tokens[end - 1].low.rpartition("-")[2] in CALLINGS or _is_said_by(tokens, index)
 
 
 def _is_said_by(tokens: Sequence[Token], index: int) -> bool:
@@ -215,8 +298,12 @@ def _is_joined(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Whether a name is the first of two that speak together: "X and Y said"."""
     if end + 1 >= len(tokens) or tokens[end].low != "and" or not (tokens[first].is_name and tokens[end - 1].is_name):
         return False
-    behind = _name_end(tokens, end + 1)
-    is_second = tokens[end + 1].is_name and tokens[end + 1].low not in _OPENERS
+    behind = _phrase_end(tokens, end + 1)
+    is_second = (
+        behind > end + 1
+        and tokens[end + 1].low not in PERSONAL
+        and (tokens[end + 1].is_name or tokens[end + 1].low in MODIFIERS | CALLINGS)
+    )
     return is_second and behind < len(tokens) and tokens[behind].low in VERBS | BETWEEN
 
 

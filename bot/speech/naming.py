@@ -34,6 +34,7 @@ class Names:
         self._scene, self._text = scene, scene.text
         self._roster, self._on = roster, on
         self._known: dict[Span, Resolution] = {}
+        self._found: dict[str, Listed | None] = {}
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
         for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
             written = self._words(phrase.span).lower().split()
@@ -103,8 +104,10 @@ class Names:
         return None if is_other else listed
 
     def _looked_up(self, name: str) -> Listed | None:
-        actor = self._roster.resolve(name, self._on)
-        return (actor, name) if actor else None
+        if name not in self._found:
+            actor = self._roster.resolve(name, self._on)
+            self._found[name] = (actor, name) if actor else None
+        return self._found[name]
 
     def _family(self, name: Name, listed: Listed | None) -> Listed | None:
         """Whom a name of one word means: whoever of that name the text gives in full, before anybody listed."""

@@ -41,6 +41,15 @@ def in_full(scene: Scene, option: Option, speaker: Mention) -> Mention:
     return Mention(span, scene.text[span.start : span.end])
 
 
+def told(scene: Scene, option: Option) -> Iterator[Candidate]:
+    """The phrases that say whom a speaker told: "A told B"."""
+    frame = scene.frames[option.frame]
+    for other in scene.near(option.frame, option.phrase.first):
+        is_other = other.phrase is not option.phrase and other.phrase.sort in (Sort.NAME, Sort.NOUN)
+        if is_other and _is_told(frame, option, other.phrase):
+            yield other.phrase
+
+
 def _is_told(frame: Frame, option: Option, phrase: Candidate) -> bool:
     lows = [token.low for token in frame.tokens[max(0, phrase.first - 2) : phrase.first]]
     is_object = option.bond.verb is not None and phrase.first == option.bond.verb + 1 and lows[-1:] != []

@@ -4,6 +4,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from bot.core.firstnames import FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
@@ -52,6 +54,8 @@ BODIES = frozenset(
 
 
 _INITIALS = 5  # letters that a word all in capitals may have as an abbreviation: no surname
+_NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
+_NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
 # What follows a person's name at once: an age, a party, "who", an office in an aside.
 _INTRODUCING = re.compile(r", \d{1,3}[,.;]|,? \([RDI]\b|, who\b|, whose\b")
@@ -120,9 +124,10 @@ class People:
             return ()
         last, full = fold(name.words[-1]), _key(name.words)
         if name.is_full:
-            return tuple(person for key, person in self._by_surname.get(last, {}).items() if key == full)
+            same = self._by_surname.get(last, {})
+            return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
-        return tuple(person for person in same.values() if name.pronoun in (None, person.pronoun))
+        return tuple(person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun))
 
     def addressed(self, name: Name) -> tuple[Person, ...]:
         """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
@@ -157,7 +162,14 @@ def personal(text: str, span: Span) -> Name:
 
     A known first name begins it; else what follows the last title, when that is capitals only.
     """
-    spans = [without_possessive(text, word) for word in words(text, span)]
+    return _personal(text[span.start : span.end])
+
+
+@lru_cache(maxsize=1024)  # a text says the same names again and again
+def _personal(text: str) -> Name:
+    """The personal part of the words of a mention, without a nickname in marks."""
+    text = _NICKNAME.sub(" ", text)
+    spans = [without_possessive(text, word) for word in words(text)]
     written = [text[word.start : word.end] for word in spans]
     lows = [fold(word) for word in written]
     after = max((place + 1 for place, low in enumerate(lows) if low in _TITLES or low in DETERMINERS), default=0)

@@ -1,179 +1,54 @@
-"""Quotation marks: every stretch between them in a text, before anybody is said to have spoken.
+"""Quotations: every marked stretch of a text with its kind and form, before anybody is said to have spoken.
 
-Marks of news in English and of translations into it: “ ”, " ", '' '', « », „ “, ‘ ’ and ' '. The outer marks count;
-what is quoted inside a quotation stays a part of it.
+The outer marks count; what is quoted inside a quotation stays a part of it.
 """
 
 import re
-from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 
 from bot.core.model import Form, Kind, Quote, Span
-from bot.core.reporting import FINITE, VERBS
+from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD, trim
+from bot.speech.marks import MARKS, OPENERS, stretches, turned
+from bot.speech.nicknames import is_nickname
 
-_MARK = re.compile(r"''|``|[“”„«»\"‘’']")
-_CLOSERS = {"“": "”", "„": "“”", "«": "»", '"': '"', "''": "''", "``": "''"}
-_ANY_CLOSER = {"”", "»", '"', "''"}
-_SINGLE = {"‘", "’", "'"}
-_BEFORE_CLOSER = set(".,!?…;:)]”%")
 _SENTENCE_END = set(".!?…”\"»’'")
-# Words that lose their beginning to an apostrophe, so that it opens nothing.
-_ELISIONS = {"em", "til", "tis", "twas", "cause", "n", "bout", "round", "s", "re", "ve", "ll", "m", "d", "t"}
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
+_STOPS = frozenset(".!?…")
+_DASHES = frozenset("—–-")
+_SAYERS = frozenset({"he", "she", "they"})
+_AROUND = " \xa0" + "".join(MARKS)  # what stands between words and the quotations beside them
+_BRIEF, _BARE = 8, 4  # words of what interrupts a quotation between dashes, and without any stop
 _GAP = 220  # code points that an attribution inside an interrupted quotation may have; longer ones are sentences
 _LONG = 4  # words from which a stretch without end punctuation may be a clause
-
-
-_OPENINGS = frozenset('[…“"')  # what a single-quoted stretch may begin with, besides a word
-_REOPENS = re.compile(r"\s[‘']\w")  # another single quotation begins
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    at: int
-    sign: str
-
-    @property
-    def end(self) -> int:
-        return self.at + len(self.sign)
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A stretch that has begun; `loose` is where a mark of another style may have closed it."""
-
-    mark: _Mark
-    loose: int | None = None
-    depth: int = 1
 
 
 def quotations(text: str, body: Sequence[Span]) -> tuple[Quote, ...]:
     """Every marked stretch inside the body's lines, in order, without speakers.
 
     A stretch ends with its paragraph where the closing mark is missing. Pieces parted by an attribution are one
-    quotation when the first ends in a comma and the next goes on in lower case.
+    quotation when no stop ends the first and the next goes on in lower case. Lines behind ">" that a colon leads to are
+    a quotation each.
     """
-    found = []
-    reopened = [_is_reopened(text, body, index) for index in range(len(body))]
-    for line, is_open in zip(body, reopened, strict=True):
-        pieces = [
-            span for start, end in _Line(text, line, is_open=is_open).stretches() if (span := _inside(text, start, end))
-        ]
+    found, turned_marks, is_block = [], turned(text), False
+    for index, line in enumerate(body):
+        is_block = text[line.start] == ">" and (is_block or _is_led(text, body, index))
+        is_reopened = index + 1 < len(body) and text[body[index + 1].start] in OPENERS
+        marked = stretches(text, line, turned_marks, is_reopened=is_reopened)
+        spans = (_inside(text, *edges) for edges in ([(line.start + 1, line.end)] if is_block else marked))
+        pieces = [span for span in spans if span and not is_nickname(text, span)]
         found += [_quote(text, line, group) for group in _grouped(text, pieces)]
     return tuple(found)
 
 
-def _is_reopened(text: str, body: Sequence[Span], index: int) -> bool:
-    """Whether a single-quoted paragraph goes on in the next, which opens with the mark again."""
-    return index + 1 < len(body) and text[body[index].start] == "‘" == text[body[index + 1].start]
+def _is_led(text: str, body: Sequence[Span], index: int) -> bool:
+    """Whether the line before one ends in a colon, so that a block of lines behind ">" is what it introduces."""
+    return index > 0 and text[body[index - 1].end - 1] == ":"
 
 
 def _inside(text: str, start: int, end: int) -> Span | None:
     span = trim(text, start, end)
     return span if span and any(letter.isalnum() for letter in text[span.start : span.end]) else None
-
-
-class _Line:
-    """One line's marks, read from left to right."""
-
-    def __init__(self, text: str, line: Span, *, is_open: bool) -> None:
-        self._text, self._line, self._is_open = text, line, is_open
-        self._marks = [_Mark(found.start(), found.group()) for found in _MARK.finditer(text, line.start, line.end)]
-        self._last = {mark.sign: mark.at for mark in self._marks}
-        self._closers = [mark.at for mark in self._marks if mark.sign in _SINGLE and _may_close(text, mark.at)]
-        self._sure = [at for at in self._closers if _surely_closes(text, at)]
-        signs = Counter(mark.sign for mark in self._marks)
-        self._is_balanced = signs["“"] == signs["”"]
-
-    def stretches(self) -> Iterator[tuple[int, int]]:
-        """The insides of the outer marks; one that is never closed ends with the line."""
-        opened: _Open | None = None
-        free = self._line.start
-        for mark in self._marks:
-            if mark.at < free:
-                continue
-            if opened:
-                end, now = self._met(opened, mark)
-                if end is not None:
-                    yield opened.mark.end, end
-                opened = now
-            elif mark.sign in _SINGLE:
-                end = self._single_end(mark)
-                if end is not None:
-                    yield mark.end, end
-                    free = end + 1
-            elif _opens(self._text, mark, self._line):
-                opened = _Open(mark)
-        if opened:
-            yield opened.mark.end, self._line.end
-
-    def _met(self, opened: "_Open", mark: _Mark) -> tuple[int | None, "_Open | None"]:
-        """What a mark does to an open stretch: where it ends (None: it does not), and what is open afterwards."""
-        is_opening = _opens(self._text, mark, self._line) and _plainly_opens(self._text, mark)
-        again = mark.sign == opened.mark.sign
-        if opened.loose is not None and mark.sign not in _SINGLE and (is_opening or again):
-            return opened.loose, _Open(mark)
-        if mark.sign in _CLOSERS[opened.mark.sign]:
-            return self._closed(opened, mark, is_opening=is_opening)
-        if again:
-            return None, replace(opened, depth=opened.depth + 1) if self._is_balanced else _Open(mark)
-        if mark.sign in _ANY_CLOSER and self._last.get(_CLOSERS[opened.mark.sign][-1], -1) < mark.at:
-            return mark.at, None
-        is_loose = mark.sign in _ANY_CLOSER and opened.loose is None
-        return None, replace(opened, loose=mark.at) if is_loose else opened
-
-    def _closed(self, opened: "_Open", mark: _Mark, *, is_opening: bool) -> tuple[int | None, "_Open | None"]:
-        """What a closing mark does; a straight one that plainly opens shows that the one before was never closed."""
-        if mark.sign == '"' and is_opening:
-            return None, _Open(mark)
-        return (mark.at, None) if opened.depth == 1 else (None, replace(opened, depth=opened.depth - 1))
-
-    def _single_end(self, mark: _Mark) -> int | None:
-        """Where a single mark's stretch ends; None when the mark is an apostrophe."""
-        if not _opens_single(self._text, mark):
-            return None
-        first, certain = bisect_right(self._closers, mark.at), bisect_right(self._sure, mark.at)
-        if first == len(self._closers):
-            return self._line.end if self._is_open and mark.at == self._line.start else None
-        if certain < len(self._sure) and not _REOPENS.search(self._text, mark.end, self._sure[certain]):
-            return self._sure[certain]
-        return self._closers[first]
-
-
-def _opens(text: str, mark: _Mark, line: Span) -> bool:
-    is_tight = mark.sign == "«" or bool(text[mark.end : mark.end + 1].strip())  # French marks have spaces inside
-    if mark.sign not in _CLOSERS or not is_tight or mark.end >= line.end:
-        return False
-    before = text[mark.at - 1] if mark.at > line.start else " "
-    return mark.sign != '"' or not before.isdigit()  # 6'2" is a height
-
-
-def _plainly_opens(text: str, mark: _Mark) -> bool:
-    """Whether a mark stands as only an opening one does: after a space, before a letter."""
-    return text[mark.at - 1].isspace() and text[mark.end : mark.end + 1].isalnum()
-
-
-def _opens_single(text: str, mark: _Mark) -> bool:
-    """Whether a single mark opens a quotation: before a word, behind none, and not where letters are left out."""
-    before, after = text[mark.at - 1 : mark.at] if mark.at else "", text[mark.end : mark.end + 1]
-    if mark.sign == "’" or before.isalnum() or before in _SINGLE or not (after.isalnum() or after in _OPENINGS):
-        return False
-    word = WORD.match(text, mark.end)
-    return mark.sign == "‘" or not (word and (word.group().lower() in _ELISIONS or after.isdigit()))
-
-
-def _may_close(text: str, at: int) -> bool:
-    before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return bool(before) and (before.isalnum() or before in _BEFORE_CLOSER) and not after.isalnum()
-
-
-def _surely_closes(text: str, at: int) -> bool:
-    """Whether a closing mark cannot be the apostrophe of a plural: it follows a stop, or stands before one."""
-    after = text[at + 1 : at + 2]
-    return not text[at - 1].isalnum() or not after or after in ",.;:!?)" or text[at - 1] not in "sS"
 
 
 def _grouped(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
@@ -187,19 +62,29 @@ def _grouped(text: str, pieces: Sequence[Span]) -> list[list[Span]]:
 
 
 def _continues(text: str, first: Span, second: Span) -> bool:
-    """Whether “…,” she said, “…” is one quotation: a comma before, an attribution between, no new beginning after."""
-    gap = text[first.end : second.start]
-    if len(gap) > _GAP or not (text[first.end - 1] in ",—–-" or gap.lstrip("”\"'’»“")[:1] == ","):
+    """Whether “…,” she said, “…” is one quotation: no stop before, an attribution between, no new beginning after."""
+    if second.start - first.end > _GAP:
         return False
-    between = gap.strip(" ”“„\"«»‘’'")
+    gap = text[first.end : second.start].strip(_AROUND)
     is_new = not text[second.start].islower() and not _FIRST_PERSON.match(text, second.start)
-    words = [word.lower() for word in WORD.findall(between)]
-    return (
-        between.endswith((",", "—", "–"))
-        and not is_new
-        and words[-1:] != ["adding"]
-        and any(word in VERBS for word in words)
-    )
+    words = [word.lower() for word in WORD.findall(gap)]
+    if is_new or words[-1:] == ["adding"] or text[first.end - 1] in _STOPS:
+        return False
+    is_parted = text[first.end - 1] in ",—–-" or gap.startswith((",", "—", "–", "-"))
+    has_verb = any(word in VERBS for word in words)
+    if is_parted and gap.endswith((",", "—", "–", "-")):
+        return has_verb or (gap[0] in _DASHES and len(words) <= _BRIEF)
+    return not is_parted and len(words) <= _BARE and _opens_sentence(text, first) and _is_bare(gap, words)
+
+
+def _is_bare(gap: str, words: Sequence[str]) -> bool:
+    """Whether an attribution has no comma at either end, as in “The plan” she said “is sound.”."""
+    return gap[-1:].isalnum() and words[-1:] != [] and words[-1] in STRONG and (gap[0].isupper() or words[0] in _SAYERS)
+
+
+def _opens_sentence(text: str, piece: Span) -> bool:
+    before = text[max(0, piece.start - _GAP) : piece.start].rstrip(_AROUND)
+    return text[piece.start].isupper() and (not before or before[-1] in ".!?…\n")
 
 
 def _quote(text: str, line: Span, pieces: Sequence[Span]) -> Quote:
@@ -210,7 +95,7 @@ def _quote(text: str, line: Span, pieces: Sequence[Span]) -> Quote:
 
 def _kind(text: str, line: Span, piece: Span) -> Kind:
     """Direct when the words open a sentence, or follow a comma, colon or dash with a capital; else mixed."""
-    before = text[line.start : piece.start].rstrip(" “\"„«‘'`")
+    before = text[line.start : piece.start].rstrip(_AROUND).lstrip(">")
     starts = not text[piece.start].islower()
     if not before or before[-1] in _SENTENCE_END:
         return Kind.DIRECT if starts or not before else Kind.MIXED

@@ -1,8 +1,63 @@
-"""Indirect speech: what somebody said, thinks or wants, in the writer's own clause and without marks."""
+"""Indirect speech: what somebody said, thinks or wants, in the writer's own clause and without marks.
 
-from bot.core.model import Quote
+Each cue of a sentence is read in the ways that grammar allows, "reports nothing" among them; then it is chosen where
+its content ends and whose it is. All three are linear choices among candidates, as in attribution; cue, content and
+source as in Pareti and others, "Automatically detecting and attributing indirect quotations" (EMNLP 2013).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from math import exp, log
+
+from bot.core.model import Form, Kind, Link, Mention, Quote, Span
+from bot.core.reporting import FINITE
+from bot.core.text import trim
+from bot.speech.links import Option
+from bot.speech.narration import Token
+from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
+from bot.speech.reported_cues import AUXILIARIES, KINDS, Cue, Start, cues, kind, resumed, setting, starts
+from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
+from bot.speech.reported_weights import ENDS, NOTHING, SOURCES, STARTS
 from bot.speech.scene import Scene
+
+LEAST = 0.28  # the likelihood from which a clause is given: where precision and recall are best together
+_ALIKE = 0.8  # the share of two stretches that is common to both from which they count as the same
+_SHARPNESS, _MODESTY = 0.9, 0.55  # the penalty of the fit makes shares too small: set on one half, judged on the other
+_HOPELESS = -1.0  # the sum for a side of a cue from which hardly any way of that side is taken
+_PLAIN = 0.8  # the share of an end from which no other can be better
+_EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What a cue of a frame reports, and whose it is (None: nobody is named).
+
+    `features` are those of the reading that was taken (weights.STARTS has what they weigh). The shares are the
+    probabilities of the reading, of where the content ends given that, and of the source given both.
+    """
+
+    frame: int
+    cue: Cue
+    start: Start
+    pieces: tuple[Span, ...]
+    form: Form
+    source: Option | None
+    features: tuple[str, ...]
+    reading: float
+    ending: float
+    sourcing: float
+
+    @property
+    def likelihood(self) -> float:
+        """The probability that these words are reported here, whoever's they are."""
+        return self.reading * self.ending
+
+    @property
+    def span(self) -> Span:
+        """From the first piece to the last."""
+        return Span(self.pieces[0].start, self.pieces[-1].end)
 
 
 def reported(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
@@ -11,4 +66,171 @@ def reported(scene: Scene, resolver: Resolver) -> tuple[Quote, ...]:
     A clause that holds quoted stretches is given whole, too. `confidence` is that these words are what this speaker is
     reported to say, times that they mean who is named.
     """
-    return ()
+    found, before = [], None
+    for clause in clauses(scene):
+        quote = quoted(scene, resolver, clause, before)
+        before = quote.speaker or before
+        found.append(quote)
+    return tuple(found)
+
+
+def quoted(scene: Scene, resolver: Resolver, clause: Clause, before: Mention | None = None) -> Quote:
+    """One clause as a quotation. `before` is who spoke last."""
+    token, source = scene.frames[clause.frame].tokens[clause.cue.place], clause.source
+    quote = Quote(clause.span, clause.pieces, Kind.INDIRECT, clause.form, cue=Span(token.start, token.end))
+    if source is None:
+        return quote
+    meant = resolver.mention(clause.frame, source.phrase, before)
+    is_bound = source.bond.verb == clause.cue.place
+    return Quote(
+        quote.span,
+        quote.pieces,
+        quote.kind,
+        quote.form,
+        in_full(scene, source, meant.mention) if is_bound else meant.mention,
+        quote.cue,
+        tuple(Link("told to", resolver.named(phrase)) for phrase in told(scene, source)) if is_bound else (),
+        round(confidence(clause) * meant.certainty, 3),
+    )
+
+
+def confidence(clause: Clause) -> float:
+    """The probability that these words are reported as this source's, as it proves on articles that are not fitted."""
+    share = min(max(clause.likelihood * clause.sourcing, 1e-6), 1 - 1e-6)
+    return 1 / (1 + exp(-_SHARPNESS * log(share / (1 - share)) - _MODESTY))
+
+
+def clauses(scene: Scene) -> tuple[Clause, ...]:
+    """The reported clauses of a text, by frame and where they begin. No attribution of quotations is needed for it."""
+    return tuple(clause for number in range(len(scene.frames)) for clause in _of_frame(scene, number))
+
+
+def _of_frame(scene: Scene, number: int) -> Sequence[Clause]:
+    tokens = scene.frames[number].tokens
+    found = cues(tokens)
+    if not found:
+        return ()
+    kinds = [KINDS.get(token.low) or kind(token) for token in tokens]
+    around = setting(tokens, kinds, found)
+    marked = {piece for token in tokens if token.quote >= 0 for piece in scene.quotes[token.quote].pieces}
+    kept: dict[tuple[Span, ...], Clause] = {}
+    for cue in found:
+        reading = _Reading(scene, number, cue, kinds)
+        clause = reading.clause(context(tokens[cue.place].start, kept), around, marked)
+        if clause and (clause.pieces not in kept or kept[clause.pieces].likelihood < clause.likelihood):
+            kept[clause.pieces] = clause
+    return sorted(kept.values(), key=lambda clause: clause.span.start)
+
+
+def context(at: int, before: Mapping[tuple[Span, ...], Clause]) -> str:
+    """How a place stands to the clauses that were found before."""
+    if not before:
+        return "first"
+    return "inside" if any(piece.start <= at < piece.end for pieces in before for piece in pieces) else "behind"
+
+
+class _Reading:
+    """One cue of a frame, read."""
+
+    def __init__(self, scene: Scene, number: int, cue: Cue, kinds: Sequence[str]) -> None:
+        self._scene, self._number, self._cue, self._kinds = scene, number, cue, kinds
+        self._tokens = scene.frames[number].tokens
+
+    def clause(self, context: str, around: str, marked: set[Span]) -> Clause | None:
+        """What the cue reports; None when that is too little likely, or only what stands in marks."""
+        ways, shares, seen = self._weighed(context, around)
+        best = max(range(len(ways)), key=shares.__getitem__, default=0)
+        if not ways or shares[best] < LEAST:
+            return None
+        start = ways[best]
+        pieces, end, ending = self._content(start)
+        if shares[best] * ending < LEAST or (len(pieces) == 1 and pieces[0] in marked):
+            return None
+        source, sourcing = self._source(start, end)
+        features = (*seen[start.side], *of_start(self._tokens, self._kinds, self._cue, start))
+        form = self._form(start, end)
+        kept = tuple(piece for piece in pieces if piece not in marked)
+        return Clause(self._number, self._cue, start, kept, form, source, features, shares[best], ending, sourcing)
+
+    def _weighed(
+        self, context: str, around: str
+    ) -> tuple[Sequence[Start], Sequence[float], Mapping[str, Sequence[str]]]:
+        """The ways that are not hopeless by their side alone, the share of each, and the features of the sides."""
+        ways = tuple(starts(self._tokens, self._cue))
+        seen = {side: of_cue(self._tokens, self._cue, side, context, around) for side in {way.side for way in ways}}
+        sums = {side: _sum(STARTS, features) for side, features in seen.items()}
+        open_to = tuple(way for way in ways if sums[way.side] > _HOPELESS)
+        weights = [
+            sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in open_to
+        ]
+        return open_to, _shares([*weights, NOTHING])[:-1], seen
+
+    def _content(self, start: Start) -> tuple[Sequence[Span], int, float]:
+        """The pieces of a way, the token where they end, and the share of that end."""
+        if start.end < 0:
+            end, share = self._end(start)
+            return [self._span(start.begin, end)], end, share
+        pieces = [self._span(start.begin, start.end)]
+        begin = resumed(self._tokens, self._cue) if start.way == "both" else None
+        if begin is None:
+            return pieces, start.end, 1.0
+        end, share = self._end(Start(start.way, begin))
+        return [*pieces, self._span(begin, end)], end, share
+
+    def _end(self, start: Start) -> tuple[int, float]:
+        """The best end of content behind a cue, with the share of all ends that give about the same stretch."""
+        places = ends(self._kinds, start.begin)
+        passed, weights = 0.0, []
+        for seen, passing in of_ends(self._kinds, self._tokens, self._cue, start, places):
+            weights.append(passed + _sum(ENDS, seen))
+            passed += _sum(ENDS, passing)
+        return _likeliest(self._tokens, start.begin, places, _shares(weights))
+
+    def _source(self, start: Start, end: int) -> tuple[Option | None, float]:
+        options = self._scene.near(self._number, self._cue.place)
+        found = list(of_sources(self._kinds, self._tokens, options, self._cue, start, end))
+        shares = _shares([_sum(SOURCES, seen) for _, seen in found])
+        best = max(range(len(found)), key=shares.__getitem__)
+        return found[best][0], shares[best]
+
+    def _form(self, start: Start, end: int) -> Form:
+        """Whether the content has a finite verb, and is not what somebody is to do."""
+        is_finite = kind(self._tokens[start.begin]) != "to" and any(
+            what in AUXILIARIES or token.low in FINITE
+            for what, token in zip(self._kinds[start.begin : end], self._tokens[start.begin : end], strict=True)
+        )
+        return Form.UTTERANCE if is_finite else Form.FRAGMENT
+
+    def _span(self, begin: int, end: int) -> Span:
+        first, last = self._tokens[begin].start, self._tokens[end - 1].end
+        return trim(self._scene.text, first, last) or Span(first, last)
+
+
+def _likeliest(
+    tokens: Sequence[Token], begin: int, places: Sequence[int], shares: Sequence[float]
+) -> tuple[int, float]:
+    """The end with the greatest share of those that make about the same stretch, and that share."""
+    sizes = [tokens[place - 1].end - tokens[begin].start for place in places]
+
+    def mass(at: int) -> float:
+        size = sizes[at]
+        return sum(
+            share for share, other in zip(shares, sizes, strict=True) if min(size, other) >= _ALIKE * max(size, other)
+        )
+
+    best = max(range(len(places)), key=shares.__getitem__)
+    if shares[best] < _PLAIN:
+        best = max(range(len(places)), key=lambda at: mass(at) + _EXACT * shares[at])
+    return places[best], mass(best)
+
+
+def _sum(weights: Mapping[str, float], features: Sequence[str]) -> float:
+    return sum(map(weights.get, features, repeat(0.0)))
+
+
+def _shares(sums: Sequence[float]) -> list[float]:
+    """The softmax."""
+    most = max(sums)
+    powers = [exp(each - most) for each in sums]
+    whole = sum(powers)
+    return [each / whole for each in powers]

@@ -1,7 +1,8 @@
 """What attribution looks at: a text's frames, the phrases that may name a speaker, and how they stand to verbs."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from bot.core.model import Quote, Span
 from bot.speech.clauses import Clauses
@@ -10,7 +11,25 @@ from bot.speech.mentions import Candidate, Sort, candidates
 from bot.speech.narration import frames
 from bot.speech.people import Name, People, Person, personal
 
+T = TypeVar("T")
 _SIDE = 40  # phrases of one frame on either side of a place that are looked at
+
+
+class _Lazily(Sequence[T]):
+    """What belongs to each frame, made when it is first asked for: most frames are far from any quotation."""
+
+    def __init__(self, length: int, make: Callable[[int], T]) -> None:
+        self._made: list[T | None] = [None] * length
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __getitem__(self, number: int) -> T:  # type: ignore[override]  # one frame's is asked for, never a slice
+        found = self._made[number]
+        if found is None:
+            found = self._made[number] = self._make(number)
+        return found
 
 
 class Scene:
@@ -19,25 +38,31 @@ class Scene:
     def __init__(self, text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> None:
         self.text, self.quotes = text, quotes
         self.frames = frames(text, sentences, quotes)
-        self.phrases = tuple(candidates(frame) for frame in self.frames)
+        common = {token.word for frame in self.frames for token in frame.tokens if token.word.islower()}
+        self.phrases = tuple(candidates(frame, common) for frame in self.frames)
         self.people = People(text, self.phrases)
-        self.options = tuple(
-            tuple(Option(number, phrase, bond(frame, phrase)) for phrase in self.phrases[number])
-            for number, frame in enumerate(self.frames)
-        )
         self.order = tuple({phrase.first: place for place, phrase in enumerate(each)} for each in self.phrases)
-        self.clauses = tuple(Clauses(frame, self.options[number]) for number, frame in enumerate(self.frames))
         self.first_name = tuple(
             next((phrase.first for phrase in each if phrase.sort is Sort.NAME), len(frame.tokens))
             for each, frame in zip(self.phrases, self.frames, strict=True)
         )
         self.crowds = tuple(sum(token.quote >= 0 for token in frame.tokens) for frame in self.frames)
-        self._names: dict[Span, Name] = {}
+        self.options = _Lazily(len(self.frames), self._options_of)
+        self.clauses = _Lazily(len(self.frames), self._clauses_of)
+        self._names: dict[int, Name] = {}
+        self._persons: dict[int, tuple[Person, ...]] = {}
         self.places: dict[int, tuple[int, int]] = {}
         for number, frame in enumerate(self.frames):
-            for place, token in enumerate(frame.tokens):
+            for place, token in enumerate(frame.tokens) if self.crowds[number] else ():
                 if token.quote >= 0:
                     self.places.setdefault(token.quote, (number, place))
+
+    def _options_of(self, number: int) -> tuple[Option, ...]:
+        frame = self.frames[number]
+        return tuple(Option(number, phrase, bond(frame, phrase)) for phrase in self.phrases[number])
+
+    def _clauses_of(self, number: int) -> Clauses:
+        return Clauses(self.frames[number], self.options[number])
 
     def near(self, frame: int, place: int) -> tuple[Option, ...]:
         """The options of a frame around one of its tokens, so many that an ordinary sentence is never cut."""
@@ -49,10 +74,14 @@ class Scene:
 
     def name(self, phrase: Candidate) -> Name:
         """The personal name in a phrase."""
-        if phrase.span not in self._names:
-            self._names[phrase.span] = personal(self.text, phrase.span)
-        return self._names[phrase.span]
+        start = phrase.span.start  # phrases never overlap
+        if start not in self._names:
+            self._names[start] = personal(self.text, phrase.span)
+        return self._names[start]
 
     def persons(self, phrase: Candidate) -> tuple[Person, ...]:
         """The persons of the text whom a phrase may mean."""
-        return self.people.called(self.name(phrase))
+        start = phrase.span.start
+        if start not in self._persons:
+            self._persons[start] = self.people.called(self.name(phrase))
+        return self._persons[start]

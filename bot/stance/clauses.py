@@ -63,9 +63,13 @@ def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, .
 
 
 def _split(text: str, within: Span, hidden: Sequence[Span]) -> Iterator[Word]:
-    end = within.start
+    end, place, covered = within.start, 0, 0  # `covered` is how far the stretches that began before a word reach
+    ordered = sorted(hidden)
     for whole in words(text, within):
-        if any(span.overlaps(whole) for span in hidden):
+        while place < len(ordered) and ordered[place].start < whole.end:
+            covered = max(covered, ordered[place].end)
+            place += 1
+        if covered > whole.start:
             continue
         bare = without_possessive(text, whole)
         follows = text[whole.end : whole.end + 1]

@@ -29,7 +29,7 @@ from bot.store.entries import (
 )
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, article, moment_text, published, spans
-from bot.store.search import ALL_DAYS, REAL
+from bot.store.search import ALL_DAYS, QUOTED
 from bot.store.thinning import forget_words, overdue, thin
 
 _LONGEST_TYPED = 200  # characters of what is typed: each word is one more condition, and SQLite bears 1000
@@ -169,16 +169,17 @@ class Articles:
             await read_again(connection, known, given, reading, now)
             return Saved.CHANGED
 
-    async def thin(self, before: datetime, now: datetime) -> int:
+    async def thin(self, before: datetime, now: datetime, sure: float = 0.0) -> int:
         """Cut the texts that came before a moment down to what is shown of them and the sentences around claims.
 
+        Reported speech of a speaker who is less sure than `sure` (0 to 1) is shown nowhere, and so not kept.
         Each version of an article counts by itself. Gives back how many texts that were, the oldest first. The same
         again changes nothing, and goes on where it was cut short. Starter articles stay whole. Raises StoreError.
         """
         thinned = 0
         for number, version in await overdue(self._database.rows, before):
             async with self._database.writing() as connection:  # one at a time, so that others who write hardly wait
-                thinned += await thin(connection, number, version, now)
+                thinned += await thin(connection, number, version, now, sure)
         if thinned:
             async with self._database.writing() as connection:
                 await forget_words(connection)
@@ -289,14 +290,14 @@ class Articles:
         return [(number, title) for number, title in rows]
 
     async def counts(self) -> Counts:
-        """How much is stored; withdrawn claims and scare quotes are not counted."""
+        """How much is stored; withdrawn claims, scare quotes and what is only reported are not counted."""
         return await self._counts.get("", self._counted)
 
     async def _counted(self) -> Counts:
         ((articles, quotes, stances, samples),) = await self._database.rows(
             f"""
             SELECT (SELECT count(*) FROM articles WHERE is_sample = 0),
-                (SELECT count(*) FROM {ALL_DAYS} WHERE {REAL}),
+                (SELECT count(*) FROM {ALL_DAYS} WHERE {QUOTED}),
                 (SELECT count(*) FROM stances WHERE is_sample = 0 AND withdrawn_at IS NULL),
                 (SELECT count(*) FROM articles WHERE is_sample = 1)
             """  # noqa: S608 - constants

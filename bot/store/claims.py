@@ -8,13 +8,13 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from bot.core.model import Telling
+from bot.core.model import Kind, Telling
 from bot.core.paging import COUNTED
 from bot.core.records import Article, QuoteRecord, StanceRecord
 from bot.store.connection import Database
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, OUTLINE, QUOTE, SHOWABLE, article, moment, outline, quote_record, stance_record
-from bot.store.search import ALL_DAYS, HELD, LISTED, SINCE, Search, search
+from bot.store.search import ALL_DAYS, HELD, ITSELF, LISTED, SINCE, Search, search
 
 T = TypeVar("T")
 R = TypeVar("R", QuoteRecord, StanceRecord)
@@ -27,7 +27,7 @@ _SHOWN = "withdrawn_at IS NULL AND is_sample = (SELECT NOT EXISTS (SELECT 1 FROM
 # Sure enough, and own words only where a quotation with a sure enough speaker holds them: see bot.core.trust.vouched.
 _VOUCHED = f"""confidence >= :stance AND (telling <> '{Telling.OWN_WORDS.value}' OR EXISTS (
     SELECT 1 FROM quotes WHERE quotes.article = stances.article AND quotes.place IS NOT NULL
-    AND quotes.speaker IS NOT NULL AND quotes.confidence >= :speaker
+    AND quotes.speaker IS NOT NULL AND quotes.confidence >= :speaker AND quotes.kind <> '{Kind.INDIRECT.value}'
     AND quotes.begins < stances.ends AND stances.begins < quotes.ends
 ))"""  # noqa: S608 - a constant
 
@@ -59,10 +59,11 @@ class Claims:
         limit: int,
         offset: int = 0,
     ) -> Found[QuoteRecord]:
-        """Utterances, then fragments, then indirect speech, each newest first.
+        """Utterances, then fragments, then reported clauses, each newest first.
 
         `actor` wants quotations of that actor, whose speaker is at least as sure as `confidence` (0 to 1). Without one,
-        only fragments need so sure a speaker: a few words that nobody spoke are no quotation. `phrases` wants any of
+        all but utterances need so sure a speaker: a few words that nobody spoke are no quotation, nor is what nobody is
+        reported to say. Of a clause and what is quoted in it one is found: see bot.core.nesting. `phrases` wants any of
         them, `contains` all of its words; both ignore case, accents and punctuation, and find nothing when they hold no
         word at all. Where nothing is wanted, every quotation needs so sure a speaker. No page goes beyond the one over
         COUNTED.
@@ -196,7 +197,7 @@ class Claims:
     ) -> tuple[tuple[str, int], ...]:
         """The actors who speak, with the number of their quotations, most first; of all days, or from one on."""
         # (+ keeps it from the index, which is to be searched for a stretch of days.)
-        sure = f"actor IS NOT NULL AND confidence >= :confidence AND +{LISTED}"
+        sure = f"actor IS NOT NULL AND confidence >= :confidence AND {ITSELF} AND +{LISTED}"
         return await self._tallied(
             f"""
             SELECT actor, count(*) FROM {ALL_DAYS if since is None else SINCE} WHERE {sure}

@@ -12,22 +12,23 @@ import aiosqlite
 
 from bot.core.edits import vanished
 from bot.core.model import Document, Form, Kind, Mention, PartialDate, Quote, Reading, Span, Stance
+from bot.core.nesting import nesting
 from bot.core.text import fold
-from bot.store.rows import SHOWABLE, chain_text, date_columns, moment_text, spans, spans_text
+from bot.store.rows import BY_NONE, SHOWABLE, chain_text, date_columns, moment_text, spans, spans_text
 
 # How to recognise a claim, from the surest way to the least sure.
 Keys = tuple[Hashable, ...]
 
 _QUOTE = """
     INSERT INTO quotes (id, article, version, begins, ends, pieces, kind, form, words, speaker, speaker_begins,
-        speaker_ends, actor, cue_begins, cue_ends, chain, confidence, grade, day, is_sample)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        speaker_ends, actor, cue_begins, cue_ends, chain, confidence, covered, grade, day, is_sample)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (id) DO UPDATE SET version = excluded.version, begins = excluded.begins, ends = excluded.ends,
         pieces = excluded.pieces, kind = excluded.kind, form = excluded.form, speaker = excluded.speaker,
         speaker_begins = excluded.speaker_begins, speaker_ends = excluded.speaker_ends, actor = excluded.actor,
         cue_begins = excluded.cue_begins, cue_ends = excluded.cue_ends, chain = excluded.chain,
-        confidence = excluded.confidence, grade = excluded.grade, day = excluded.day, is_sample = excluded.is_sample,
-        withdrawn_at = NULL
+        confidence = excluded.confidence, covered = excluded.covered, grade = excluded.grade, day = excluded.day,
+        is_sample = excluded.is_sample, withdrawn_at = NULL
 """
 _STANCE = """
     INSERT INTO stances (id, article, version, holder, holder_begins, holder_ends, actor, topic, position, begins, ends,
@@ -70,7 +71,7 @@ async def record(
     ids = _recognised(
         await _known_quotes(connection, filing), [_quote_keys(document, each, filing) for each in reading.quotes]
     )
-    quotes = [_quote_row(*each, filing, document, reading) for each in zip(ids, reading.quotes, strict=True)]
+    quotes = _quote_rows(ids, filing, document, reading)
     await _withdraw(connection, "quotes", filing, ids, now)
     await connection.executemany(_QUOTE, quotes)
     ids = _recognised(
@@ -142,21 +143,25 @@ def _recognised(known: Iterable[tuple[int, Keys]], found: Sequence[Keys]) -> lis
 async def _known_quotes(connection: aiosqlite.Connection, filing: Filing) -> list[tuple[int, Keys]]:
     rows = await connection.execute_fetchall(
         """
-        SELECT id, words, speaker, actor, version, begins, ends FROM quotes
+        SELECT id, kind = ?, words, speaker, actor, version, begins, ends FROM quotes
         WHERE article = ? ORDER BY withdrawn_at IS NOT NULL, id
         """,
-        (filing.article,),
+        (Kind.INDIRECT.value, filing.article),
     )
     return [
-        (number, ((words, _who(speaker, actor)), (version, begins, ends)))
-        for number, words, speaker, actor, version, begins, ends in rows
+        (number, ((bool(told), words, _who(speaker, actor)), (bool(told), version, begins, ends)))
+        for number, told, words, speaker, actor, version, begins, ends in rows
     ]
 
 
 def _quote_keys(document: Document, quote: Quote, filing: Filing) -> Keys:
-    """The same words of the same speaker; else the same place in the same text, whoever is now thought to speak."""
+    """The same words of the same speaker; else the same place in the same text, whoever is now thought to speak.
+
+    Quoted words and reported ones are never the same.
+    """
     name, actor = (quote.speaker.name, quote.speaker.actor) if quote.speaker else (None, None)
-    return (document[quote.span], _who(name, actor)), (filing.version, quote.span.start, quote.span.end)
+    told, span = quote.kind is Kind.INDIRECT, quote.span
+    return (told, document[span], _who(name, actor)), (told, filing.version, span.start, span.end)
 
 
 async def _known_stances(connection: aiosqlite.Connection, filing: Filing) -> list[tuple[int, Keys]]:
@@ -179,14 +184,32 @@ def _who(name: str | None, actor: str | None) -> Hashable:
     return actor, None if actor or name is None else fold(name)
 
 
-def _quote_row(
-    number: int | None, quote: Quote, filing: Filing, document: Document, reading: Reading
+def _quote_rows(
+    ids: Sequence[int | None], filing: Filing, document: Document, reading: Reading
+) -> list[tuple[Any, ...]]:
+    found = nesting(reading.quotes)
+    grades = [_grade(quote, is_stand_in=place in found.stand_ins) for place, quote in enumerate(reading.quotes)]
+    return [
+        _quote_row(*each, filing, document, reading)
+        for each in zip(ids, reading.quotes, found.covered, grades, strict=True)
+    ]
+
+
+def _quote_row(  # noqa: PLR0913, PLR0917 - what is written of a quotation
+    number: int | None,
+    quote: Quote,
+    covered: float | None,
+    grade: int,
+    filing: Filing,
+    document: Document,
+    reading: Reading,
 ) -> tuple[Any, ...]:
     return (
         *(number, filing.article, filing.version),
         *(quote.span.start, quote.span.end, spans_text(quote.pieces), quote.kind.value, quote.form.value),
         *(document[quote.span], *_mention(quote.speaker), *_ends(quote.cue), chain_text(quote.chain), quote.confidence),
-        *(_grade(quote), day_of(filing.first_stored, reading.published), filing.is_sample),
+        *(BY_NONE if covered is None else covered, grade, day_of(filing.first_stored, reading.published)),
+        filing.is_sample,
     )
 
 
@@ -211,10 +234,13 @@ def _ends(span: Span | None) -> tuple[int | None, int | None]:
     return (span.start, span.end) if span else (None, None)
 
 
-def _grade(quote: Quote) -> int:
-    """The order in which quotations are shown: utterances, fragments, indirect speech; scare quotes never are."""
+def _grade(quote: Quote, *, is_stand_in: bool) -> int:
+    """The order in which quotations are shown: utterances, fragments, reported clauses; scare quotes never are.
+
+    A clause that is shown in place of a fragment has the place of one.
+    """
     if quote.form is Form.SCARE:
         return 3
     if quote.kind is Kind.INDIRECT:
-        return 2
+        return 1 if is_stand_in else 2
     return 1 if quote.form is Form.FRAGMENT else 0

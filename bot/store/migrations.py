@@ -364,7 +364,20 @@ _KEPT: Script = (
     "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT)
+# Reported clauses, which hold what is quoted in them: `covered` is how sure the speaker is of what is shown in place of
+# a quotation, -1 where nothing is. It is compared with the threshold of the day, so that it stands in the indexes.
+_COVERED: Script = (
+    "ALTER TABLE quotes ADD COLUMN covered REAL NOT NULL DEFAULT -1",
+    "DROP INDEX quotes_of_speaker",
+    "CREATE INDEX quotes_of_speaker ON quotes (actor, place, confidence, covered) WHERE place IS NOT NULL",
+    "DROP INDEX quotes_by_place",
+    """
+    CREATE INDEX quotes_by_place ON quotes (place, confidence, actor, covered)
+    WHERE place IS NOT NULL AND speaker IS NOT NULL
+    """,
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -44,6 +44,8 @@ _OUTLINE = (
 )
 OUTLINE = ", ".join(f"held.{name}" for name in _OUTLINE)
 ARTICLE = f"held.text, held.summary, held.kept_sha256, held.stretches, held.thinned_at, {OUTLINE}"
+# How sure is what is shown in place of a quotation (see bot.core.nesting), where nothing is: less than any threshold.
+BY_NONE = -1.0
 # Claims that can be shown under their ids: the listed ones, and those that an edit took out of their article.
 SHOWABLE = "(withdrawn_at IS NULL OR vanished_at IS NOT NULL)"
 _QUOTE_WIDTH, _ARTICLE_WIDTH = len(_QUOTE), 5 + len(_OUTLINE)

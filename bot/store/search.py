@@ -23,25 +23,36 @@ HELD = """quotes CROSS JOIN stored_versions AS held
     ON held.article = quotes.article AND held.version = quotes.version"""
 # Starter articles stand behind all others, and step back once a real article is stored.
 _LISTED = f"< {_GRADE} * (SELECT CASE WHEN EXISTS (SELECT 1 FROM articles WHERE is_sample = 0) THEN 3 ELSE 6 END)"  # noqa: S608
-LISTED, REAL = f"place {_LISTED}", f"place < {3 * _GRADE}"
+LISTED = f"place {_LISTED}"
+# What is quoted in real articles: their utterances and fragments, a clause in place of the fragments that it holds.
+QUOTED = f"place < {2 * _GRADE} AND covered < 0"
 # Quotations of all days, and from `:since` on: of each grade a stretch of places.
 ALL_DAYS = "quotes INDEXED BY quotes_of_speaker"
 SINCE = f"""(VALUES (0), (1), (2), (3), (4), (5)) AS grades CROSS JOIN quotes INDEXED BY quotes_by_place
     ON place >= grades.column1 * {_GRADE} AND speaker IS NOT NULL
     AND place < grades.column1 * {_GRADE} + (10000000 - CAST(julianday(:since) AS INTEGER)) * {_DAY}"""
 
+# Shown itself, and not in other words by another one that is sure enough.
+ITSELF = "covered < :confidence"
+
 # The places that are searched, first to last. Only values differ between two searches, so statements are prepared once.
-_PLACES = f"SELECT place FROM quotes WHERE {{who}} AND {LISTED} AND confidence >= :confidence ORDER BY place"  # noqa: S608 - constants
+_PLACES = (
+    f"SELECT place FROM quotes WHERE {{who}} AND {LISTED} AND confidence >= :confidence AND {ITSELF} ORDER BY place"  # noqa: S608 - constants
+)
 _OF_ANYBODY, _OF_ACTOR = _PLACES.format(who="speaker IS NOT NULL"), _PLACES.format(who="actor = :actor")
 _WORDS = f"""
     SELECT rowid AS place FROM quote_words
     WHERE quote_words MATCH :saying AND quote_words.rowid {_LISTED} AND {{sure}} ORDER BY rowid
 """  # noqa: S608 - constants
 # A place holds whole percents only; where these are the same, the quotation itself is asked.
+_OF_QUOTE = f"FROM quotes WHERE id = {_ID.format(place='quote_words.rowid')}"
 _SURE = f"""(quote_words.rowid % 100 > :percent OR quote_words.rowid % 100 = :percent
-    AND (SELECT confidence FROM quotes WHERE id = {_ID.format(place="quote_words.rowid")}) >= :confidence)"""  # noqa: S608 - constants
-_IS_FRAGMENT = f"quote_words.rowid / {_GRADE} % 3 = 1"
-_SAID_BY_ACTOR, _SAID = _WORDS.format(sure=_SURE), _WORDS.format(sure=f"(NOT {_IS_FRAGMENT} OR {_SURE})")
+    AND (SELECT confidence {_OF_QUOTE}) >= :confidence)"""
+# Only an utterance is shown whatever is around it, and without its speaker, too.
+_IS_UTTERANCE = f"quote_words.rowid / {_GRADE} % 3 = 0"
+_IS_ITSELF = f"({_IS_UTTERANCE} OR (SELECT {ITSELF} {_OF_QUOTE}))"
+_SAID_BY_ACTOR = _WORDS.format(sure=f"{_SURE} AND {_IS_ITSELF}")
+_SAID = _WORDS.format(sure=f"({_IS_UTTERANCE} OR {_SURE} AND {_IS_ITSELF})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,13 @@ from datetime import datetime
 
 import aiosqlite
 
-from bot.core.extracts import cut_out, stretches
-from bot.core.model import Span
+from bot.core.extracts import around, cut_out, stretches
+from bot.core.model import Kind, Span
 from bot.core.records import Article, QuoteRecord, StanceRecord
 from bot.store.connection import Rows
 from bot.store.rows import (
     ARTICLE,
+    BY_NONE,
     QUOTE,
     SHOWABLE,
     article,
@@ -39,10 +40,11 @@ async def overdue(rows: Rows, before: datetime) -> list[tuple[int, int]]:
     return [(number, version) for number, version in found]
 
 
-async def thin(connection: aiosqlite.Connection, number: int, version: int, now: datetime) -> bool:
+async def thin(connection: aiosqlite.Connection, number: int, version: int, now: datetime, sure: float) -> bool:
     """Keep only extracts of a text, inside the caller's transaction, and no words of the claims that nobody is shown.
 
-    Whether that was done: not to what was thinned before, and not to a text that is not what was stored, since its
+    Reported speech of a speaker who is less sure than `sure` is withdrawn: it is shown nowhere, and there is much of
+    it. Whether that was done: not to what was thinned before, and not to a text that is not what was stored, since its
     extracts would pass for those of the right one.
     """
     key = number, version
@@ -53,6 +55,7 @@ async def thin(connection: aiosqlite.Connection, number: int, version: int, now:
     for row in rows:
         held = article(row)
         if held.thinned_at is None and held.is_intact:
+            await _withdraw_unsure(connection, key, now, sure)
             claims = await _claims(connection, key)
             await _keep(connection, held, await asyncio.to_thread(_shown, row, held, *claims), now)  # may take 100 ms
             return True
@@ -66,6 +69,21 @@ async def forget_words(connection: aiosqlite.Connection) -> None:
     https://www.sqlite.org/fts5.html#the_optimize_command.
     """
     await connection.execute_fetchall("INSERT INTO quote_words (quote_words) VALUES ('optimize')")
+
+
+async def _withdraw_unsure(connection: aiosqlite.Connection, key: tuple[int, int], now: datetime, sure: float) -> None:
+    """Withdraw the unsure reported speech of a text, in whose place all that it would have covered is shown again."""
+    await connection.execute_fetchall(
+        f"""
+        UPDATE quotes SET withdrawn_at = coalesce(withdrawn_at, ?), vanished_at = NULL
+        WHERE {_OF_TEXT} AND kind = ? AND confidence < ? AND {SHOWABLE}
+        """,  # noqa: S608 - constants
+        (moment_text(now), *key, Kind.INDIRECT.value, sure),
+    )
+    await connection.execute_fetchall(
+        f"UPDATE quotes SET covered = {BY_NONE} WHERE {_OF_TEXT} AND covered > {BY_NONE} AND covered < ?",  # noqa: S608 - constants
+        (*key, sure),
+    )
 
 
 async def _claims(
@@ -86,12 +104,19 @@ async def _claims(
 def _shown(
     row: sqlite3.Row, held: Article, quotes: Iterable[sqlite3.Row], stances: Iterable[sqlite3.Row]
 ) -> tuple[Span, ...]:
-    """What is shown of a text: its claims with what stands around them and, of the newest version, the summary."""
-    records: list[QuoteRecord | StanceRecord] = [quote_record(each, held) for each in quotes]
+    """What is shown of a text: its claims with what stands around them and, of the newest version, the summary.
+
+    Around reported speech stands its own sentence: with those beside it, most of a text would be kept.
+    """
+    said, sentences = [quote_record(each, held) for each in quotes], spans(row["sentences"])
+    records: list[QuoteRecord | StanceRecord] = [each for each in said if each.quote.kind is not Kind.INDIRECT]
     records += [stance_record(each, held) for each in stances]
     claimed = [span for record in records if record.is_intact for span in record.passages]
-    summary = held.summary if row["is_current"] else ()
-    return stretches(held.document.text, claimed, spans(row["sentences"]), alone=summary)
+    alone = [*held.summary] if row["is_current"] else []
+    for record in said:
+        if record.quote.kind is Kind.INDIRECT and record.is_intact:
+            alone += [around(span, sentences)[1] for span in record.passages]
+    return stretches(held.document.text, claimed, sentences, alone)
 
 
 async def _keep(connection: aiosqlite.Connection, held: Article, kept: tuple[Span, ...], now: datetime) -> None:

@@ -4,7 +4,7 @@ from bot.cards.context_card import context_card
 from bot.cards.passages import TOO_LONG
 from bot.core.answers import Surroundings
 from bot.core.extracts import GAP
-from bot.core.model import Document, Link, Mention, Span, Telling
+from bot.core.model import Document, Kind, Link, Mention, Span, Telling
 from bot.core.questions import from_id, reported, shared
 from tests.build import STORED, TEXT, article, quote_record, span, stance_record
 
@@ -143,3 +143,10 @@ def test_hidden_characters_between_bold_words_leave_no_marks():
     text = "He said “\u200b\u200b” now."
     record = quote_record(words="\u200b\u200b", held=article(text=text), speaker=None)
     assert "****" not in around(record, (Span(0, len(text)),)).body
+
+
+def test_reported_speech_is_not_said_to_be_said():
+    """The words are the article's, of what somebody said, thinks or wants; they stand bold like any."""
+    body = around(quote_record(words="a “clear path” for the line", kind=Kind.INDIRECT)).body
+    assert "Brook spoke of **a “clear path” for the line**\\. The" in body
+    assert "\nReported speech of Ada Brook\nThe Brookside Post" in body

@@ -1,6 +1,7 @@
 import re
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -140,5 +141,91 @@ def test_words_on_a_card_are_a_slice_of_the_article(words):
     record = quote_record(words=words, held=article(text=f"He said: “{words}” today."), speaker=None)
     line = one(record).body.split("\n")[0]
     if "too long" not in line:
-        shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", line.removeprefix("> “").removesuffix("”"))
+        unmarked = re.sub(r"(?<!\\)((?:\\\\)*)\*", r"\1", line.removeprefix("> “").removesuffix("”"))
+        shown = re.sub(r"\\([^0-9A-Za-z\s])", r"\1", unmarked)
         assert shown in visible(words)
+
+
+def clause(words="Brook spoke of a “clear path” for the line", **given):
+    return quote_record(words=words, kind=Kind.INDIRECT, **given)
+
+
+def test_reported_speech_stands_under_its_speaker():
+    """Like any quotation, with where and when it was printed, its id and the same buttons."""
+    card = one(clause("The mayor wants the tram"))
+    assert (
+        "> reported: The mayor wants the tram\n> — Ada Brook\n"
+        "The Brookside Post · 17 Oct 2024 · Q01 · [article](https://brookside.example/tram) (brookside.example)"
+    ) == card.body
+    assert ["Context", "Report", "Share"] == [button.label for button in card.buttons]
+
+
+def test_marks_inside_reported_speech_are_the_articles_own():
+    """The clause is a slice of the article, with what is quoted in it."""
+    assert "> reported: Brook spoke of a “clear path” for the line\n" in one(clause()).body
+
+
+def test_an_interrupted_clause_is_shown_as_it_stands():
+    """The verb of saying in its middle is the article's, too."""
+    whole = clause("The mayor wants the tram")
+    pieces = span("The mayor"), span("the tram")
+    record = replace(whole, quote=replace(whole.quote, pieces=pieces, form=Form.FRAGMENT))
+    assert one(record).body.startswith("> reported: The mayor wants the tram\n> — Ada Brook")
+
+
+def edited(words, **given):
+    """A quotation with something in brackets that is not its speaker's."""
+    return quote_record(words=words, held=article(text=f"She said: “{words}” Then she left.", url=None), **given)
+
+
+def test_an_editors_words_are_told_from_the_speakers():
+    """In italics, as the article has them, and a line says what italics are."""
+    assert (
+        "> “We want *\\[the tram\\]* and the bus.”\n> — speaker unknown\nIn brackets and italics: the editor's words.\n"
+        "The Brookside Post · 17 Oct 2024 · Q01"
+    ) == one(edited("We want [the tram] and the bus.", speaker=None)).body
+
+
+def test_words_without_an_editors_have_no_such_line():
+    """Nor has reported speech, all of which is the article's."""
+    bodies = one(quote_record()).body, one(edited("she wants [it].", kind=Kind.INDIRECT, speaker=None)).body
+    assert [False, False] == ["italics" in body or "*" in body for body in bodies]
+
+
+def test_an_editors_words_inside_a_word_stay_in_it():
+    """Nothing is put between them but what Discord does not show."""
+    assert "> “It go*\\[es\\]* on.”" in one(edited("It go[es] on.", speaker=None)).body
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("that the tram is late", "the tram is late"),
+        ("that, sooner or later, it comes", "sooner or later, it comes"),
+        ("thatched roofs will burn", "thatched roofs will burn"),
+        ("that", "that"),
+    ],
+)
+def test_reported_speech_begins_with_its_words(words, shown):
+    """What only ties them to their verb is left out."""
+    record = clause(words, held=article(text=f"She said {words}.", url=None), speaker=None)
+    assert f"> reported: {shown}\n" in one(record).body
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cue", "words", "shown"),
+    [
+        ("She said that it is late.", "said", "that it is late", "it is late"),
+        ("It is late, she said.", "said", "It is late", "It is late"),
+        ("She denied that it is late.", "denied", "that it is late", "denied that it is late"),
+        ("It is late, she denied.", "denied", "It is late", "It is late, she denied"),
+        ("She has never said that it is late.", "said", "that it is late", "has never said that it is late"),
+        ("She didn't say it is late.", "say", "it is late", "didn't say it is late"),
+        ("She wants to wait.", "wants", "to wait", "wants to wait"),
+        ("She denied, as ever, that it is late.", "denied", "that it is late", "denied, as ever, that it is late"),
+    ],
+)
+def test_reported_speech_says_what_it_is_if_it_is_not_said(sentence, cue, words, shown):
+    """Who denies something has not said it: then the clause stands with the word that tells so."""
+    record = clause(words, held=article(text=sentence, url=None), cue=span(cue, sentence), speaker=None)
+    assert f"> reported: {shown}\n" in one(record).body

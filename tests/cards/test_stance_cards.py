@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from bot.cards import passages
 from bot.cards.stance_cards import stance_card
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders
 from bot.core.card import ITEMS
@@ -7,7 +8,7 @@ from bot.core.model import Actor, Link, Mention, Position, Telling
 from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.standing import in_order, standing
-from tests.build import STORED, TRAM, article, quote_record, span, stance_record
+from tests.build import STORED, TRAM, article, mention, quote_record, span, stance_record
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook", "Brooke"))
 NOTHING = page_of(0, ITEMS, 0)
@@ -250,3 +251,14 @@ def test_samples_are_marked_wherever_they_show():
     )
     assert all("Samples: starter articles, not news." in (card.footer or "") for card in cards)
     assert all("17 Oct 2024 · sample · S01" in card.body for card in cards[:2])
+
+
+def test_an_editors_words_in_somebodys_own_words_are_marked():
+    """As in a quotation; a sentence of the article has brackets of its own."""
+    text = "She said: “We want it [the tram].” It [the tram] is late."
+    own = stance_record(words="We want it [the tram].", held=article(text=text), holder=mention("She", text=text))
+    told = stance_record(words="It [the tram] is late.", held=article(text=text), holder=mention("She", text=text))
+    assert "> “We want it *\\[the tram\\]*\\.”\nIn brackets and italics: the editor's words.\n" in passages.evidence(
+        own
+    )
+    assert "> It \\[the tram\\] is late.\n" in passages.evidence(told)

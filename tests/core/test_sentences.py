@@ -127,6 +127,29 @@ def test_sentences_are_trimmed_ordered_and_whole(text, cuts):
     assert not any(quote.start <= start <= quote.end for quote in quoted for start in starts)
 
 
+@pytest.mark.parametrize("marks", ["“”", "„“", "‘’", "«»", "››", "''", ("''", "''")])
+def test_sentences_are_cut_alike_in_every_style_of_marks(marks):
+    """A sentence ends behind a closing mark, whichever it is."""
+    first = f"The mayor said: {marks[0]}We paid for it.{marks[1]}"
+    text = f"{first} He then left the room."
+    quoted = Span(text.index("We"), text.index("it.") + 3)
+    cut = [text[span.start : span.end] for span in sentences(text, tuple(lines(text)), [quoted])]
+    assert [first, "He then left the room."] == cut
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It began on Feb. 24 in the north of the U.S. Senate’s map.",
+        "They (the harbour authorities. – TMT) went on without him.",
+        "J. D. Lund met Anna K. Berg and Lt. Gov. Ola Dahl there.",
+    ],
+)
+def test_abbreviations_and_asides_end_no_sentence(text):
+    """Months, initials, offices and an editor's aside are followed by more of the sentence."""
+    assert [text] == [text[span.start : span.end] for span in sentences(text, tuple(lines(text)), [])]
+
+
 @pytest.mark.parametrize("piece", ["A. ", "(", "“ ", "a.“A", "[a. ", '." '])
 def test_splitting_takes_linear_time(piece):
     """The work grows with the text."""

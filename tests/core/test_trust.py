@@ -1,8 +1,8 @@
 import pytest
 
-from bot.core.model import Telling
+from bot.core.model import Form, Kind, Telling
 from bot.core.records import Thresholds
-from bot.core.trust import all_sure, needs_quotes, sure, vouched
+from bot.core.trust import all_sure, listed, needs_quotes, sure, vouched
 from tests.build import article, mention, quote_record, stance_record
 
 SHOWN = Thresholds(speaker=0.7, stance=0.5)
@@ -45,6 +45,7 @@ def own(**given):
         pytest.param([quote_record(speaker=None)], False, id="unknown"),
         pytest.param([quote_record(words="clear path")], False, id="elsewhere"),
         pytest.param([quote_record(held=article(2))], False, id="in another article"),
+        pytest.param([quote_record(kind=Kind.INDIRECT)], False, id="only reported"),
         pytest.param([], False, id="none"),
         pytest.param([quote_record(confidence=0.1), quote_record(2)], True, id="one of two"),
     ],
@@ -63,3 +64,34 @@ def test_order():
 def test_only_own_words_need_quotations():
     """What an outlet reports stands without a quotation."""
     assert [True, False] == [needs_quotes(own()), needs_quotes(stance_record())]
+
+
+CLAUSE = quote_record(1, "Brook spoke of a “clear path” for the line", kind=Kind.INDIRECT, confidence=0.8)
+FRAGMENT = quote_record(2, "clear path", kind=Kind.MIXED, form=Form.FRAGMENT, confidence=0.9)
+
+
+def test_reported_speech_of_an_unsure_speaker_is_nothing():
+    """Its words are the article's: without a speaker nobody said them."""
+    unsure = quote_record(kind=Kind.INDIRECT, confidence=0.69)
+    assert (None, ()) == (sure(unsure, SHOWN), all_sure([unsure], SHOWN))
+    assert CLAUSE == sure(CLAUSE, SHOWN)
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(0.8, [1]), (0.6, [2])])
+def test_one_of_a_clause_and_what_is_quoted_in_it_is_listed(confidence, expected):
+    """The clause where it is sure enough, else the fragment in it."""
+    clause = quote_record(1, CLAUSE.words, kind=Kind.INDIRECT, confidence=confidence)
+    assert expected == [record.id for record in listed([clause, FRAGMENT], SHOWN)]
+
+
+def test_quotations_of_another_article_hide_nothing():
+    """Places are places in one text only."""
+    elsewhere = quote_record(2, "clear path", article(2), kind=Kind.MIXED, form=Form.FRAGMENT)
+    assert [1, 2] == [record.id for record in listed([CLAUSE, elsewhere], SHOWN)]
+
+
+def test_a_few_words_need_a_sure_speaker_to_be_listed():
+    """A whole utterance is worth its words, whoever spoke them."""
+    few = quote_record(1, "clear path", form=Form.FRAGMENT, confidence=0.1)
+    whole = quote_record(2, confidence=0.1)
+    assert [(2, None)] == [(record.id, record.quote.speaker) for record in listed([few, whole], SHOWN)]

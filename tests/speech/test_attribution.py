@@ -395,13 +395,13 @@ def test_a_few_words_beside_their_verb_are_an_utterance(text):
 
 
 def test_a_closed_quotation_goes_on_only_in_the_next_paragraph():
-    """A paragraph that is only a quotation is surest after an open one, less sure after a closed, unsure further on."""
+    """A paragraph that is only a quotation is sure enough right after another of its speaker, and unsure further on."""
     open_ = read("“We are ready for talks,” Anna Lund said. “They know it.\n“Nobody here believes a word of it.”")[-1]
     closed = read("“We are ready for talks,” Anna Lund said.\n“Nobody here believes a word of it.”")[-1]
     apart = read("“We are ready for talks,” Anna Lund said.\nA crowd was out.\n“Nobody here believes a word of it.”")[
         -1
     ]
-    assert open_.confidence > closed.confidence > 0.5 > apart.confidence
+    assert [True, True, False] == [each.confidence > 0.7 for each in (open_, closed, apart)]
 
 
 @pytest.mark.parametrize(
@@ -518,3 +518,40 @@ def test_many_quotations_in_one_sentence_take_linear_time(sort):
         attribute(text, body, quotations(text, body), ROSTER, None)
 
     assert is_linear(work, 150)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We are ready for talks with everybody.”\n\nAnna Lund, mayor of Norrland", ["Anna Lund"]),
+        ("“We are ready for talks with everybody.”\n\nAnna Lund, the mayor, came and met them.", [None]),
+        ("“Go,” said Bo Holm.\n\n“It is cold in the port now.”\n\nAnna Lund, mayor", ["Bo Holm", "Anna Lund"]),
+    ],
+)
+def test_a_name_and_office_on_the_line_under_a_quotation_sign_it(text, expected):
+    """Pasted quotations are signed without a dash; a sentence that begins with the name signs nothing."""
+    assert expected == speakers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lund was asked about the bridge and said: “It will stay open all winter.”",
+        "In a speech on Monday, Anna Lund, who came from Norrland, said: “We are ready for talks.”",
+        "“The bridge stays open,” Anna Lund continues.",
+        "Anna Lund came to Riga and met the mayor, saying the town was “open to everybody”.",
+        "According to Anna Lund, the plan is “a gift to nobody”.",
+        "In an interview with the Norrland Times, Anna Lund said the plan was “a gift to nobody”.",
+        "Estonian Ambassador to NATO Anna Lund told ERR that the plan is “a gift to nobody”.",
+    ],
+)
+def test_plain_attributions_are_sure_enough_to_be_shown(text):
+    """Constructions that leave no doubt are above the threshold at which names are shown."""
+    (quote,) = read(text)
+    assert ("Anna Lund", True) == (quote.speaker.name, quote.confidence >= 0.7)
+
+
+def test_labels_in_a_row_are_sure():
+    """In a transcript each line is its label's, however short the name."""
+    text = "Two mayors met.\nLUND: “We are ready.”\nHOLM: “We are not.”"
+    assert [("LUND", True), ("HOLM", True)] == [(each.speaker.name, each.confidence >= 0.7) for each in read(text)]

@@ -2,7 +2,7 @@ import pytest
 
 from bot.core.text import lines
 from bot.speech.links import Tie, bond
-from bot.speech.mentions import candidates
+from bot.speech.mentions import Sort, candidates
 from bot.speech.narration import frames
 from bot.speech.quotes import quotations
 
@@ -35,6 +35,14 @@ def phrases(text):
         ("“Go,” said Senate veteran Anna Lund.", ["Senate veteran Anna Lund"]),
         ("“Go,” said Senate watcher Anna Lund.", ["Senate watcher Anna Lund"]),
         ("Lund’s plan and the ministers’ plan.", ["Lund", "the ministers"]),
+        ("“Go,” said port watcher Anna Lund.", ["port watcher Anna Lund"]),
+        ("The court document filed on Monday says so.", ["The court document"]),
+        ("A plan rejected by Anna Lund.", ["A plan", "Anna Lund"]),
+        ("A visibly tired guard said so.", ["A visibly tired guard"]),
+        ("A source familiar with it said so.", ["A source", "it"]),
+        ("“Go,” read one.", ["one"]),
+        ("Minister Anna Lund and President Bo Holm said so.", ["Minister Anna Lund and President Bo Holm"]),
+        ("Anna Lund of Norrland Today said so.", ["Anna Lund of Norrland Today"]),
         ("She and I left.", ["She", "I"]),
         ("Bank of.", ["Bank"]),
         ("Anna Lund Monday said so.", ["Anna Lund"]),
@@ -84,3 +92,13 @@ def test_an_aside_that_never_ends_hides_the_verb():
     """A bracket that stays open is passed over word by word."""
     read = frame("Lund (the mayor said “we go” there.")
     assert Tie.FAR is bond(read, candidates(read)[0]).tie
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [("Good harbours said so.", ["Good harbours"]), ("Rain on the roof.", ["the roof"])]
+)
+def test_a_common_word_that_begins_a_sentence_is_no_name(text, expected):
+    """What the text also writes without a capital is a noun, and a phrase only where a verb follows."""
+    found = candidates(frame(text), {"good", "rain"})
+    assert expected == [text[each.span.start : each.span.end] for each in found]
+    assert {Sort.NOUN} == {each.sort for each in found}

@@ -2,6 +2,7 @@ import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -288,3 +289,44 @@ class TestReRead:
         assert Saved.UNCHANGED is await store.articles.save(copy, copied, NOW)
         assert "Ada Brook" == (await store.claims.quote(1)).quote.speaker.name
         assert (1,) == await store.articles.stale(Reader(2, ""))
+
+
+CLAUSE = quote("called that a “clear path”", "Carl Dunn", kind=Kind.INDIRECT)
+PATH = quote("clear path", "Carl Dunn", form=Form.FRAGMENT, kind=Kind.MIXED)
+
+
+class TestReported:
+    async def test_new_clauses_leave_the_ids_of_old_quotations(self, store):
+        """A reader that finds more gives the new ones new ids, at the same place in the text, too."""
+        await store.articles.save(entry(), reading(PATH, DUNN), NOW)
+        same = replace(PATH, kind=Kind.INDIRECT, form=Form.UTTERANCE)
+        await store.articles.save(entry(), reading(CLAUSE, same, PATH, DUNN, version=2), NOW)
+        found = [(await store.claims.quote(number)).quote for number in (1, 2, 3, 4)]
+        assert [PATH, DUNN, CLAUSE, same] == found
+
+    async def test_a_clause_keeps_its_id(self, store):
+        """Withdrawn and found again, like any quotation, and never that of what is quoted."""
+        await store.articles.save(entry(), reading(CLAUSE, PATH), NOW)
+        await store.articles.save(entry(), reading(replace(CLAUSE, kind=Kind.MIXED), version=2), NOW)
+        assert [None, None, 3] == [
+            record and record.id for record in [await store.claims.quote(number) for number in (1, 2, 3)]
+        ]
+        await store.articles.save(entry(), reading(CLAUSE, version=3), NOW)
+        assert (await store.claims.quote(1)).quote == CLAUSE
+
+    @pytest.mark.parametrize(("confidence", "expected"), [(0.5, [2, 1]), (0.9, [2, 1]), (0.95, [])])
+    async def test_a_clause_in_place_of_its_fragment_is_listed_like_one(self, store, confidence, expected):
+        """Before what is only reported, however new that is."""
+        plain = quote("The so-called “experts” have not spoken", "Carl Dunn", kind=Kind.INDIRECT)
+        await store.articles.save(entry(), reading(plain, CLAUSE, PATH), NOW)
+        found = await store.claims.quotes(actor="carl-dunn", confidence=confidence, limit=9)
+        assert (expected, len(expected)) == ([record.id for record in found.records], found.total)
+
+    @pytest.mark.parametrize(("confidence", "expected"), [(0.8, [1]), (0.85, [2])])
+    async def test_a_fragment_is_listed_where_its_clause_is_not_sure_enough(self, store, confidence, expected):
+        """The threshold is that of the day, not that of the reading; the count goes with it."""
+        await store.articles.save(entry(), reading(replace(CLAUSE, confidence=0.8), PATH), NOW)
+        for asked in ({"actor": "carl-dunn"}, {"contains": "path"}, {"actor": "carl-dunn", "contains": "path"}):
+            found = await store.claims.quotes(confidence=confidence, limit=9, **asked)
+            assert (expected, 1) == ([record.id for record in found.records], found.total)
+        assert (("carl-dunn", 1),) == await store.claims.heard(9, confidence=confidence)

@@ -26,8 +26,8 @@ DOCUMENT = """
 """
 QUOTE = """
     INSERT INTO quotes (article, version, begins, ends, pieces, kind, form, words, speaker, speaker_begins,
-        speaker_ends, actor, chain, confidence, grade, day, is_sample, withdrawn_at)
-    VALUES (?, 1, 0, 1, '[[0,1]]', ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?)
+        speaker_ends, actor, chain, confidence, grade, day, is_sample, withdrawn_at, covered)
+    VALUES (?, 1, 0, 1, '[[0,1]]', ?, ?, ?, ?, ?, ?, ?, '[]', ?, ?, ?, ?, ?, ?)
 """
 
 
@@ -43,6 +43,12 @@ class Said:
     day: date
     is_sample: bool
     is_withdrawn: bool
+    cover: float | None = None
+
+    @property
+    def covered(self):
+        """How sure is what is shown in its place, as it is written down; in place of an utterance nothing is."""
+        return -1.0 if self.cover is None or self.grade == 0 else self.cover
 
 
 class Asked(NamedTuple):
@@ -69,6 +75,7 @@ SAID = st.builds(
     day=st.sampled_from([date(2026, 5, 1), date(2026, 5, 2), date(2025, 12, 31), date(1, 1, 1), date(9999, 12, 31)]),
     is_sample=SELDOM,
     is_withdrawn=SELDOM,
+    cover=st.none() | CONFIDENCES,
 ) | st.builds(
     Said,
     words=SAYINGS,
@@ -101,7 +108,9 @@ def fits(said, asked):
     is_wordless = not asked.phrases and asked.contains is None
     if asked.actor is not None and (said.actor != asked.actor or not is_sure):
         return False
-    if asked.actor is None and not is_sure and (is_wordless or said.grade == 1):
+    if asked.actor is None and not is_sure and (is_wordless or said.grade > 0):
+        return False
+    if said.covered >= asked.confidence:
         return False
     if asked.actor is None and is_wordless and said.speaker is None:
         return False
@@ -131,7 +140,8 @@ async def put(store, stored):
             await connection.execute_fetchall(ARTICLE, (number, f"{number}", said.is_sample, day, LATE))
             await connection.execute_fetchall(DOCUMENT, (number, text_hash(words), LATE, words))
             who = (said.speaker, *((0, 1) if said.speaker else (None, None)), said.actor)
-            rest = said.confidence, said.grade, day, said.is_sample, LATE if said.is_withdrawn else None
+            withdrawn_at = LATE if said.is_withdrawn else None
+            rest = said.confidence, said.grade, day, said.is_sample, withdrawn_at, said.covered
             await connection.execute_fetchall(QUOTE, (number, *KINDS[said.grade], words, *who, *rest))
 
 
@@ -142,12 +152,13 @@ async def change(store, number, said):
         await connection.execute_fetchall(
             """
             UPDATE quotes SET words = ?, speaker = ?, actor = ?, confidence = ?, grade = ?, day = ?, is_sample = ?,
-                withdrawn_at = ?, speaker_begins = ?, speaker_ends = ?
+                withdrawn_at = ?, covered = ?, speaker_begins = ?, speaker_ends = ?
             WHERE id = ?
             """,
             (
                 *(" ".join(said.words), said.speaker, said.actor, said.confidence, said.grade, said.day.isoformat()),
-                *(said.is_sample, LATE if said.is_withdrawn else None, *((0, 1) if said.speaker else (None, None))),
+                *(said.is_sample, LATE if said.is_withdrawn else None, said.covered),
+                *((0, 1) if said.speaker else (None, None)),
                 number,
             ),
         )

@@ -402,3 +402,44 @@ async def test_whatever_is_read(drawn):
                 assert article[sentence] == words
             elif not any(sentence.overlaps(each) for each in near):
                 assert words.encode() not in raw
+
+
+CLAUSE = quote("the vote is on Friday", "Otto Lind", TEXT.replace("The vote", "the vote"), kind=Kind.INDIRECT)
+
+
+class TestReported:
+    """Reported clauses, of which there are many in a text."""
+
+    async def test_its_own_sentence(self, store):
+        """A sure one is shown as before, and none of the sentences around it is kept."""
+        clause = replace(CLAUSE, span=span("He left early", TEXT), pieces=(span("He left early", TEXT),))
+        await store.articles.save(entry(), ferry(clause, summary=()), NOW)
+        await store.articles.thin(later(days=1), later(days=2), 0.7)
+        record = await store.claims.quote(1)
+        assert (True, "He left early.") == (record.is_intact, record.article.document.text.replace(GAP, "").strip())
+        card = context_card([Surroundings("Q01", record, SENTENCES)])
+        assert "> **He left early**\\.\nReported speech of Otto Lind" in card.body
+
+    async def test_unsure(self, store):
+        """What is shown nowhere is withdrawn, leaves no words, and hides nothing any more."""
+        around = span("the bridge comes first,” Otto Lind said, according to The Lamp", TEXT)
+        clause = replace(CLAUSE, span=around, pieces=(around,), confidence=0.6)
+        part = quote("The Lamp", "Otto Lind", TEXT, form=Form.FRAGMENT, kind=Kind.MIXED)
+        await store.articles.save(entry(), ferry(clause, part), NOW)
+        assert [1] == [record.id for record in (await store.claims.quotes(confidence=0.5, limit=9)).records]
+        await store.articles.thin(later(days=1), later(days=2), 0.7)
+        assert await store.claims.quote(1) is None
+        assert [2] == [record.id for record in (await store.claims.quotes(confidence=0.5, limit=9)).records]
+
+    async def test_withdrawn_for_good(self, path):
+        """An unsure clause of an edited text has no words left either."""
+        clause = replace(
+            CLAUSE, span=span("He left early", TEXT), pieces=(span("He left early", TEXT),), confidence=0.6
+        )
+        async with open_store(path, writing=True) as store:
+            await store.articles.save(entry(), ferry(clause), NOW)
+            await store.articles.save(entry("Another text."), reading(), NOW)
+            assert (await store.claims.quote(1)).vanished_at is not None
+            await store.articles.thin(later(days=1), later(days=2), 0.7)
+            assert await store.claims.quote(1) is None
+        assert b"left early" not in held(path)

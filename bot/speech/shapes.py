@@ -1,0 +1,168 @@
+"""How a quotation sits in its sentence, and what speaks for nobody having spoken it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.core.model import Form, Kind, Quote
+from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS, WORDS
+from bot.core.text import WORD
+from bot.speech.mentions import DETERMINERS
+from bot.speech.narration import Frame, Token
+from bot.speech.scene import Scene
+
+_TITLE_WORD = 4  # letters from which a title's word is written with a capital
+_LENGTHS = ((1, "one word"), (2, "two words"), (3, "three words"), (5, "some words"), (9, "a line of words"))
+_ENDINGS = {",": "ends in comma", "?": "ends in mark", "!": "ends in mark", ".": "ends in stop", "…": "ends in stop"}
+_SIGNS = {",": "comma", ":": "colon", "-": "hyphen", "—": "dash", "–": "dash", "(": "bracket", ")": "bracket"}
+_SEVERAL = 3  # quotations of one sentence
+_NAMES = 3  # tokens before a quotation that may say it is a name
+_CLOSERS = tuple("”\"»’'“")
+_LEADS = frozenset("that as of to was is were and or but the a an on in for by his her their its".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a quotation sits in its frame. Each part is an atom of features, in words of reasons.py."""
+
+    layout: str  # what else the frame holds: "alone", "opens", "closes", "inside"
+    verb: str  # the strongest verb of the frame
+    lead: str  # what stands before the quotation
+    rest: str  # what stands behind it
+    ending: str  # how the quoted words end
+    length: str
+    form: Form
+    kind: Kind
+    is_first: bool  # the frame opens its paragraph
+    is_second: bool  # another quotation stands before it in the frame
+    is_continued: bool  # it begins in lower case, within the writer's sentence
+    is_title: bool  # every long word has a capital
+    is_resumed: bool  # the quotation before was never closed, in the paragraph before
+
+
+def shape(scene: Scene, index: int) -> Shape:
+    """The shape of one quotation."""
+    number, place = scene.places[index]
+    frame, quote = scene.frames[number], scene.quotes[index]
+    before = any(token.low[:1].isalpha() for token in frame.tokens[:place])
+    after = any(token.low[:1].isalpha() for token in frame.tokens[place + 1 :])
+    layout = {(False, False): "alone", (False, True): "opens", (True, False): "closes", (True, True): "inside"}
+    lows = {token.low for token in frame.tokens}
+    words = len(WORD.findall(scene.text, quote.span.start, quote.span.end))
+    return Shape(
+        layout[before, after],
+        "sure verb here" if lows & STRONG else "verb here" if lows & VERBS else "no verb here",
+        _lead(frame, place),
+        _rest(frame, place),
+        _ENDINGS.get(scene.text[quote.pieces[0].end - 1], "ends open"),
+        step(_LENGTHS, words, "many words"),
+        quote.form,
+        quote.kind,
+        number == 0 or scene.frames[number - 1].line != frame.line,
+        any(token.quote >= 0 for token in frame.tokens[:place]),
+        scene.text[quote.span.start].islower(),
+        is_title(scene.text, quote),
+        is_resumed(scene, index),
+    )
+
+
+def is_title(text: str, quote: Quote) -> bool:
+    """Whether every long word has a capital and no stop ends the words, as in the title of a work."""
+    long = [word for word in WORD.findall(text, quote.span.start, quote.span.end) if len(word) >= _TITLE_WORD]
+    return bool(long) and all(word[0].isupper() for word in long) and text[quote.span.end - 1] not in ",.!?"
+
+
+def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
+    """The features of nobody, for one quotation."""
+    form, layout, length, lead, rest = seen.form, seen.layout, seen.length, seen.lead, seen.rest
+    yield from (
+        "always",
+        form,
+        seen.kind,
+        length,
+        f"{layout}, {form}",
+        f"{layout}, {length}",
+        f"{seen.ending}, {form}",
+        f"{seen.ending}, {length}",
+        f"{seen.verb}, {form}",
+        f"{seen.verb}, {layout}",
+        f"{seen.verb}, {length}",
+        f"{lead}, {form}",
+        f"{lead}, {seen.verb}",
+        f"{lead}, {length}",
+        f"{rest}, {form}",
+        f"{rest}, {length}",
+        f"{lead}, {rest}",
+    )
+    if seen.is_first:
+        yield f"opens its paragraph, {layout}"
+    if seen.is_second:
+        yield f"second quotation, {form}"
+        yield f"second quotation, {lead}"
+    if seen.is_title:
+        yield f"title case, {form}"
+        yield f"title case, {length}"
+        yield f"title case, {lead}"
+    if seen.is_continued:
+        yield f"goes on in lower case, {length}"
+    if seen.is_resumed:
+        yield "resumed"
+    number, place = scene.places[index]
+    if scene.crowds[number] >= _SEVERAL:
+        yield f"one of several, {form}"
+    for token in scene.frames[number].tokens[max(0, place - _NAMES) : place]:
+        if token.low in NAMING:
+            yield f"named so, {form}"
+        if token.low in WORDS:
+            yield f"called words, {form}"
+
+
+def _lead(frame: Frame, place: int) -> str:
+    """What stands before a quotation: a small word as it is, else its kind."""
+    if not place:
+        return "at the start"
+    token = frame.tokens[place - 1]
+    if token.low in _LEADS:
+        return f"after {token.low}"
+    return "after " + (
+        _sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word")
+    )
+
+
+def _rest(frame: Frame, place: int) -> str:
+    """What stands behind a quotation."""
+    if place + 1 >= len(frame.tokens):
+        return "at the end"
+    token = frame.tokens[place + 1]
+    if token.low in ("and", "or", "but"):
+        return "then and"
+    return "then " + (
+        _sort(token) or ("stop" if not token.low[0].isalpha() else "capital" if token.is_name else "word")
+    )
+
+
+def _sort(token: Token) -> str:
+    low = token.low
+    if not low:
+        return "quotation"
+    if low in VERBS:
+        return "sure verb" if low in STRONG else "verb"
+    if low in PREPOSITIONS:
+        return "preposition"
+    if low in BETWEEN:
+        return "auxiliary"
+    if low in DETERMINERS:
+        return "determiner"
+    return _SIGNS.get(low, "")
+
+
+def is_resumed(scene: Scene, index: int) -> bool:
+    """Whether a quotation goes on with one that was never closed, in the paragraph before."""
+    if not index or scene.places.get(index - 1, (-1, 0))[0] != scene.places[index][0] - 1:
+        return False
+    lines = [scene.frames[scene.places[at][0]].line for at in (index - 1, index)]
+    return lines[0] != lines[1] and not scene.text.startswith(_CLOSERS, scene.quotes[index - 1].span.end)
+
+
+def step(steps: Sequence[tuple[int, str]], number: int, beyond: str) -> str:
+    """The name of the first step that a number does not pass."""
+    return next((name for most, name in steps if number <= most), beyond)

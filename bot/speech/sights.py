@@ -1,0 +1,175 @@
+"""What is seen of a phrase by itself, whichever quotation it may have spoken: its kind, its verb, its neighbours."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from bot.core.model import Span
+from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
+from bot.core.text import WORD, fold
+from bot.speech.links import SUBJECTS, Option, Tie
+from bot.speech.mentions import CALLINGS, PERSONAL, Sort
+from bot.speech.narration import Frame, Token
+from bot.speech.scene import Scene
+from bot.speech.shapes import step
+
+_ORDERS = ("first", "second", "later")
+_RESTS = ("last", "last but one", "followed by others")
+_CROWDS = ("", "one between", "others between")
+_TIMES = ((1, "once"), (2, "twice"), (5, "several times"))
+_BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A phrase as it is seen in its sentence. Each part is an atom of features, in words of reasons.py."""
+
+    option: Option
+    what: str
+    head: str  # the last word, folded
+    tie: str
+    role: str  # the tie, with all subjects alike
+    verb: str
+    order: str  # among the phrases of its sentence
+    rest: str  # how many follow
+    previous: str  # what stands before it
+    following: str  # what stands behind it
+    times: str  # how often its head is named in the text
+    joint: str  # how its verb is joined to what stands before it
+    crowd: str  # whether others stand between it and its verb
+    is_introducing: bool  # its sentence ends in a colon
+
+
+class Sights:
+    """The phrases of one scene, each looked at once."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._seen: dict[tuple[int, int], Sight] = {}
+        self._heads = {phrase.span: _head(scene, phrase.span) for phrases in scene.phrases for phrase in phrases}
+        self._times = Counter(self._heads.values())
+
+    def of(self, option: Option) -> Sight:
+        """What is seen of one phrase."""
+        key = option.frame, option.phrase.first
+        found = self._seen.get(key)
+        if found is None:
+            found = self._seen[key] = self._look(option)
+        return found
+
+    def _look(self, option: Option) -> Sight:
+        scene, phrase, tie = self._scene, option.phrase, option.bond.tie
+        frame, orders = scene.frames[option.frame], scene.order[option.frame]
+        order = orders[phrase.first]
+        head = self._heads[phrase.span]
+        return Sight(
+            option,
+            _what(scene, option, head),
+            head,
+            tie,
+            "subject" if tie in SUBJECTS else tie,
+            _verb(frame, option),
+            _ORDERS[min(order, 2)],
+            _RESTS[min(len(orders) - 1 - order, 2)],
+            _previous(frame, phrase.first),
+            _following(frame, phrase.last + 1),
+            step(_TIMES, self._times[head], "many times"),
+            _joint(frame, option),
+            _crowd(scene, option),
+            frame.tokens[-1].low == ":",
+        )
+
+
+def _head(scene: Scene, span: Span) -> str:
+    """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
+    return fold(["", *WORD.findall(scene.text, span.start, span.end)][-1])
+
+
+def _what(scene: Scene, option: Option, head: str) -> str:
+    """What kind of thing a phrase names."""
+    phrase = option.phrase
+    if phrase.sort is Sort.PRONOUN:
+        return {"he": "he or she", "she": "he or she", "i": "I or we", "we": "I or we"}.get(head, head)
+    if phrase.sort is Sort.NAME and head in OUTLETS:
+        return "outlet"
+    if phrase.sort is Sort.NAME:
+        return "person" if scene.persons(phrase) else "name"
+    if phrase.sort is Sort.RELATIVE:
+        return "who"
+    return "calling" if head in CALLINGS else "paper" if head in PAPERS else "plural" if head.endswith("s") else "noun"
+
+
+def _verb(frame: Frame, option: Option) -> str:
+    if option.bond.verb is None:
+        return "no verb"
+    low = frame.tokens[option.bond.verb].low
+    return "sure verb" if low in STRONG else "verb of wanting" if low in MENTAL else "verb"
+
+
+def _joint(frame: Frame, option: Option) -> str:
+    """How a verb farther off is joined to the words before it: "came and said", "came, saying"."""
+    verb = option.bond.verb
+    if verb is None or option.bond.tie is not Tie.FAR:
+        return ""
+    place = verb - 1
+    while place > option.phrase.last and (frame.tokens[place].low in BETWEEN or frame.tokens[place].low.endswith("ly")):
+        place -= 1
+    low = frame.tokens[place].low
+    if low in ("and", "but", "then"):
+        return "and then a verb"
+    if frame.tokens[verb].low.endswith("ing"):
+        return "then a verb in -ing"
+    return "then who" if low == "who" else "then a comma" if low == "," else "then another word"
+
+
+def _crowd(scene: Scene, option: Option) -> str:
+    """Whether other phrases stand between a phrase and its verb."""
+    if option.bond.verb is None:
+        return ""
+    low, high = sorted((option.phrase.first, option.bond.verb))
+    between = sum(low < other.phrase.first < high for other in scene.near(option.frame, option.phrase.first))
+    return _CROWDS[min(between, 2)]
+
+
+def _previous(frame: Frame, first: int) -> str:
+    """What stands before a phrase."""
+    if not first:
+        return "begins the sentence"
+    token = frame.tokens[first - 1]
+    if token.low in PREPOSITIONS:
+        return "behind a preposition"
+    if token.low in VERBS:
+        return "behind a sure verb" if token.low in STRONG else "behind a verb"
+    if token.low in ("and", "or", "but", "that"):
+        return f"behind {token.low}"
+    return "behind " + _sort(token)
+
+
+def _following(frame: Frame, place: int) -> str:
+    """What stands behind a phrase."""
+    if place >= len(frame.tokens):
+        return "ends the sentence"
+    token = frame.tokens[place]
+    if token.low in PREPOSITIONS:
+        return "before a preposition"
+    if token.low in VERBS:
+        kind = "sure verb" if token.low in STRONG else "verb"
+        return f"before a {kind} in -ing" if token.low.endswith("ing") else f"before a {kind}"
+    if token.low in _BEING:
+        return "before an auxiliary"
+    if token.low in ("and", "who", "that"):
+        return f"before {token.low}"
+    return "before " + _sort(token)
+
+
+def _sort(token: Token) -> str:
+    if not token.low:
+        return "a quotation"
+    if token.low[0].isalpha():
+        return (
+            "a small word"
+            if token.low in BETWEEN or token.low in PERSONAL
+            else "a capital"
+            if token.is_name
+            else "a word"
+        )
+    return {",": "a comma", ":": "a colon", "(": "a bracket", ")": "a bracket"}.get(token.low, "a sign")
