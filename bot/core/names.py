@@ -7,7 +7,7 @@ from datetime import date
 from difflib import get_close_matches
 from itertools import pairwise
 
-from bot.core.firstnames import MEN, WOMEN
+from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
 from bot.core.reporting import VERBS
 from bot.core.text import WORD, fold, without_possessive
@@ -192,7 +192,7 @@ def _beside(text: str, spans: Sequence[Span], place: int, wanted: int) -> str:
 def _is_other_first_name(word: str, actor: Actor) -> bool:
     """Whether a first name before a surname says that somebody else of that family is meant."""
     known = {_key(part) for name in (actor.name, *actor.aliases) for part in name.split()}
-    return word[:1].isupper() and _key(word) in MEN | WOMEN and _key(word) not in known
+    return word[:1].isupper() and _key(word) in FIRST_NAMES and _key(word) not in known
 
 
 def _key(word: str) -> str:

@@ -39,8 +39,8 @@ _DOUBTS = {
     Doubt.NAMESAKE: "a person of the article has the name of a place or body",
     Doubt.RIVALS: "others fit about as well, so it stays open",
     Doubt.NOBODY: "nobody is named before whom it may mean, so it stays open",
-    Doubt.OVERTAKEN: "somebody else became the subject since",
-    Doubt.REPLY: "who answers is seldom whoever spoke last",
+    Doubt.OVERTAKEN: "somebody without a name became the subject since",
+    Doubt.REPLY: "who answers is seldom the subject before",
 }
 _WAYS = {
     Way.APPOSED: "the name behind it",

@@ -77,9 +77,7 @@ MODIFIERS = frozenset(
     communications policy
     """.split()
 )
-_PARTICLES = frozenset(
-    {"de", "la", "le", "van", "von", "der", "den", "bin", "al", "al-", "da", "di", "du", "ter", "zu"}
-)
+PARTICLES = frozenset({"de", "la", "le", "van", "von", "der", "den", "bin", "al", "al-", "da", "di", "du", "ter", "zu"})
 _NOT_NOUNS = (
     frozenset(
         """
@@ -92,7 +90,7 @@ _NOT_NOUNS = (
     | BETWEEN
     | PREPOSITIONS
 )
-_NEVER_LAST = (_OPENERS - {"today"}) | _PARTICLES | PREPOSITIONS  # but "USA Today"
+_NEVER_LAST = (_OPENERS - {"today"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
 # Words in -ly that are nouns, or adjectives as before a noun.
 _LY_NOUNS = frozenset(
     "ally anomaly assembly daily early elderly family friendly likely monopoly monthly only rally reply weekly".split()
@@ -274,9 +272,9 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
         return _is_title(tokens, index)
     if before.is_name and _is_nominal(tokens, index) and _leads_on(tokens, index):
         return True
-    if following is None or not (following.is_name or following.low in _PARTICLES):
+    if following is None or not (following.is_name or following.low in PARTICLES):
         return False
-    if token.low in _PARTICLES:
+    if token.low in PARTICLES:
         return True
     return token.low in ("of", "for", "to") and (before.low in CALLINGS or (token.low == "of" and before.is_name))
 

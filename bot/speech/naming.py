@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bot.core.firstnames import MEN, WOMEN
+from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
 from bot.core.text import fold
@@ -114,7 +114,7 @@ class Names:
         known = self._scene.people.called(name)
         actor = listed[0] if listed else None
         if actor is not None and actor.kind != "person":
-            is_other = any(person.pronoun for person in known) or fold(name.words[0]) in MEN | WOMEN
+            is_other = any(person.pronoun for person in known) or fold(name.words[0]) in FIRST_NAMES
             return None if is_other else listed
         named = [self._looked_up(person.name) for person in known]
         if known:
@@ -149,7 +149,7 @@ class Names:
             return None
         titled = self._scene.people.titled(written[1])
         if len(titled) == 1:
-            return Resolution(self._person(phrase.span, titled[0]), _TITLED, Way.INTRODUCED, titled[0].name)
+            return Resolution(self.person(phrase.span, titled[0]), _TITLED, Way.INTRODUCED, titled[0].name)
         near = {
             who.name: who
             for at in range(max(0, frame - _NEAR), frame + 1)
@@ -165,6 +165,7 @@ class Names:
         names = [phrase for phrase in self._scene.phrases[at] if phrase.sort is Sort.NAME and phrase.span.end <= before]
         return [self.named(phrase).mention for phrase in names if self._scene.persons(phrase)]
 
-    def _person(self, span: Span, person: Person) -> Mention:
+    def person(self, span: Span, person: Person) -> Mention:
+        """A person of this text as a mention at a place: a listed actor, or by full name."""
         listed = self._roster.resolve(person.name, self._on)
         return Mention(span, listed.name, listed.id) if listed else Mention(span, person.name)

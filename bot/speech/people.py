@@ -7,17 +7,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from bot.core.firstnames import MEN, WOMEN
+from bot.core.firstnames import FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
-from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, Candidate, Sort
+from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, PARTICLES, Candidate, Sort
 
-_HE_TITLES = frozenset(
-    {"mr", "sir", "king", "prince", "congressman", "chairman", "spokesman", "pope", "lord", "father"}
-)
+_HE_TITLES = frozenset({"mr", "sir", "king", "prince", "congressman", "chairman", "pope", "lord", "father", "husband"})
 _SHE_TITLES = frozenset(
-    {"ms", "mrs", "miss", "madam", "dame", "queen", "princess", "congresswoman", "chairwoman", "spokeswoman", "lady"}
+    """
+    ms mrs miss madam dame queen princess congresswoman chairwoman spokeswoman lady wife mother daughter sister actress
+    """.split()
 )
+_EITHER = frozenset({"spokesman", "chairman", "congressman"})  # said of women, too: a first name tells before them
 _TITLES = (
     CALLINGS
     | MODIFIERS
@@ -25,8 +26,19 @@ _TITLES = (
     | _SHE_TITLES
     | frozenset("dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint".split())
 )
+_PERSONAL = (
+    _HE_TITLES
+    | _SHE_TITLES
+    | frozenset(
+        """
+        president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
+        general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
+        rep gov gen lt col maj sgt capt rev prof spokesperson
+        """.split()
+    )
+)
 # Words in names of bodies, works and places, which are not persons.
-_BODIES = frozenset(
+BODIES = frozenset(
     """
     house senate committee party department agency court council union bank times post news journal campaign
     university institute center centre association group street state states county city press foundation nation
@@ -35,14 +47,20 @@ _BODIES = frozenset(
     telegraph guardian independent staff command alliance organization organisation administration authority
     authorities government assembly board summit conference agreement treaty pact today observer watch
     international report review monitor herald tribune mail mirror sun express world embassy delegation cabinet
-    duma rada bundestag democrats republicans
+    duma rada bundestag democrats republicans democrat republican independents latinos muslims christians jews
+    americans
     """.split()
 )
 
 
+_INITIALS = 5  # letters that a word all in capitals may have as an abbreviation: no surname
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
+# What follows a person's name at once: an age, a party, "who", an office in an aside.
+_INTRODUCING = re.compile(r", \d{1,3}[,.;]|,? \([RDI]\b|, who\b|, whose\b")
+_ASIDE = re.compile(r", ((?:[\w’'.-]{1,24} ){0,5}[\w’'.-]{1,24})")
+_PLURAL_OF_PEOPLE = ("ican", "ian", "ish", "ese")  # "American voters"
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
 _HE_ENDINGS = ("ov", "ev", "yov", "sky", "skyi", "skiy", "skii")
@@ -64,11 +82,12 @@ class Name:
     @property
     def pronoun(self) -> str | None:
         """He or she, by title or first name; None when neither tells."""
-        if self.title in _HE_TITLES or self.title in _SHE_TITLES:
-            return "he" if self.title in _HE_TITLES else "she"
         first = fold(self.words[0]) if self.is_full else ""
-        if first in MEN or first in WOMEN:
-            return "he" if first in MEN else "she"
+        is_told = first in FIRST_NAMES
+        if (self.title in _HE_TITLES and not (is_told and self.title in _EITHER)) or self.title in _SHE_TITLES:
+            return "he" if self.title in _HE_TITLES else "she"
+        if is_told or self.title == "spokesman":
+            return "she" if first in WOMEN else "he"
         surname = fold(self.words[-1]) if self.is_full else ""
         return "she" if surname.endswith(_SHE_ENDINGS) else "he" if surname.endswith(_HE_ENDINGS) else None
 
@@ -89,12 +108,15 @@ class People:
     def __init__(self, text: str, phrases: Iterable[Sequence[Candidate]]) -> None:
         self._by_surname: dict[str, dict[str, Person]] = defaultdict(dict)
         self._by_first_name: dict[str, dict[str, Person]] = defaultdict(dict)
+        self._by_title_alone: dict[str, dict[str, Person]] = defaultdict(dict)  # "President Holm", never in full
         self._by_title: dict[str | None, dict[str, Person]] = defaultdict(dict)
         named = (phrase.span for each in phrases for phrase in each if phrase.sort is Sort.NAME)
-        names = [personal(text, part) for span in named for part in _parts(text, span)]
-        alone = Counter(fold(name.words[0]) for name in names if len(name.words) == 1)
-        for name in names:
-            self._note(name, alone)
+        names = [(part, personal(text, part)) for span in named for part in _parts(text, span)]
+        alone = Counter(fold(name.words[0]) for _, name in names if len(name.words) == 1)
+        for span, name in names:
+            if len(name.words) == 1 and name.title in _PERSONAL and fold(name.words[0]) not in BODIES:
+                self._note_titled(name, alone)
+            self._note(name, alone, is_introduced=name.is_full and _introduced(text, span))
 
     def called(self, name: Name) -> tuple[Person, ...]:
         """The persons that a name may mean: those of that full name, else of that surname, else of that first name."""
@@ -107,15 +129,26 @@ class People:
         same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
         return tuple(person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun))
 
+    def addressed(self, name: Name) -> tuple[Person, ...]:
+        """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
+        return tuple(self._by_title_alone.get(fold(name.words[-1]), {}).values()) if name.words else ()
+
     def titled(self, title: str) -> tuple[Person, ...]:
         """The persons that the text introduces with a title."""
         return tuple(self._by_title.get(title, {}).values())
 
-    def _note(self, name: Name, alone: Mapping[str, int]) -> None:
-        if not name.is_full or name.words[-1].isupper() or any(fold(word) in _BODIES for word in name.words):
+    def _note_titled(self, name: Name, alone: Mapping[str, int]) -> None:
+        """A surname behind a title: a person, should the text not give them in full."""
+        last = fold(name.words[0])
+        known = self._by_title_alone[last].get(last)
+        pronoun = name.pronoun or (known.pronoun if known else None)
+        self._by_title_alone[last][last] = Person(name.written, pronoun, name.title, alone[last])
+
+    def _note(self, name: Name, alone: Mapping[str, int], *, is_introduced: bool) -> None:
+        if not may_be_person(name):
             return
         first, last, full = fold(name.words[0]), fold(name.words[-1]), _key(name.words)
-        if not (name.pronoun or name.title or alone.get(last)):
+        if not (name.pronoun or name.title or is_introduced or alone.get(last)):
             return
         known = self._by_surname[last].get(full, Person(name.written, times=alone.get(last, 0)))
         person = replace(
@@ -154,6 +187,27 @@ def _personal(text: str) -> Name:
     ):
         return Name((), "", title)
     return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
+
+
+def may_be_person(name: Name) -> bool:
+    """Whether a full name may be a person's: not a body's, nor "American voters"."""
+    if not name.is_full:
+        return False
+    lows = [fold(word) for word in name.words]
+    if name.words[-1].isupper() and len(name.words[-1]) <= _INITIALS and lows[0] not in FIRST_NAMES:
+        return False
+    lows += [part for low in lows if "-" in low for part in low.split("-")]
+    is_many = name.words[-1].endswith("s") and lows[0].endswith(_PLURAL_OF_PEOPLE) and lows[0] not in FIRST_NAMES
+    is_phrase = any(word[0].islower() and low not in PARTICLES for word, low in zip(name.words, lows, strict=False))
+    return not is_many and not is_phrase and not any(low in BODIES for low in lows)
+
+
+def _introduced(text: str, span: Span) -> bool:
+    """Whether what follows a full name tells that it is a person's."""
+    if _INTRODUCING.match(text, span.end):
+        return True
+    aside = _ASIDE.match(text, span.end)
+    return aside is not None and any(word in CALLINGS for word in aside.group(1).lower().split())
 
 
 def _parts(text: str, span: Span) -> Iterator[Span]:

@@ -28,8 +28,8 @@ class Doubt(StrEnum):
     NAMESAKE = "namesake"  # a person of the text has the name of a listed actor
     RIVALS = "rivals"  # two persons fit a pronoun about as well
     NOBODY = "nobody"  # nobody is named whom a pronoun may mean
-    OVERTAKEN = "overtaken"  # somebody else became the subject since
-    REPLY = "reply"  # who answers is seldom whoever spoke last
+    OVERTAKEN = "overtaken"  # somebody without a name became the subject since
+    REPLY = "reply"  # who answers is seldom the subject before
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+"""The places of a text at which somebody stands who may be meant later: who it is, named how, and in what role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bot.core.model import Mention, Span
+from bot.core.names import Roster
+from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
+from bot.core.text import fold
+from bot.speech.links import SUBJECTS, Tie
+from bot.speech.mentions import CALLINGS, DETERMINERS, Candidate, Sort
+from bot.speech.naming import INDEFINITE, Names
+from bot.speech.people import BODIES, Name, Person, may_be_person, personal
+from bot.speech.scene import Scene
+
+_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")  # endings of nouns of people: "a pensioner"
+# Words with such endings that are no people.
+_THINGS = frozenset(
+    """
+    letter number answer reminder power paper order matter offer computer center quarter chapter corner dinner danger
+    disaster winter summer trailer poster server factor sector error behavior other another ever never over weather
+    water transfer chamber shoulder border
+    """.split()
+)
+_NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
+_KIN = frozenset({"his", "her", "their", "my", "our"})
+_GENDERED = dict.fromkeys("wife mother sister daughter woman girl actress".split(), "she") | dict.fromkeys(
+    "husband father brother son man boy actor".split(), "he"
+)
+_ASKING = frozenset("asked asks asking pressed challenged questioned wondered".split())
+# The verbs right behind a subject that are known by their form; a verb in -ed is, too.
+_ACTING = frozenset(
+    """
+    is was has had will would can could may might must should does did do are were have says went came took made gave
+    won lost left met spoke
+    """.split()
+)
+SUBJECTIVE = frozenset({"speaks", "asks", "acts", "first"})  # the roles of a subject
+_PRONOUNS = frozenset({"he", "she"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Somebody at one place: whom a phrase means, "he" or "she" (None: not known), what is named so, in what role.
+
+    `sort` is "actor" or "person" (of the text), "name" or "word" (of nobody known, in two words or one), "a" or "kin"
+    (a noun: "a pensioner", "his wife"), or "pronoun". `times` counts a person's mentions; `shared` are all persons of
+    a surname that several have; `opens` tells whether it begins its paragraph.
+    """
+
+    who: Mention
+    frame: int
+    phrase: Candidate
+    pronoun: str | None
+    sort: str
+    role: str
+    opens: bool = False
+    times: int = 0
+    shared: tuple[Person, ...] = ()
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it gives a name."""
+        return self.sort in {"actor", "person", "name", "word"}
+
+
+class Standings:
+    """The standings of one text by frame, made as they are asked for."""
+
+    def __init__(self, scene: Scene, names: Names, roster: Roster) -> None:
+        self._scene, self._text, self._names, self._roster = scene, scene.text, names, roster
+        self._known: dict[int, tuple[Standing, ...]] = {}
+
+    def within(self, at: int) -> tuple[Standing, ...]:
+        """The standings of one frame, in order."""
+        if at not in self._known:
+            self._known[at] = tuple(self._found(at))
+        return self._known[at]
+
+    def fitting(self, standing: Standing, pronoun: str) -> Standing | None:
+        """A standing, if "he" or "she" may mean it; of those who share a surname, the only one of that gender."""
+        fits = [person for person in standing.shared if person.pronoun == pronoun]
+        if len(fits) == 1 and all(person.pronoun for person in standing.shared):
+            (person,) = fits
+            who = self._names.person(standing.who.span, person)
+            return replace(standing, who=who, pronoun=pronoun, times=person.times, shared=())
+        return standing if standing.pronoun in {None, pronoun} else None
+
+    def of_speaker(self, speaker: Mention, frame: int) -> Standing | None:
+        """Whoever spoke last as a standing of its own, for a person who spoke as a pronoun or far back."""
+        low = self._text[speaker.span.start : speaker.span.end].lower()
+        if is_unnamed(speaker) or speaker.name.lower() in _PRONOUNS:
+            return None
+        persons = self._scene.people.called(personal(speaker.name, Span(0, len(speaker.name))))
+        if not persons and low not in _PRONOUNS:
+            return None
+        known = low if low in _PRONOUNS else persons[0].pronoun if len(persons) == 1 else None
+        phrase = Candidate(speaker.span, Sort.PRONOUN, 0, 0)
+        times = max((person.times for person in persons), default=1)
+        return Standing(speaker, frame, phrase, known, "person", "speaks", times=times)
+
+    def _found(self, at: int) -> Iterator[Standing]:
+        lines = [self._scene.frames[frame].line for frame in (max(0, at - 1), at)]
+        for place, option in enumerate(self._scene.options[at]):
+            phrase = option.phrase
+            found = self._pronoun(at, place) if phrase.sort is Sort.PRONOUN else self._standing(at, place)
+            if found is not None:
+                opens = phrase.first <= 2 and (at == 0 or lines[0] != lines[1])  # noqa: PLR2004 - "But on Monday X"
+                yield replace(found, opens=True) if opens else found
+
+    def _pronoun(self, at: int, place: int) -> Standing | None:
+        """A pronoun that is a subject: it keeps whoever it means in view."""
+        option = self._scene.options[at][place]
+        low = self._scene.frames[at].tokens[option.phrase.first].low
+        is_subject = place == 0 or self._role(at, place) in {"speaks", "asks"}
+        if low not in _PRONOUNS or not is_subject:
+            return None
+        return Standing(Mention(option.phrase.span, low), at, option.phrase, low, "pronoun", "speaks")
+
+    def _standing(self, at: int, place: int) -> Standing | None:
+        """What a name or a noun is; None for what is no person."""
+        phrase = self._scene.phrases[at][place]
+        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and not self._is_of_people(phrase)):
+            return None
+        who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
+        if is_unnamed(who):
+            return self._unnamed(at, phrase, who, role)
+        persons = self._scene.people.called(personal(who.name, Span(0, len(who.name)))) or self._scene.persons(phrase)
+        times = max((person.times for person in persons), default=1)
+        if who.actor is not None:
+            actor = self._roster.actors[who.actor]
+            is_person = actor.kind == "person"
+            return Standing(who, at, phrase, actor.pronoun, "actor", role, times=times) if is_person else None
+        if persons:
+            known, shared = (persons[0].pronoun, ()) if len(persons) == 1 else (None, persons)
+            return Standing(who, at, phrase, known or name.pronoun, "person", role, times=times, shared=shared)
+        if addressed := self._scene.people.addressed(name):
+            (person,) = addressed
+            mention, known = Mention(who.span, person.name), person.pronoun or name.pronoun
+            return Standing(mention, at, phrase, known, "person", role, times=person.times)
+        return self._unknown(at, phrase, who, role)
+
+    def _unknown(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
+        """A name of somebody of whom the text tells no more."""
+        name = self._scene.name(phrase)
+        if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
+            return None
+        return Standing(who, at, phrase, name.pronoun, "name" if name.is_full else "word", role, times=1)
+
+    def _is_of_people(self, phrase: Candidate) -> bool:
+        """Whether a noun is one of people: "the mayor", "a pensioner"."""
+        words = self._text[phrase.span.start : phrase.span.end].lower().split()
+        if words[0] not in INDEFINITE:
+            return words[-1] in CALLINGS
+        return any(word in CALLINGS or (word.endswith(_AGENTS) and word not in _THINGS) for word in words[1:])
+
+    def _unnamed(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
+        """One person without a name who is new to the text; "the senator" only takes up another, and is passed over."""
+        words = who.name.lower().split()
+        is_new = words[0] in INDEFINITE or words[0] in _KIN
+        if len(words) == 1 or not is_new or who.name.endswith("s"):
+            return None
+        known = self._scene.name(phrase).pronoun or _GENDERED.get(words[-1])
+        return Standing(who, at, phrase, known, "kin" if words[0] in _KIN else "a", role)
+
+    def _may_be_named(self, at: int, phrase: Candidate, name: Name, role: str) -> bool:
+        """Whether a name that the text does not show to be a person's may be one: "said Zor Qell"."""
+        lows = [fold(word) for word in name.words]
+        if not lows or lows[-1] in OUTLETS | BODIES or lows[0] in DETERMINERS | _NOBODY:
+            return False
+        if not (may_be_person(name) if name.is_full else not name.words[0].isupper()):
+            return False
+        tokens = self._scene.frames[at].tokens
+        before = tokens[max(0, phrase.first - 2) : phrase.first]
+        is_place = len(before) > 1 and before[1].low == "," and before[0].is_name  # "Paul Berg of Ghent, Belgium"
+        is_governed = bool(before) and before[-1].low in PREPOSITIONS
+        return name.pronoun is not None or (role == "speaks" and not is_place and not is_governed)
+
+    def _role(self, at: int, place: int) -> str:  # noqa: PLR0911 - the roles, the surest first
+        """What a phrase does in its sentence."""
+        option, tokens = self._scene.options[at][place], self._scene.frames[at].tokens
+        phrase, bond = option.phrase, option.bond
+        previous = tokens[phrase.first - 1].low if phrase.first else ""
+        if phrase.is_owner:
+            return "owner"
+        if bond.tie in {Tie.SOURCE, Tie.INVERTED, Tie.AGENT}:
+            return "speaks"
+        if previous in PREPOSITIONS:
+            return "governed"
+        if previous in TELLING:
+            return "asked" if previous in _ASKING else "told"
+        if bond.tie in SUBJECTS and bond.verb is not None:
+            return "asks" if tokens[bond.verb].low in _ASKING else "speaks"
+        following = tokens[phrase.last + 1].low if phrase.last + 1 < len(tokens) else ""
+        if following in _ACTING or following.endswith("ed"):
+            return "acts"
+        if previous in VERBS:
+            return "object"
+        return "first" if self._scene.first_name[at] >= phrase.first else "other"
+
+
+def is_unnamed(who: Mention) -> bool:
+    """Whether nobody's name is known, only a common noun: "a spokeswoman"."""
+    first, *_ = who.name.split()
+    return who.actor is None and (first[0].islower() or first.lower() in DETERMINERS)
