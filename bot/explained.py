@@ -82,7 +82,10 @@ def show(explanation: Explanation, paper: Paper) -> None:
     key = [("key", _KEY)] if explanation.head else []
     _print_item(paper, _Item("", lines, [*_reasons(explanation.head, paper), *key]), 0)
     _print(paper, "Summary", [_Item(paper.place(span), [visible(paper.document[span])]) for span in reading.summary])
-    _print(paper, "Quotations", [_quotation(each, paper) for each in explanation.quotes])
+    clauses = [each for each in explanation.quotes if each.quote.kind is Kind.INDIRECT]
+    marked = [each for each in explanation.quotes if each.quote.kind is not Kind.INDIRECT]
+    _print(paper, "Quotations", [_quotation(each, paper) for each in marked])
+    _print(paper, "Reported speech", [_quotation(each, paper) for each in clauses])
     _print(paper, "Stances", [_stance(each, reading, paper) for each in explanation.stances])
     _print(paper, "Topics named without a stance", [_missed(each, paper) for each in explanation.missed])
     _print(paper, "Left out of the article", [_dropped(each, paper) for each in explanation.dropped])

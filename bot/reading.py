@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core import clean, dates
 from bot.core.explanation import Explanation
 from bot.core.grounds import dropped_grounds, head_grounds
-from bot.core.model import Document, Kind, PartialDate, Quote, Reader, Reading, Span, Stance
+from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, Stance
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
@@ -54,7 +54,7 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
         marked = tuple(decision.quote for decision in said.decisions)
         material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         held = stances.stances(material)
-        return _reading(settings, made_by, parts, sorted((*marked, *said.clauses), key=_place), held)
+        return _reading(settings, made_by, parts, (*marked, *said.clauses), held)
 
     return read
 
@@ -69,12 +69,11 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
         spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
         spoken += [clause_explanation(said.scene, roster, clause) for clause in said.clauses]
-        spoken.sort(key=lambda each: _place(each.quote))
         material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
         return Explanation(
-            reading=_reading(settings, made_by, parts, [each.quote for each in spoken], [each.stance for each in held]),
+            reading=_reading(settings, made_by, parts, (*marked, *said.clauses), [each.stance for each in held]),
             head=head_grounds(document, parts.page),
             dropped=dropped_grounds(parts.page),
             quotes=tuple(spoken),
@@ -107,11 +106,6 @@ def _said(parts: _Parts, roster: Roster) -> _Said:
     resolver, found = Resolver(scene, roster, parts.published), reports(scene)
     decided = tuple(attribution.decisions(scene, resolver, around(scene, found)))
     return _Said(scene, decided, reported(scene, resolver, found))
-
-
-def _place(quote: Quote) -> tuple[int, int, bool]:
-    """By what quotations and reported clauses are in order: where they begin, a clause before what is quoted in it."""
-    return quote.span.start, -quote.span.end, quote.kind is not Kind.INDIRECT
 
 
 def _parts(document: Document) -> _Parts:

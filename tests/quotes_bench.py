@@ -24,7 +24,7 @@ from bot.core.sentences import sentences
 from bot.speech import attribution
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
-from bot.speech.reported import reported
+from bot.speech.reported import around, reported, reports
 from bot.speech.scene import Scene
 from tests.growth import per_doubling
 from tests.speech import gold
@@ -109,7 +109,8 @@ def speed(documents: Sequence[Document]) -> float:
         split = sentences(text, body, tuple(piece for quote in marked for piece in quote.pieces))
         scene = Scene(text, split, marked)
         resolver = Resolver(scene, roster, None)
-        _ = [*attribution.decisions(scene, resolver), *reported(scene, resolver)]
+        found = reports(scene)
+        _ = [*attribution.decisions(scene, resolver, around(scene, found)), *reported(scene, resolver, found)]
     return sum(len(text.split()) for text, _ in bodies) / (time.process_time() - began)
 
 

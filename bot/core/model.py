@@ -246,7 +246,7 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reading found in a document."""
+    """All that one reading found in a document: `quotes` has the quotations in order, then the reported clauses."""
 
     reader: Reader
     title: str | None

@@ -10,8 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import exp
 
-from bot.core.model import Form, Kind, Link, Mention, PartialDate, Quote, Span
-from bot.core.names import Roster
+from bot.core.model import Form, Kind, Link, Mention, Quote, Span
 from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD
 from bot.speech.features import options
@@ -103,7 +102,10 @@ def choices(scene: Scene, held: Mapping[int, Report]) -> Iterator[Choice]:
         if settled:
             yield settled
             continue
-        weighed = [Weighed(option, seen, weigh(seen)) for option, seen in options(scene, sights, index, before, held.get(index))]
+        weighed = [
+            Weighed(option, seen, weigh(seen))
+            for option, seen in options(scene, sights, index, before, held.get(index))
+        ]
         best = max(weighed, key=lambda each: each.weight - (DOUBT if each.option is None else 0.0))
         settled_by, share = _carried(scene, index, best.option, before), _share(scene, best, weighed)
         chance = share if settled_by is SettledBy.WEIGHED else min(share, last)

@@ -25,7 +25,11 @@ _DISTANCES = (
     (12, "some way off"),
 )  # tokens between a phrase and a quotation
 # By how likely it is that the clause which the quotation stands in is reported, as its source's.
-_SURENESS = ((-0.8, "a clause surely reported"), (-0.6, "a clause likely reported"), (-0.4, "a clause perhaps reported"))
+_SURENESS = (
+    (-0.8, "a clause surely reported"),
+    (-0.6, "a clause likely reported"),
+    (-0.4, "a clause perhaps reported"),
+)
 _BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 

@@ -9,9 +9,9 @@ from bot.core.model import Actor, Basis, Form, PartialDate, Role
 from bot.core.names import Roster
 from bot.core.sentences import sentences
 from bot.core.text import lines
-from bot.speech.attribution import attribute
 from bot.speech.quotes import quotations
 from tests.growth import is_linear
+from tests.speech.attributed import attribute
 
 ROSTER = Roster(
     [

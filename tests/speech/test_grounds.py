@@ -10,6 +10,7 @@ from bot.speech.grounds import clause_explanation, meant, quote_explanation
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
 from bot.speech.reasons import words
+from bot.speech.reported import around, reports
 from bot.speech.scene import Scene
 from bot.speech.weights import WEIGHTS
 
@@ -40,9 +41,8 @@ class Told:
         marked = quotations(text, body)
         scene = Scene(text, sentences(text, body, tuple(piece for each in marked for piece in each.pieces)), marked)
         self.text = text
-        self.explanation = [
-            quote_explanation(scene, ROSTER, each) for each in decisions(scene, Resolver(scene, ROSTER, ON))
-        ][index]
+        decided = decisions(scene, Resolver(scene, ROSTER, ON), around(scene, reports(scene)))
+        self.explanation = [quote_explanation(scene, ROSTER, each) for each in decided][index]
         self.quote = self.explanation.quote
 
     def words(self, aspect):

@@ -8,9 +8,9 @@ from bot.core.names import Roster
 from bot.core.sentences import sentences
 from bot.core.text import lines
 from bot.reading import reader
-from bot.speech.attribution import attribute
 from bot.speech.quotes import quotations
 from tests.growth import is_linear
+from tests.speech.attributed import attribute
 
 
 def named(count, form):

@@ -7,7 +7,7 @@ from bot.core.sentences import sentences
 from bot.core.text import lines
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
-from bot.speech.reported import LEAST, clauses, reported
+from bot.speech.reported import LEAST, reported, reports
 from bot.speech.reported_cues import cues
 from bot.speech.reported_words import CUES
 from bot.speech.scene import Scene
@@ -23,7 +23,7 @@ def scene(text):
 
 def read(text):
     seen = scene(text)
-    return reported(seen, Resolver(seen, ROSTER, None))
+    return reported(seen, Resolver(seen, ROSTER, None), reports(seen))
 
 
 def pieces(text):
@@ -129,7 +129,7 @@ def test_a_plain_statement_is_surer_than_an_attitude():
 
 def test_a_clause_tells_what_decided_it():
     """The reading that was taken keeps its class, features and shares."""
-    (clause,) = clauses(scene("Kaja Kallas said that the ice was thin."))
+    (clause,) = reports(scene("Kaja Kallas said that the ice was thin."))
     assert "say" == clause.cue.group
     assert "next, at that, say" in clause.features
     assert LEAST <= clause.likelihood <= clause.reading <= 1
@@ -169,6 +169,6 @@ def test_time_grows_with_the_text(unit):
     """Very many cues, names or stops in one sentence take time in step with their number."""
 
     def work(count):
-        clauses(scene(unit * count))
+        reports(scene(unit * count))
 
     assert is_linear(work, 200)
