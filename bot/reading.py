@@ -37,9 +37,10 @@ class _Parts:
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """Who said what: what was decided for each quotation, and the reported clauses."""
+    """Who said what: what was decided for each quotation, and the reported clauses; and whom any phrase means."""
 
     scene: Scene
+    resolver: Resolver
     decisions: tuple[attribution.Decision, ...]
     clauses: tuple[Quote, ...]
 
@@ -49,10 +50,10 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     roster, made_by = Roster(settings.actors), settings.reader
 
     def read(document: Document) -> Reading:
-        parts, text = _parts(document), document.text
+        parts = _parts(document)
         said = _said(parts, roster)
         marked = tuple(decision.quote for decision in said.decisions)
-        material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
+        material = _material(settings, roster, parts, said, marked)
         held = stances.stances(material)
         return _reading(settings, made_by, parts, (*marked, *said.clauses), held)
 
@@ -64,12 +65,12 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     roster, made_by = Roster(settings.actors), settings.reader
 
     def explain(document: Document) -> Explanation:
-        parts, text = _parts(document), document.text
+        parts = _parts(document)
         said = _said(parts, roster)
         spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
         spoken += [clause_explanation(said.scene, roster, clause) for clause in said.clauses]
-        material = stances.Material(text, parts.split, marked, roster, settings.topics, parts.published)
+        material = _material(settings, roster, parts, said, marked)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
         return Explanation(
@@ -105,7 +106,7 @@ def _said(parts: _Parts, roster: Roster) -> _Said:
     scene = Scene(parts.document.text, parts.split, parts.marked)
     resolver, found = Resolver(scene, roster, parts.published), reports(scene)
     decided = tuple(attribution.decisions(scene, resolver, around(scene, found)))
-    return _Said(scene, decided, reported(scene, resolver, found))
+    return _Said(scene, resolver, decided, reported(scene, resolver, found))
 
 
 def _parts(document: Document) -> _Parts:
@@ -114,6 +115,13 @@ def _parts(document: Document) -> _Parts:
     marked = quotes.quotations(document.text, page.body)
     split = sentences(document.text, page.body, tuple(piece for quote in marked for piece in quote.pieces))
     return _Parts(document, page, published, marked, split)
+
+
+def _material(
+    settings: ReaderSettings, roster: Roster, parts: _Parts, said: _Said, marked: Sequence[Quote]
+) -> stances.Material:
+    text, scene, resolver = parts.document.text, said.scene, said.resolver
+    return stances.Material(text, parts.split, marked, roster, settings.topics, parts.published, scene, resolver)
 
 
 def _reading(

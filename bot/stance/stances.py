@@ -7,7 +7,6 @@ from bot.core.dates import find_dates
 from bot.core.model import Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
 from bot.core.names import Roster
 from bot.speech.mentions import Sort
-from bot.speech.people import personal
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import tellers, terms
@@ -23,7 +22,10 @@ _OLD = 45  # days before publication from which a dated position counts as past
 
 
 class Material:
-    """A text prepared for the reading of stances: its sentences, who spoke what, whom it names, and the topics."""
+    """A text prepared for the reading of stances: its sentences, who spoke what, whom it names, and the topics.
+
+    `scene` is that of the text, with these sentences and quotations, and `resolver` resolves its phrases.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that one reading knows
         self,
@@ -33,10 +35,12 @@ class Material:
         roster: Roster,
         topics: Sequence[Topic],
         published: PartialDate | None,
+        scene: Scene,
+        resolver: Resolver,
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = Wordings(topics)
-        self.everybody = named(text, sentences, quotes, roster, published)
+        self.everybody = named(scene, resolver, sentences, roster, published)
         self._pieces = sorted(
             ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0]
         )
@@ -115,18 +119,16 @@ def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
 
 
 def named(
-    text: str, sentences: Sequence[Span], quotes: Sequence[Quote], roster: Roster, published: PartialDate | None
+    scene: Scene, resolver: Resolver, sentences: Sequence[Span], roster: Roster, published: PartialDate | None
 ) -> tuple[Mention, ...]:
     """Everybody whom a text names: listed actors, and persons whose full name it gives, also by surname alone."""
-    on = published.earliest if published else None
+    text, on = scene.text, published.earliest if published else None
     listed = [mention for sentence in sentences for mention in roster.find(text, sentence, on)]
-    scene = Scene(text, sentences, quotes)
-    resolver = Resolver(scene, roster, published)
     persons = [
         resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)
         for phrase in phrases
-        if phrase.sort is Sort.NAME and len(scene.people.called(personal(text, phrase.span))) == 1
+        if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
     known = {mention.actor for mention in listed}
     short = (mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True))

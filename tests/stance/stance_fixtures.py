@@ -5,6 +5,8 @@ from collections import Counter
 
 from bot.core.model import Actor, Form, Kind, Link, Mention, PartialDate, Position, Quote, Role, Span, Stance, Topic
 from bot.core.names import Roster
+from bot.speech.pronouns import Resolver
+from bot.speech.scene import Scene
 from bot.stance.stances import Material, stances
 
 WORDING = {
@@ -88,7 +90,16 @@ def quoted(  # noqa: PLR0913, PLR0917 - the parts of a quotation
 
 def read(text: str, *quotes: Quote, topics: tuple[Topic, ...] = (TRAM,)) -> tuple[Stance, ...]:
     """The stances of a text with one sentence a line."""
-    return stances(Material(text, lines_of(text), quotes, ROSTER, topics, PUBLISHED))
+    return stances(material(text, *quotes, topics=topics))
+
+
+def material(
+    text: str, *quotes: Quote, topics: tuple[Topic, ...] = (TRAM,), published: PartialDate | None = PUBLISHED
+) -> Material:
+    """A text with one sentence a line, prepared for the reading of stances."""
+    lines = lines_of(text)
+    scene = Scene(text, lines, quotes)
+    return Material(text, lines, quotes, ROSTER, topics, published, scene, Resolver(scene, ROSTER, published))
 
 
 def held(text: str, *quotes: Quote) -> list[tuple[str, str]]:

@@ -3,8 +3,8 @@ import pytest
 from bot.core.explanation import Aspect, Step
 from bot.stance.grounds import stance_explanation
 from bot.stance.misses import missed
-from bot.stance.stances import Material, sifted
-from tests.stance.stance_fixtures import PARKING, PUBLISHED, ROSTER, TRAM, lines_of, quoted, read
+from bot.stance.stances import sifted
+from tests.stance.stance_fixtures import PARKING, TRAM, material, quoted, read
 
 
 class Told:
@@ -12,10 +12,10 @@ class Told:
 
     def __init__(self, text, *quotes):
         self.text = text
-        material = Material(text, lines_of(text), quotes, ROSTER, (TRAM, PARKING), PUBLISHED)
-        kept, misses = sifted(material)
-        self.stances = [stance_explanation(case, material) for case in kept]
-        self.missed = missed(material, kept, misses)
+        prepared = material(text, *quotes, topics=(TRAM, PARKING))
+        kept, misses = sifted(prepared)
+        self.stances = [stance_explanation(case, prepared) for case in kept]
+        self.missed = missed(prepared, kept, misses)
 
     def words(self, aspect, index=0):
         """The words that decided an aspect of a stance."""

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Kind, Link, Mention, PartialDate, Position, Quote, Span, Telling
-from bot.stance.stances import Material, stances
-from tests.stance.stance_fixtures import PARKING, ROSTER, TRAM, calls, held, lines_of, quoted, read
+from bot.stance.stances import stances
+from tests.stance.stance_fixtures import PARKING, TRAM, calls, held, material, quoted, read
 
 MARSH, STONE, REED, HILL = "Ada Marsh", "Ben Stone", "Carl Reed", "Dan Hill"
 
@@ -434,14 +434,14 @@ def test_work_on_a_sentence_full_of_names_is_bounded():
 def test_no_published_date_leaves_old_dates_undecided():
     """Without a date of publication, a date in the text does not make a stance past."""
     text = "In May 2023, Ada Marsh rejected the tram."
-    (stance,) = stances(Material(text, lines_of(text), (), ROSTER, (TRAM,), None))
+    (stance,) = stances(material(text, published=None))
     assert not stance.past
 
 
 def test_vague_publication_leaves_old_dates_undecided():
     """A publication date without a year decides nothing."""
     text = "In May 2023, Ada Marsh rejected the tram."
-    (stance,) = stances(Material(text, lines_of(text), (), ROSTER, (TRAM,), PartialDate(None, 6, 1)))
+    (stance,) = stances(material(text, published=PartialDate(None, 6, 1)))
     assert not stance.past
 
 
