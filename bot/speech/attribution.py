@@ -161,8 +161,11 @@ def _carried(scene: Scene, index: int, best: Option | None, before: Option | Non
 
 
 def weigh(features: Sequence[str]) -> float:
-    """The sum of the features' weights; one that is seen twice counts once."""
-    return sum(filter(None, map(WEIGHTS.get, set(features))))
+    """The sum of the features' weights; one that is seen twice counts once.
+
+    Rounded, so that sums that are equal are so in whichever order they are added: ties would be settled by chance.
+    """
+    return round(sum(filter(None, map(WEIGHTS.get, set(features)))), 3)
 
 
 def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
