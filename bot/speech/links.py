@@ -51,6 +51,7 @@ _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
 _LOUD = frozenset({"out", "aloud"})
+_OPENING = frozenset(",(—–")  # what opens an aside
 
 
 def bond(frame: Frame, candidate: Candidate) -> Bond:
@@ -144,23 +145,25 @@ def _opens_attribution(tokens: Sequence[Token], verb: int) -> bool:
 
 def _ahead(tokens: Sequence[Token], start: int) -> Bond:
     """The verb that a phrase runs into, and what stands between."""
-    place, tie = start, Tie.SUBJECT
-    while place < min(len(tokens), start + _REACH):
+    place, tie, last = start, Tie.SUBJECT, min(len(tokens), start + _REACH)
+    while place < last:
         token = tokens[place]
-        if token.low in VERBS and _is_passive(tokens, place):
-            place, tie = place + 1, Tie.FAR
-            continue
-        if token.low in VERBS and not _is_infinitive(tokens, place):
-            return Bond(tie, place)
-        if token.quote >= 0 or (token.low == "who" and tie is Tie.FAR):
+        low = token.low
+        if low in VERBS:
+            if _is_passive(tokens, place):
+                place, tie = place + 1, Tie.FAR
+                continue
+            if not _is_infinitive(tokens, place):
+                return Bond(tie, place)
+        if token.quote >= 0 or (low == "who" and tie is Tie.FAR):
             break  # "A met B, who said" has B's words
-        if token.low in BETWEEN or token.low.endswith("ly"):
+        if low in BETWEEN or low.endswith("ly"):
             place += 1
-        elif token.low in ",(—–" and (beyond := _past_aside(tokens, place)):
+        elif low in _OPENING and (beyond := _past_aside(tokens, place)):
             place, tie = beyond, Tie.APPOSED if tie is Tie.SUBJECT else tie
-        elif token.low in QUALIFYING and tie is Tie.SUBJECT:
+        elif tie is Tie.SUBJECT and low in QUALIFYING:
             place, tie = place + 1, Tie.MODIFIED
-        elif token.low in PREPOSITIONS and tie in (Tie.SUBJECT, Tie.MODIFIED):
+        elif (tie is Tie.SUBJECT or tie is Tie.MODIFIED) and low in PREPOSITIONS:
             place, tie = _past_phrase(tokens, place), Tie.MODIFIED
         else:
             place, tie = place + 1, Tie.FAR

@@ -105,6 +105,9 @@ _BEHIND_VERBS = (
     | DETERMINERS
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
+_PLURALS = ("s", "men", "women", "people")
+# The small words that may start a phrase.
+_STARTING = PERSONAL | {"who"} | _PRONOMINAL | DETERMINERS | CALLINGS | MODIFIERS
 _LONGEST = 7  # words of a noun phrase after its determiner
 
 
@@ -119,6 +122,9 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = 0
     while index < len(tokens):
+        if not _may_start(tokens, index):
+            index += 1
+            continue
         is_word = tokens[index].low in common and tokens[index].is_name and _begins(tokens, index)
         end = _bare_end(tokens, index) if is_word else _phrase_end(tokens, index)
         if end == index:
@@ -128,6 +134,15 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
             end = _phrase_end(tokens, end + 1)
         yield _candidate(tokens, index, end)
         index = end
+
+
+def _may_start(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a phrase may start at a token, by a look at its word alone and the one before: at most it does not."""
+    token = tokens[index]
+    low = token.low
+    return (
+        low in _STARTING or token.is_name or low.endswith(_PLURALS) or (index > 0 and tokens[index - 1].low in STRONG)
+    )
 
 
 def _begins(tokens: Sequence[Token], index: int) -> bool:
@@ -245,7 +260,7 @@ def _is_bare_plural(tokens: Sequence[Token], index: int) -> bool:
     """Whether a plural without an article is the subject of a verb of saying: "critics say"."""
     low = tokens[index].low
     return (
-        low.endswith(("s", "men", "women", "people"))
+        low.endswith(_PLURALS)
         and low not in _NOT_NOUNS
         and index + 1 < len(tokens)
         and tokens[index + 1].low in STRONG
