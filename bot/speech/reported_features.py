@@ -16,6 +16,8 @@ _MOST_SOURCES = 8  # phrases before a cue that are weighed as its source
 _BEHIND = 4  # tokens behind a cue in which its subject may follow, except behind "by"
 _AHEAD = 9  # tokens behind a comma in which the verb of a new clause is looked for
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (14, "14"), (24, "24"))
+# The same by number.
+_STEPS = tuple(next(name for most, name in _LENGTHS if number <= most) for number in range(_LENGTHS[-1][0] + 1))
 _STOPS = frozenset({",", ";", ":", "(", "dash", "stop"})
 _PARTING = JOINING | {",", "dash"}
 _VERBAL = AUXILIARIES | {"ed", "cue"}
@@ -199,4 +201,4 @@ def _at(kinds: Sequence[str], place: int) -> str:
 
 
 def _step(number: int) -> str:
-    return next((name for most, name in _LENGTHS if number <= most), "more")
+    return _STEPS[max(number, 0)] if number < len(_STEPS) else "more"
