@@ -4,6 +4,7 @@ A cue is a word of `reported_words`, "according to", or a colon.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
@@ -65,6 +66,7 @@ KINDS = {
 }  # fmt: skip
 _FAMILIES = {"n.": "noun", "a.": "adjective"}
 _SIGNS = frozenset({"colon", "source"})
+_CUES = CUES.keys() | {"according", ":"}
 AUXILIARIES = frozenset({"be", "have", "modal", "do"})
 
 
@@ -103,15 +105,16 @@ class Start(NamedTuple):
 
 def kind(token: Token) -> str:
     """What sort of token stands somewhere: a small word as it is or by its class, else by its shape."""
-    low = token.low
-    known = KINDS.get(low)
-    if known:
-        return known
+    return KINDS.get(token.low) or ("quotation" if token.quote >= 0 else _kind(token.word, token.low))
+
+
+@lru_cache(maxsize=4096)  # articles have most of their words in common
+def _kind(word: str, low: str) -> str:
     if not low[:1].isalnum():
-        return "quotation" if token.quote >= 0 else "stop"
+        return "stop"
     if low.endswith("'s"):
         return "possessor"
-    if token.word[0].isupper():
+    if word[0].isupper():
         return "name"
     if low in CUES:
         return "cue"
@@ -127,7 +130,7 @@ def _shape(low: str) -> str:
 
 def cues(tokens: Sequence[Token]) -> Sequence[Cue]:
     """The cues of a frame, in order; none where there are very many."""
-    found = [place for place, token in enumerate(tokens) if token.low in CUES or token.low in ("according", ":")]
+    found = [place for place, token in enumerate(tokens) if token.low in _CUES]
     if len(found) > MOST:
         return ()
     return tuple(cue for place in found if (cue := _cue(tokens, place)))
