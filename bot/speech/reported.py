@@ -5,6 +5,7 @@ its content ends and whose it is. All three are linear choices among candidates,
 source as in Pareti and others, "Automatically detecting and attributing indirect quotations" (EMNLP 2013).
 """
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -125,7 +126,7 @@ def _of_frame(scene: Scene, number: int) -> Sequence[Report]:
     found = cues(tokens)
     if not found:
         return ()
-    kinds = [KINDS.get(token.low) or kind(token) for token in tokens]
+    kinds = [KINDS.get(token.low) or kind(token) for token in tokens]  # most words are small ones
     around = setting(tokens, kinds, found)
     marked = {piece for token in tokens if token.quote >= 0 for piece in scene.quotes[token.quote].pieces}
     kept: dict[tuple[Span, ...], Report] = {}
@@ -225,13 +226,11 @@ def _likeliest(
     tokens: Sequence[Token], begin: int, places: Sequence[int], shares: Sequence[float]
 ) -> tuple[int, float]:
     """The end with the greatest share of those that make about the same stretch, and that share."""
-    sizes = [tokens[place - 1].end - tokens[begin].start for place in places]
+    sizes = [tokens[place - 1].end - tokens[begin].start for place in places]  # in order, as the places are
+    parts = [_ALIKE * size for size in sizes]
 
     def mass(at: int) -> float:
-        size = sizes[at]
-        return sum(
-            share for share, other in zip(shares, sizes, strict=True) if min(size, other) >= _ALIKE * max(size, other)
-        )
+        return sum(shares[bisect_left(sizes, parts[at]) : bisect_right(parts, sizes[at])])
 
     best = max(range(len(places)), key=shares.__getitem__)
     if shares[best] < _PLAIN:
