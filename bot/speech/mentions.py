@@ -136,15 +136,6 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
         index = end
 
 
-def _may_start(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a phrase may start at a token, by a look at its word alone and the one before: at most it does not."""
-    token = tokens[index]
-    low = token.low
-    return (
-        low in _STARTING or token.is_name or low.endswith(_PLURALS) or (index > 0 and tokens[index - 1].low in STRONG)
-    )
-
-
 def _begins(tokens: Sequence[Token], index: int) -> bool:
     """Whether a capital begins the sentence, and the name, if it is one, has only this word."""
     is_first = not index or tokens[index - 1].quote >= 0 or tokens[index - 1].low in ":—–"
@@ -165,6 +156,15 @@ def _bare_end(tokens: Sequence[Token], index: int) -> int:
         end += 1
     is_subject = end < len(tokens) and tokens[end].low in _PREDICATES
     return end if is_subject else index
+
+
+def _may_start(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a phrase may start at a token, by a look at its word and the one before alone: no surely means that none does."""
+    token = tokens[index]
+    low = token.low
+    return (
+        low in _STARTING or token.is_name or low.endswith(_PLURALS) or (index > 0 and tokens[index - 1].low in STRONG)
+    )
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
