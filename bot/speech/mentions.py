@@ -159,12 +159,10 @@ def _bare_end(tokens: Sequence[Token], index: int) -> int:
 
 
 def _may_start(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a phrase may start at a token, by a look at its word and the one before alone: no surely means that none does."""
-    token = tokens[index]
-    low = token.low
-    return (
-        low in _STARTING or token.is_name or low.endswith(_PLURALS) or (index > 0 and tokens[index - 1].low in STRONG)
-    )
+    """Whether a phrase may start at a token, by its word and the one before: all that `_phrase_end` takes, and more."""
+    token, before = tokens[index], tokens[index - 1].low if index else ""
+    is_shaped = token.low in _STARTING or token.is_name or token.low.endswith(_PLURALS)
+    return is_shaped or before in STRONG or before.endswith("'s")
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
