@@ -105,9 +105,6 @@ _BEHIND_VERBS = (
     | DETERMINERS
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
-_PLURALS = ("s", "men", "women", "people")
-# The small words that may start a phrase.
-_STARTING = PERSONAL | {"who"} | _PRONOMINAL | DETERMINERS | CALLINGS | MODIFIERS
 _LONGEST = 7  # words of a noun phrase after its determiner
 
 
@@ -122,9 +119,6 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = 0
     while index < len(tokens):
-        if not _may_start(tokens, index):
-            index += 1
-            continue
         is_word = tokens[index].low in common and tokens[index].is_name and _begins(tokens, index)
         end = _bare_end(tokens, index) if is_word else _phrase_end(tokens, index)
         if end == index:
@@ -156,13 +150,6 @@ def _bare_end(tokens: Sequence[Token], index: int) -> int:
         end += 1
     is_subject = end < len(tokens) and tokens[end].low in _PREDICATES
     return end if is_subject else index
-
-
-def _may_start(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a phrase may start at a token, by its word and the one before: all that `_phrase_end` takes, and more."""
-    token, before = tokens[index], tokens[index - 1].low if index else ""
-    is_shaped = token.low in _STARTING or token.is_name or token.low.endswith(_PLURALS)
-    return is_shaped or before in STRONG or before.endswith("'s")
 
 
 def _phrase_end(tokens: Sequence[Token], index: int) -> int:
@@ -258,7 +245,7 @@ def _is_bare_plural(tokens: Sequence[Token], index: int) -> bool:
     """Whether a plural without an article is the subject of a verb of saying: "critics say"."""
     low = tokens[index].low
     return (
-        low.endswith(_PLURALS)
+        low.endswith(("s", "men", "women", "people"))
         and low not in _NOT_NOUNS
         and index + 1 < len(tokens)
         and tokens[index + 1].low in STRONG

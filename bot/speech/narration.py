@@ -6,7 +6,6 @@ Who speaks is decided by what stands around a quotation, never by what is said i
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.model import Quote, Span
@@ -110,18 +109,13 @@ def _tokens(text: str, span: Span, pieces: Sequence[tuple[Span, int]]) -> Iterab
     yield from _words(text, place, span.end, is_end=True)
 
 
-@lru_cache(maxsize=4096)  # one string for each word of many articles: made, and hashed, once
-def _low(word: str) -> str:
-    return word.lower().replace("’", "'")
-
-
 def _words(text: str, start: int, end: int, *, is_end: bool) -> Iterable[Token]:
     """Words and stops, without quotation marks, and without full stops before the end, which only abbreviate."""
     for found in _TOKEN.finditer(text, start, end):
-        word, (at, last) = found.group(), found.span()
+        word, at = found.group(), found.start()
         if word == ".":
             if not is_end or at + 1 < end - 1:
                 continue
         elif word in MARKS and not (word in _APOSTROPHES and at > start and text[at - 1] == "s"):
             continue  # an apostrophe behind an s stays: the ministers’ plan
-        yield Token(at, last, word, _low(word))
+        yield Token(at, found.end(), word, word.lower().replace("’", "'"))

@@ -4,7 +4,6 @@ A cue is a word of `reported_words`, "according to", or a colon.
 """
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
@@ -105,16 +104,15 @@ class Start(NamedTuple):
 
 def kind(token: Token) -> str:
     """What sort of token stands somewhere: a small word as it is or by its class, else by its shape."""
-    return KINDS.get(token.low) or ("quotation" if token.quote >= 0 else _kind(token.word, token.low))
-
-
-@lru_cache(maxsize=4096)  # articles have most of their words in common
-def _kind(word: str, low: str) -> str:
+    low = token.low
+    known = KINDS.get(low)
+    if known:
+        return known
     if not low[:1].isalnum():
-        return "stop"
+        return "quotation" if token.quote >= 0 else "stop"
     if low.endswith("'s"):
         return "possessor"
-    if word[0].isupper():
+    if token.word[0].isupper():
         return "name"
     if low in CUES:
         return "cue"
