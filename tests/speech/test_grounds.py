@@ -239,7 +239,7 @@ class Reported:
             *(Mention(self.span(who), name, actor), self.span(cue)),
             confidence=0.84,
         )
-        self.grounds = clause_explanation(self.scene, ROSTER, clause).grounds
+        self.grounds = clause_explanation(self.scene, ROSTER, clause, marked).grounds
 
     def span(self, part):
         start = self.scene.text.index(part)

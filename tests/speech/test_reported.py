@@ -23,7 +23,7 @@ def scene(text):
 
 def read(text):
     seen = scene(text)
-    return reported(seen, Resolver(seen, ROSTER, None), reports(seen))
+    return reported(seen, Resolver(seen, ROSTER, None), reports(seen), {}, ())
 
 
 def pieces(text):
