@@ -25,7 +25,7 @@ from bot.speech.scene import Scene
 
 LEAST = 0.28  # the likelihood from which a clause is given: where precision and recall are best together
 _ALIKE = 0.8  # the share of two stretches that is common to both from which they count as the same
-_SHARPNESS, _MODESTY = 0.9, 0.55  # the penalty of the fit makes shares too small: set on one half, judged on the other
+_SHARPNESS, _MODESTY = 0.9, 0.35  # the penalty of the fit makes shares too small: set on one half, judged on the other
 _HOPELESS = -1.0  # the sum for a side of a cue from which hardly any way of that side is taken
 _PLAIN = 0.8  # the share of an end from which no other can be better
 _POINTING = frozenset({"pronoun", "object", "demonstrative", "that"})
