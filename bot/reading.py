@@ -106,7 +106,7 @@ def _said(parts: _Parts, roster: Roster) -> _Said:
     resolver, found = Resolver(scene, roster, parts.published), reports(scene)
     held = around(scene, found)
     decided = tuple(attribution.decisions(scene, resolver, held))
-    return _Said(scene, decided, reported(scene, resolver, found, held, [each.quote for each in decided]))
+    return _Said(scene, decided, reported(scene, resolver, found, [each.quote for each in decided]))
 
 
 def _parts(document: Document) -> _Parts:

@@ -64,16 +64,15 @@ class Report:
 
 
 def reported(
-    scene: Scene, resolver: Resolver, found: Iterable[Report], held: Mapping[int, Report], marked: Sequence[Quote]
+    scene: Scene, resolver: Resolver, found: Sequence[Report], marked: Sequence[Quote] = ()
 ) -> tuple[Quote, ...]:
     """The reported clauses of a text as quotations of the kind "indirect", in order, with speaker, cue and confidence.
 
-    A clause that holds quoted stretches is given whole, too; `held` tells in which clause each of the `marked` ones
-    stands, as `around` has it. `confidence` is that these words are what this speaker is reported to say, times that
-    they mean who is named.
+    A clause that holds quoted stretches is given whole, too; `marked` are the scene's quotations as they were decided.
+    `confidence` is that these words are what this speaker is reported to say, times that they mean who is named.
     """
     inside: dict[tuple[Span, ...], list[Quote]] = defaultdict(list)
-    for index, clause in held.items():
+    for index, clause in around(scene, found if marked else ()).items():
         inside[clause.pieces].append(marked[index])
     clauses, before = [], None
     for clause in found:

@@ -6,7 +6,7 @@ A feature tells classes of verbs, kinds of tokens (the smallest words as they ar
 from collections.abc import Iterator, Sequence
 
 from bot.core.reporting import BETWEEN
-from bot.speech.links import Option
+from bot.speech.links import Bond, Option, Tie
 from bot.speech.narration import Token
 from bot.speech.reported_cues import AUXILIARIES, JOINING, RELATIVES, Cue, Start
 from bot.speech.reported_words import CUES
@@ -151,8 +151,11 @@ def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
     first = [cue.family, f"{cue.form}, {cue.before}", f"{cue.form}, {cue.auxiliary}", cue.group]
     yield None, [f"nobody: {each}" for each in ("always", *first)]
     order = 0
+    inner = _modifying(options, cue)
     for option in reversed(options):
         phrase = option.phrase
+        if phrase.first in inner:
+            continue
         if phrase.first > cue.place:
             is_near = phrase.first - cue.place <= _BEHIND or tokens[phrase.first - 1].low == "by"
             if is_near and not start.begin <= phrase.first < end:
@@ -164,6 +167,12 @@ def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
             order += 1
         if order == _MOST_SOURCES:
             return
+
+
+def _modifying(options: Sequence[Option], cue: Cue) -> range:
+    """Where phrases only tell which subject of a cue is meant: the X of "an aide to X said"."""
+    subject = next((each for each in options if each.bond == Bond(Tie.MODIFIED, cue.place)), None)
+    return range(subject.phrase.last + 1, cue.place) if subject else range(0)
 
 
 def _of_follower(kinds: Sequence[str], option: Option, cue: Cue, start: Start) -> list[str]:
