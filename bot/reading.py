@@ -69,7 +69,7 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
         said = _said(parts, roster)
         spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
-        spoken += [clause_explanation(said.scene, roster, clause) for clause in said.clauses]
+        spoken += [clause_explanation(said.scene, roster, clause, marked) for clause in said.clauses]
         material = _material(settings, roster, parts, said, marked)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
@@ -105,8 +105,9 @@ def namer(settings: ReaderSettings) -> Callable[[Document], tuple[str, ...]]:
 def _said(parts: _Parts, roster: Roster) -> _Said:
     scene = Scene(parts.document.text, parts.split, parts.marked)
     resolver, found = Resolver(scene, roster, parts.published), reports(scene)
-    decided = tuple(attribution.decisions(scene, resolver, around(scene, found)))
-    return _Said(scene, resolver, decided, reported(scene, resolver, found))
+    held = around(scene, found)
+    decided = tuple(attribution.decisions(scene, resolver, held))
+    return _Said(scene, resolver, decided, reported(scene, resolver, found, [each.quote for each in decided]))
 
 
 def _parts(document: Document) -> _Parts:

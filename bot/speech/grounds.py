@@ -1,6 +1,6 @@
 """Why a quotation has its speaker: what decided, in words of ours with the printed ones; and a reported clause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.core.explanation import Aspect, Ground, QuoteExplanation, Weighing
 from bot.core.model import Form, Kind, Mention, PartialDate, Quote, Role, Span
@@ -59,9 +59,13 @@ def quote_explanation(scene: Scene, roster: Roster, decision: Decision) -> Quote
     return QuoteExplanation(decision.quote, tuple(_grounds(scene, roster, decision)), tuple(_weighed(decision.choice)))
 
 
-def clause_explanation(scene: Scene, roster: Roster, clause: Quote) -> QuoteExplanation:
-    """A reported clause with what makes it one: its cue, whose it is, whom that means, and how sure all of it is."""
-    return QuoteExplanation(clause, tuple(_clause_grounds(scene, roster, clause)))
+def clause_explanation(scene: Scene, roster: Roster, clause: Quote, marked: Iterable[Quote]) -> QuoteExplanation:
+    """A reported clause with what makes it one: its cue, whose it is, whom that means, and how sure all of it is.
+
+    `marked` are the quotations of its text, as they were decided.
+    """
+    inside = [quote for quote in marked if quote.span in clause.span]
+    return QuoteExplanation(clause, tuple(_clause_grounds(scene, roster, clause, inside)))
 
 
 def meant(roster: Roster, written: str, actor: str) -> str:
@@ -89,13 +93,15 @@ def _grounds(scene: Scene, roster: Roster, decision: Decision) -> Iterator[Groun
     yield from _chain(quote)
 
 
-def _clause_grounds(scene: Scene, roster: Roster, clause: Quote) -> Iterator[Ground]:
-    quoted = tuple(each.span for each in scene.quotes if each.span in clause.span)[:_OTHERS]
+def _clause_grounds(scene: Scene, roster: Roster, clause: Quote, inside: Sequence[Quote]) -> Iterator[Ground]:
+    quoted = tuple(each.span for each in inside)[:_OTHERS]
     yield Ground(Aspect.FORM, "reported speech: the article's own words, without marks around them")
     if quoted:
         yield Ground(Aspect.FORM, "quoted in it", quoted)
     if clause.speaker is not None:
-        yield Ground(Aspect.SPEAKER, "is reported to say it", (clause.speaker.span,))
+        is_heard = any(each.speaker and each.speaker.span == clause.speaker.span for each in inside)
+        how = "said the words quoted in it, and so is taken to say it" if is_heard else "is reported to say it"
+        yield Ground(Aspect.SPEAKER, how, (clause.speaker.span,))
     if clause.cue is not None:
         yield Ground(Aspect.CUE, "reports it", (clause.cue,))
     if clause.speaker is not None:

@@ -36,6 +36,8 @@ DETERMINERS = frozenset(
     those top senior former any all no every each others
     """.split()
 )
+_INDEFINITE = frozenset({"a", "an", "another"})
+_SERVING = frozenset({"of", "for", "to"})
 _PRONOMINAL = frozenset({"another", "others", "some", "many", "one", "both", "several", "most", "two", "few"})
 # Words that begin sentences with a capital without naming anybody.
 _OPENERS = frozenset(
@@ -203,6 +205,8 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
         end += 1
     if end == index + 1:
         return index
+    if tokens[index].low in _INDEFINITE and end < len(tokens) and tokens[end].low in _SERVING:
+        return end  # "an aide to President X" is not X
     return max(end, _name_end(tokens, end - 1)) if tokens[end - 1].is_name or tokens[end - 1].low in CALLINGS else end
 
 
@@ -276,7 +280,7 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
         return False
     if token.low in PARTICLES:
         return True
-    return token.low in ("of", "for", "to") and (before.low in CALLINGS or (token.low == "of" and before.is_name))
+    return token.low in _SERVING and (before.low in CALLINGS or (token.low == "of" and before.is_name))
 
 
 def _leads_on(tokens: Sequence[Token], index: int) -> bool:

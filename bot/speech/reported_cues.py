@@ -26,6 +26,10 @@ JOINING = frozenset(
 RELATIVES = frozenset({"who", "which", "whom", "whose", "where"})
 _ADVERBS = frozenset("also again later then still once often even now just never not always only together out".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow recently".split())
+_HOURS = frozenset("morning afternoon evening night".split())
+_TIMES = frozenset("week month year night spring summer autumn fall winter weekend".split())
+_SUBORDINATORS = frozenset("if when after before until because since as once unless than whether".split())
+_LED = 6  # tokens before a cue's run in which a subordinator leads its clause
 _LEADERS = frozenset({"that", "to", "if", "whether", "how", "why", "what", ":"})
 _NEGATIONS = frozenset({"not", "never", "no", "nobody", "neither", "nor", "hardly"})
 _NOMINAL = frozenset(
@@ -46,7 +50,7 @@ _CLOSED = frozenset({",", ":", ";", ".", "?", "!", ")"}) | _DASHES
 KINDS = {
     **dict.fromkeys(PREPOSITIONS, "preposition"),
     **dict.fromkeys(_DAYS, "day"),
-    **dict.fromkeys("how why what when".split(), "wh"),
+    **dict.fromkeys("how why what".split(), "wh"),
     **dict.fromkeys(DETERMINERS, "determiner"),
     **dict.fromkeys("this these those".split(), "demonstrative"),
     **dict.fromkeys("his her its their my our your".split(), "owner"),
@@ -82,6 +86,7 @@ class Cue(NamedTuple):
     before: str
     auxiliary: str = ""
     is_negated: bool = False
+    led: str = ""
 
     @property
     def family(self) -> str:
@@ -144,6 +149,8 @@ def setting(tokens: Sequence[Token], kinds: Sequence[str], found: Sequence[Cue])
         for cue in found[-2:]
     )
     marks, ends = "marked" if "quotation" in kinds else "plain", "stop" if kinds[-1] == "stop" else "open"
+    if tokens[-1].low == "?":
+        ends = "question"
     return f"{'closed' if closes else 'free'}, {marks}, {ends}"
 
 
@@ -174,7 +181,18 @@ def _worded(tokens: Sequence[Token], place: int) -> Cue:
     before = kind(tokens[first - 1]) if first else "start"
     if form.endswith("?") and before in _NOMINAL and not auxiliary:
         group, form = NOUNS[tokens[place].low], "noun"
-    return Cue(place, group, form, first, before, auxiliary, is_negated)
+    return Cue(place, group, form, first, before, auxiliary, is_negated, _led(tokens, first))
+
+
+def _led(tokens: Sequence[Token], first: int) -> str:
+    """The word that leads the clause of a cue into another: "when X said"."""
+    for at in range(first - 1, max(-1, first - 1 - _LED), -1):
+        low = tokens[at].low
+        if low in _SUBORDINATORS:
+            return low
+        if low in _CLOSED or tokens[at].quote >= 0:
+            return ""
+    return ""
 
 
 def _is_small(low: str) -> bool:
@@ -261,6 +279,10 @@ def _past_adverbs(tokens: Sequence[Token], place: int) -> int:
 
 def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
     token = tokens[place]
-    if token.low == "on":
-        return place + 1 < len(tokens) and tokens[place + 1].low in _DAYS
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if token.low in ("on", "last"):
+        return following in _DAYS or (token.low == "last" and following in _TIMES)
+    if token.low in _TIMES | _HOURS:
+        before = tokens[place - 1].low
+        return before == "last" or (token.low in _HOURS and before in _DAYS)
     return token.low in _ADVERBS or token.low in _DAYS or (token.low.endswith("ly") and not token.is_name)

@@ -5,12 +5,14 @@ A feature tells classes of verbs, kinds of tokens (the smallest words as they ar
 
 from collections.abc import Iterator, Sequence
 
-from bot.speech.links import Option
+from bot.core.reporting import BETWEEN
+from bot.speech.links import Bond, Option, Tie
 from bot.speech.narration import Token
 from bot.speech.reported_cues import AUXILIARIES, JOINING, RELATIVES, Cue, Start
 from bot.speech.reported_words import CUES
 
 _MOST_ENDS = 16  # places where content may end that are weighed
+_OPENING = JOINING - {"and", "or", "but", "than", "so"}  # what makes the clause of a cue one beneath another
 _FARTHEST = 90  # tokens of content
 _MOST_SOURCES = 8  # phrases before a cue that are weighed as its source
 _BEHIND = 4  # tokens behind a cue in which its subject may follow, except behind "by"
@@ -29,6 +31,8 @@ _BOUNDS = (
     | frozenset("preposition of for about on by with in against at to that wh day quotation".split())
 )
 _HEADS = frozenset({"that", "to", "if", "wh", "quotation", "ing", "pronoun"})
+_LEADING = 10  # tokens behind the first of a content in which its complement may begin
+_LED_TO = AUXILIARIES | frozenset({"that", "to", "if", "whether", "wh", "of", "as", "for", "quotation"})
 _CLAUSES = frozenset({"that", "if", "wh", "pronoun"})
 
 
@@ -51,6 +55,7 @@ def of_cue(tokens: Sequence[Token], cue: Cue, side: str, context: str, around: s
         f"{side}, {around}, {group}",
         f"{side}, {f'capital, {family}' if is_capital else f'small, {around}'}",
         f"{side}, {f'{group}, not' if cue.is_negated else f'{family}, so'}",
+        f"{side}, led {cue.led}, {family}",
     ]
 
 
@@ -75,8 +80,19 @@ def of_start(tokens: Sequence[Token], kinds: Sequence[str], cue: Cue, start: Sta
         f"{way}, at {at}, {family}, {cue.form}",
         f"{way}, at {at}, then {_at(kinds, start.begin + 1)}, {family}",
         f"{way}, left {_step(len(tokens) - start.begin)}, {family}",
+        f"{way}, {'clause' if at in _CLAUSES else 'phrase'}, {group}, {_following(kinds, start.begin)}",
     ]
     return [*found, f"{way}, behind {tokens[start.begin - 1].low}, {group}"] if way == "preposition" else found
+
+
+def _following(kinds: Sequence[str], begin: int) -> str:
+    """What a phrase leads to before a stop: a clause, a "to", a thing or a quotation; else how short it is."""
+    for at in range(begin + 1, min(begin + _LEADING, len(kinds))):
+        if kinds[at] in _LED_TO:
+            return kinds[at]
+        if kinds[at] in _STOPS:
+            return "one" if at == begin + 1 else "stop"
+    return "none"
 
 
 def ends(kinds: Sequence[str], begin: int) -> Sequence[int]:
@@ -95,6 +111,7 @@ def of_ends(
     """The features of each place where content may end, and those that speak of every later one for passing it."""
     group, head = cue.group, kinds[start.begin] if kinds[start.begin] in _HEADS else "phrase"
     commas = verbs = 0
+    is_beneath = kinds[0] in _OPENING and "," not in kinds[: cue.place]
     before = start.begin
     for place in places[:-1]:
         verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before:place]))
@@ -116,7 +133,10 @@ def of_ends(
             leads = _leads(kinds, tokens, place)
             seen += [f"{what}, {each}, leads to {leads}" for each in (then, head)]
             seen.append(f"{what}, left {_step(places[-1] - place)}")
+            seen.append(f"{what}, {_parallel(kinds, tokens, cue, place + 1)}, {'clause' if head in _CLAUSES else head}")
         if what == ",":
+            if is_beneath:
+                seen.append(f"comma {min(commas, 2)}, opened by {kinds[0]}")
             seen += [f"comma {min(commas, 2)}, {head}", f"comma, {then}, {_at(kinds, place + 2)}"]
             commas += 1
         yield [f"stop: {each}" for each in seen], [f"pass: {each}" for each in common]
@@ -133,8 +153,11 @@ def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
     first = [cue.family, f"{cue.form}, {cue.before}", f"{cue.form}, {cue.auxiliary}", cue.group]
     yield None, [f"nobody: {each}" for each in ("always", *first)]
     order = 0
+    inner = _modifying(options, cue)
     for option in reversed(options):
         phrase = option.phrase
+        if phrase.first in inner:
+            continue
         if phrase.first > cue.place:
             is_near = phrase.first - cue.place <= _BEHIND or tokens[phrase.first - 1].low == "by"
             if is_near and not start.begin <= phrase.first < end:
@@ -146,6 +169,12 @@ def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
             order += 1
         if order == _MOST_SOURCES:
             return
+
+
+def _modifying(options: Sequence[Option], cue: Cue) -> range:
+    """Where phrases only tell which subject of a cue is meant: the X of "an aide to X said"."""
+    subject = next((each for each in options if each.bond == Bond(Tie.MODIFIED, cue.place)), None)
+    return range(subject.phrase.last + 1, cue.place) if subject else range(0)
 
 
 def _of_follower(kinds: Sequence[str], option: Option, cue: Cue, start: Start) -> list[str]:
@@ -162,6 +191,7 @@ def _of_leader(kinds: Sequence[str], option: Option, cue: Cue, order: int) -> li
     phrase, family = option.phrase, cue.family
     tie = option.bond.tie if option.bond.verb == cue.place else "none"
     before = kinds[phrase.first - 1] if phrase.first else "start"
+    beneath = _beneath(kinds, phrase.first)
     gap = cue.first - phrase.last - 1
     near, reach = ("at once", "run") if gap <= 0 else (_step(gap), kinds[phrase.last + 1])
     owner = "owner" if phrase.is_owner or kinds[phrase.first] == "owner" else "no owner"
@@ -176,11 +206,32 @@ def _of_leader(kinds: Sequence[str], option: Option, cue: Cue, order: int) -> li
         f"gap {near}, to {cue.before}",
         f"before {before}",
         f"before {before}, {near}",
+        f"beneath {beneath}, {phrase.sort}",
         f"{owner}, {family}, {near}",
         f"then {reach}, {near}",
         f"then {reach}, to {cue.before}",
     ]
     return [*found, f"opens, {order}"] if phrase.first == 0 else found
+
+
+def _parallel(kinds: Sequence[str], tokens: Sequence[Token], cue: Cue, place: int) -> str:
+    """Whether a second verb in the form of the cue, or another "that", stands at a place: "said … and noted"."""
+    if place < len(tokens) and kinds[place] in ("adverb", "word") and tokens[place].low in BETWEEN:
+        place += 1
+    if place >= len(tokens):
+        return "no verb"
+    form = CUES.get(tokens[place].low, ("", ""))[1]
+    if form:
+        return "parallel" if form.rstrip("?") == cue.form.rstrip("?") and not cue.auxiliary else f"cue, {form}"
+    return "auxiliary" if kinds[place] == cue.auxiliary != "" else kinds[place]
+
+
+def _beneath(kinds: Sequence[str], first: int) -> str:
+    """What stands before a phrase and the names and determiners in front of it."""
+    at = first
+    while at and kinds[at - 1] in ("name", "determiner", "possessor"):
+        at -= 1
+    return kinds[at - 1] if at else "start"
 
 
 def _leads(kinds: Sequence[str], tokens: Sequence[Token], place: int) -> str:

@@ -19,7 +19,8 @@ _VERBS = {
         joke quip jest shout yell scream cry exclaim whisper mutter mumble murmur sigh gush enthuse thunder
         bellow scoff sneer snap sniff chuckle laugh chant bark snarl fume boo heckle crow deadpan intone
     """,
-    "argue": "argue assert claim contend insist maintain allege reason posit theorize theorise postulate profess",
+    "argue": "argue assert claim contend insist allege reason posit theorize theorise postulate profess",
+    "maintain": "maintain",
     "stress": "stress emphasize emphasise underscore underline highlight reiterate repeat affirm reaffirm",
     "boast": "boast brag swear",
     "admit": "acknowledge admit concede confess confirm",

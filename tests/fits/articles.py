@@ -21,11 +21,15 @@ _SAME = 0.8  # overlap over union from which two stretches are the same, as in t
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """One article with its quotations: for each its unit of the gold set, None where nobody is said to speak."""
+    """One article with its quotations: for each its unit of the gold set, None where nobody is said to speak.
+
+    `annotated` are all attributions of the article, with code points of their "cue", "content" and "speaker".
+    """
 
     scene: Scene
     units: Sequence[Mapping[str, Any] | None]
     bench: ModuleType
+    annotated: Sequence[Mapping[str, Any]] = ()
 
     def is_speaker(self, index: int, option: Option | None) -> bool:
         """Whether an option is right for a quotation: nobody, where the gold names no speaker."""
@@ -61,6 +65,7 @@ def articles(folder: Path, split: str) -> Iterator[Gold]:
                     for index in range(len(scene.quotes))
                 ],
                 bench,
+                row["quotes"],
             )
 
 

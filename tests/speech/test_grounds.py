@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from bot.core.explanation import Aspect
@@ -239,7 +241,7 @@ class Reported:
             *(Mention(self.span(who), name, actor), self.span(cue)),
             confidence=0.84,
         )
-        self.grounds = clause_explanation(self.scene, ROSTER, clause).grounds
+        self.grounds = clause_explanation(self.scene, ROSTER, clause, marked).grounds
 
     def span(self, part):
         start = self.scene.text.index(part)
@@ -277,3 +279,16 @@ def test_whom_a_pronoun_means_is_told_of_a_reported_clause():
     given = "She hoped for rain.", ("for rain", "She", "hoped")
     assert [("means Anna Lund",)] == Reported(*given, "Anna Lund", "anna-lund").told(Aspect.MEANING)
     assert [("read as Eva Berg",), ("nobody in actors.toml",)] == Reported(*given, "Eva Berg").told(Aspect.MEANING)
+
+
+def test_a_clause_tells_that_its_speaker_said_the_words_quoted_in_it():
+    """Its speaker may be theirs, and that is said."""
+    text = "Anna Lund said that she would keep “every promise”."
+    marked = quotations(text, tuple(lines(text)))
+    seen = Scene(text, (Span(0, len(text)),), marked)
+    speaker, span = Mention(Span(0, 9), "Anna Lund"), Span(15, 49)
+    clause = Quote(span, (span,), Kind.INDIRECT, Form.UTTERANCE, speaker, Span(10, 14))
+    told = clause_explanation(seen, ROSTER, clause, [replace(marked[0], speaker=speaker)]).grounds
+    assert ["said the words quoted in it, and so is taken to say it"] == [
+        ground.says for ground in told if ground.aspect is Aspect.SPEAKER
+    ]

@@ -21,6 +21,7 @@ def phrases(text):
     [
         ("Ursula von der Leyen said so.", ["Ursula von der Leyen"]),
         ("Danish ambassador to NATO Anna Lund said so.", ["Danish ambassador to NATO Anna Lund"]),
+        ("A top aide to President Anna Lund said so.", ["A top aide", "President Anna Lund"]),
         ("The Bank of England said so.", ["The Bank of England"]),
         ("Former president of Finland Anna Lund said so.", ["Former president of Finland Anna Lund"]),
         ("On Monday a senior French official said so.", ["a senior French official"]),

@@ -172,3 +172,20 @@ def test_time_grows_with_the_text(unit):
         reports(scene(unit * count))
 
     assert is_linear(work, 200)
+
+
+def test_whom_a_source_serves_is_not_the_source():
+    """What "an aide to X" said is the aide's."""
+    assert ["An aide to Kaja Kallas"] == speakers("An aide to Kaja Kallas said that the bridge would be repaired.")
+
+
+@pytest.mark.parametrize("text", ["The yard rejects that.", "Kaja Kallas saw them on a screen."])
+def test_what_only_points_at_something_is_not_reported(text):
+    """A pronoun without a clause of its own tells a reader nothing."""
+    assert [] == pieces(text)
+
+
+def test_the_cue_of_a_source_is_both_of_its_words():
+    """The cue is "according to" as a whole."""
+    text = "The road was closed for three days, according to Kaja Kallas."
+    assert ["according to"] == [text[quote.cue.start : quote.cue.end] for quote in read(text)]
