@@ -42,7 +42,7 @@ MEN = frozenset(
     frederick frederik fredrik friedrich fritz frode fyodor gabor gabriel gabrielius gael gagik garegin gareth
     garik garrett garth gary gaspar gaston gavin gediminas geert geir gela gelu gene gennadii gennadiy gennady
     geoff geoffrey geoffroy george georgii georgy geraint gerald gerard gerardo gerd gergely gergo gerhard
-    gheorghe gianni giedrius giga gilbert gilles gino gintautas giorgi giorgos giovanni gitanas giuseppe gjørgen
+    gheorghe gianni giedrius giga gilbert gilles gino gintautas giorgi giorgos giovanni gitanas giuseppe
     gleb glen glenn gonzalo goran gordon grady graeme graham grant greg gregory grigor grigorii grigory grover
     grzegorz guenther guido guillaume guillermo gunnar gunther guntis guram gus gustav guus guy gyorgy gyula
     haakon haavard hakan hakob hakon hal haldor halil hamid hamish hank hannes hannu hans hans-dietrich

@@ -25,7 +25,12 @@ _TITLES = (
     | MODIFIERS
     | _HE_TITLES
     | _SHE_TITLES
-    | frozenset("dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint".split())
+    | frozenset(
+        """
+        dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint cllr councillor councilman
+        councilwoman alderman dear
+        """.split()
+    )
 )
 _PERSONAL = (
     _HE_TITLES
@@ -34,7 +39,7 @@ _PERSONAL = (
         """
         president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
         general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
-        rep gov gen lt col maj sgt capt rev prof spokesperson
+        rep gov gen lt col maj sgt capt rev prof spokesperson cllr councillor councilman councilwoman alderman
         """.split()
     )
 )
@@ -54,6 +59,7 @@ BODIES = frozenset(
 )
 
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})  # behind a name, and no surname
 _INITIALS = 5  # letters that a word all in capitals may have as an abbreviation: no surname
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
@@ -176,7 +182,7 @@ class People:
         known = self._all.get(full, Person(name.written, times=alone.get(last, 0), since=span.start))
         pronoun = known.pronoun or name.pronoun or next((GENDERED[one.head] for one in said if one.head in GENDERED), None)
         if is_given:
-            pronoun = pronoun or ("she" if first in WOMEN else "he")
+            pronoun = pronoun or by_first_name(name)
         person = replace(known, pronoun=pronoun, title=known.title or name.title, times=known.times + 1)
         self._all[full] = person
         for each in said:
@@ -217,13 +223,25 @@ def _personal(text: str) -> Name:
     start = next(known, after)
     while start < len(lows) - 1 and written[start][0].islower() and lows[start] not in PARTICLES:
         start += 1  # "the young curator Ayla Demir"
+    if 0 < start < len(lows) and lows[start - 1] in _TITLES and written[start][0].isupper():
+        end = start + 1
+        while end < len(lows) and (written[end][0].isupper() or lows[end] in PARTICLES):
+            end += 1
+        spans, written, lows = spans[:end], written[:end], lows[:end]  # a verb taken for a noun: "his son Taras drives"
     if (
         "and" in lows
         or not all(word[:1].isupper() for word in (*written[start : start + 1], *written[-1:]))
         or start >= len(written)
     ):
         return Name((), "", title)
-    return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
+    last = len(written) - (len(written) > start + 2 and lows[-1] in _GENERATIONS)
+    return Name(tuple(written[start:last]), text[spans[start].start : spans[-1].end], title)
+
+
+def by_first_name(name: Name) -> str | None:
+    """He or she by a first name, also where it stands alone."""
+    first = fold(name.words[0]) if name.words else ""
+    return "she" if first in WOMEN else "he" if first in MEN else None
 
 
 def may_be_person(name: Name) -> bool:

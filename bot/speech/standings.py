@@ -11,7 +11,7 @@ from bot.speech.descriptions import GENDERED, is_of_people
 from bot.speech.links import SUBJECTS, Tie
 from bot.speech.mentions import CALLINGS, DETERMINERS, Candidate, Sort
 from bot.speech.naming import INDEFINITE, Names
-from bot.speech.people import BODIES, Name, Person, may_be_person, personal
+from bot.speech.people import BODIES, Name, Person, by_first_name, may_be_person, personal
 from bot.speech.scene import Scene
 
 _NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
@@ -134,7 +134,8 @@ class Standings:
         name = self._scene.name(phrase)
         if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
             return None
-        return Standing(who, at, phrase, name.pronoun, "name" if name.is_full else "word", role, times=1)
+        known = name.pronoun or by_first_name(name)
+        return Standing(who, at, phrase, known, "name" if name.is_full else "word", role, times=1)
 
     def _is_of_people(self, phrase: Candidate) -> bool:
         """Whether a noun is one of people: "the mayor", "a pensioner"."""
@@ -163,7 +164,8 @@ class Standings:
         before = tokens[max(0, phrase.first - 2) : phrase.first]
         is_place = len(before) > 1 and before[1].low == "," and before[0].is_name  # "Paul Berg of Ghent, Belgium"
         is_governed = bool(before) and before[-1].low in PREPOSITIONS
-        return name.pronoun is not None or (role == "speaks" and not is_place and not is_governed)
+        is_named = name.pronoun is not None or (role in SUBJECTIVE and by_first_name(name) is not None)
+        return is_named or (role == "speaks" and not is_place and not is_governed)
 
     def _role(self, at: int, place: int) -> str:  # noqa: PLR0911 - the roles, the surest first
         """What a phrase does in its sentence."""
