@@ -66,7 +66,11 @@ def is_of_people(noun: str) -> bool:
     """Whether a noun in lower case is one of a person, by a list or its ending."""
     last = noun.rpartition("-")[2]
     return (
-        noun in CALLINGS or last in CALLINGS or last in _PEOPLE or last in GENDERED or (last.endswith(_AGENTS) and last not in _THINGS)
+        noun in CALLINGS
+        or last in CALLINGS
+        or last in _PEOPLE
+        or last in GENDERED
+        or (last.endswith(_AGENTS) and last not in _THINGS)
     )
 
 

@@ -138,12 +138,13 @@ class People:
         """
         if not name.words:
             return ()
-        last, full = fold(name.words[-1]), _key(name.words)
+        last, full = _surname(name.words), _key(name.words)
         if name.is_full:
             same = self._by_surname.get(last, {})
             return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
         found = [person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun)]
+        found = [one for one in found if fold(one.name.split()[-1]) not in _GENERATIONS] or found  # not the junior
         if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
             return tuple(found)
         return tuple(one for one in found if one.since <= before) or tuple(found)
@@ -173,14 +174,16 @@ class People:
         is_given = len(name.words) == 1 and fold(name.words[0]) in FIRST_NAMES
         if not (is_given or may_be_person(name)):
             return
-        first, last, full = fold(name.words[0]), fold(name.words[-1]), _key(name.words)
+        first, last, full = fold(name.words[0]), _surname(name.words), _key(name.words)
         start = text.find(name.words[0], span.start, span.end)
         said = tuple(descriptions(text, span, max(start, span.start)))
         is_introduced = bool(said) or _INTRODUCING.match(text, span.end) is not None
         if not (is_introduced if is_given else name.pronoun or name.title or is_introduced or alone.get(last)):
             return
         known = self._all.get(full, Person(name.written, times=alone.get(last, 0), since=span.start))
-        pronoun = known.pronoun or name.pronoun or next((GENDERED[one.head] for one in said if one.head in GENDERED), None)
+        pronoun = (
+            known.pronoun or name.pronoun or next((GENDERED[one.head] for one in said if one.head in GENDERED), None)
+        )
         if is_given:
             pronoun = pronoun or by_first_name(name)
         person = replace(known, pronoun=pronoun, title=known.title or name.title, times=known.times + 1)
@@ -227,15 +230,19 @@ def _personal(text: str) -> Name:
         end = start + 1
         while end < len(lows) and (written[end][0].isupper() or lows[end] in PARTICLES):
             end += 1
-        spans, written, lows = spans[:end], written[:end], lows[:end]  # a verb taken for a noun: "his son Taras drives"
+        if end > start + 1 or lows[start] in FIRST_NAMES:
+            spans, written, lows = (
+                spans[:end],
+                written[:end],
+                lows[:end],
+            )  # a verb taken for a noun: "his son Taras drives"
     if (
         "and" in lows
         or not all(word[:1].isupper() for word in (*written[start : start + 1], *written[-1:]))
         or start >= len(written)
     ):
         return Name((), "", title)
-    last = len(written) - (len(written) > start + 2 and lows[-1] in _GENERATIONS)
-    return Name(tuple(written[start:last]), text[spans[start].start : spans[-1].end], title)
+    return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
 
 
 def by_first_name(name: Name) -> str | None:
@@ -264,6 +271,12 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end + len(_AND)
     yield Span(start, span.end)
+
+
+def _surname(name: Sequence[str]) -> str:
+    """The last word of a name, the one before it behind which "Jr." stands."""
+    is_younger = len(name) > 2 and fold(name[-1]) in _GENERATIONS  # noqa: PLR2004 - first name and surname
+    return fold(name[-2 if is_younger else -1])
 
 
 def _key(name: Sequence[str]) -> str:

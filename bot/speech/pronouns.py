@@ -105,9 +105,13 @@ class Resolver:
             return Doubt.JOINED
         if any(self._overtakes(frame, each, best) for each in rest):
             return Doubt.OVERTAKEN
-        if best.pronoun is None and any(each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in rest):
+        if best.pronoun is None and any(
+            each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in rest
+        ):
             return Doubt.UNSEXED
-        is_told = any(each.role in {"told", "asked"} or (each.is_named and frame - each.frame <= _NEAR) for each in rest)
+        is_told = any(
+            each.role in {"told", "asked"} or (each.is_named and frame - each.frame <= _NEAR) for each in rest
+        )
         is_reply = best.role in SUBJECTIVE and is_told and self.antecedents.verb(frame, phrase) in REPLIES
         return Doubt.REPLY if is_reply else None
 

@@ -109,7 +109,8 @@ class Standings:
     def _standing(self, at: int, place: int) -> Standing | None:
         """What a name or a noun is; None for what is no person."""
         phrase = self._scene.phrases[at][place]
-        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and not self._is_of_people(phrase)):
+        is_aside = phrase.span.start in self._scene.people.described  # "Anna Lund, the mayor,"
+        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and (is_aside or not self._is_of_people(phrase))):
             return None
         who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
         if is_unnamed(who):

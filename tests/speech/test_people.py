@@ -96,7 +96,9 @@ def test_an_unknown_pair_of_capitals_is_no_person():
 
 def test_people_are_found_by_their_title():
     """Somebody introduced with an office is found by it."""
-    assert ["Anna Lund"] == [person.name for person in people("Colonel Anna Lund left.").titled("colonel")]
+    assert ["Anna Lund"] == [
+        person.name for person in people("Colonel Anna Lund left.").described_as("colonel", frozenset())
+    ]
 
 
 def test_a_phrase_without_a_name_calls_nobody():
