@@ -19,6 +19,7 @@ from bot.speech.standings import SUBJECTIVE, Standing, Standings
 
 _LIKELY, _LEAD = 0.4, 0.1  # how likely the best person for a pronoun has to be, and how far before the second
 _NEAR = 3  # frames back in which another of known gender speaks against somebody of unknown
+_FAIR = 0.1  # how likely somebody named has to be to speak against the likeliest
 _BREATH = 8  # tokens of "he and the officer, " before a name
 _DOUBTFUL = 0.5  # times the certainty, where something speaks against them
 _MEANT = frozenset({"he", "she"})
@@ -103,7 +104,12 @@ class Resolver:
         rest = [each.standing for each in others if each.standing is not None]
         if self._joined(phrase, best, rest):
             return Doubt.JOINED
-        if any(self._overtakes(frame, each, best) for each in rest):
+        fair = [
+            each.standing
+            for each in others
+            if each.standing and (each.probability >= _FAIR or not each.standing.is_named)
+        ]
+        if any(self._overtakes(frame, each, best) for each in fair):
             return Doubt.OVERTAKEN
         if best.pronoun is None and any(
             each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in rest
