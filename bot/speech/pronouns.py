@@ -112,11 +112,11 @@ class Resolver:
         if any(self._overtakes(frame, each, best) for each in fair):
             return Doubt.OVERTAKEN
         if best.pronoun is None and any(
-            each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in rest
+            each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in fair
         ):
             return Doubt.UNSEXED
-        is_told = any(
-            each.role in {"told", "asked"} or (each.is_named and frame - each.frame <= _NEAR) for each in rest
+        is_told = any(each.role in {"told", "asked"} for each in rest) or any(
+            each.is_named and frame - each.frame <= _NEAR for each in fair
         )
         is_reply = best.role in SUBJECTIVE and is_told and self.antecedents.verb(frame, phrase) in REPLIES
         return Doubt.REPLY if is_reply else None
