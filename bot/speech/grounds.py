@@ -39,7 +39,10 @@ _DOUBTS = {
     Doubt.NAMESAKE: "a person of the article has the name of a place or body",
     Doubt.RIVALS: "others fit about as well, so it stays open",
     Doubt.NOBODY: "nobody is named before whom it may mean, so it stays open",
-    Doubt.OVERTAKEN: "somebody without a name became the subject since",
+    Doubt.OVERTAKEN: "somebody else became the subject since",
+    Doubt.JOINED: "another is named in one breath with them",
+    Doubt.LEANING: "the pronoun before, which it leans on, is doubtful itself",
+    Doubt.UNSEXED: "nothing tells he or she of them, and another nearby is known to fit",
     Doubt.REPLY: "who answers is seldom the subject before",
 }
 _WAYS = {

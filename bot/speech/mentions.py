@@ -201,6 +201,7 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
         and end <= index + _LONGEST
         and (_is_nominal(tokens, end) or (end == index + 1 and tokens[end].low == "then"))  # "the then mayor"
         and not _is_past(tokens, end, index)
+        and not (tokens[end].low.isdigit() and tokens[end - 1].is_name)  # "fined the baker Anna Lund 800 euros"
     ):
         end += 1
     if end == index + 1:

@@ -7,11 +7,17 @@ from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
 from bot.core.text import fold
+from bot.speech.descriptions import is_age, taken_up
 from bot.speech.mentions import CALLINGS, MODIFIERS, Candidate, Sort
 from bot.speech.people import Name, Person
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
 
+# How somebody is named behind a noun: "a woman who gave her name as Olha".
+_NAMED_AS = re.compile(
+    r" (?:who (?:gave|would give) (?:only )?(?:his|her|their) (?:first |full |own )?name (?:only )?as"
+    r"|who identified (?:him|her)self (?:only )?as|named|called|by the name of) (?=[A-Z])"
+)
 INDEFINITE = frozenset("a an one some any another several many two three four no every each".split())
 # Titles that tell of an office: a surname behind one is not a listed person who never held it.
 _OTHER_TITLES = frozenset(
@@ -22,7 +28,7 @@ _OTHER_TITLES = frozenset(
 )
 _NEAR = 2  # frames back in which "the official" finds the only person named
 # How certain a resolution is, from 0 to 1, where it is not sure.
-_TITLED, _SHARED, _NEARBY = 0.9, 0.7, 0.6
+_TITLED, _AGED, _SHARED, _NEARBY = 0.9, 0.8, 0.7, 0.6
 
 Listed = tuple[Actor, str]  # a listed actor, and the name or title by which they were found
 
@@ -38,7 +44,7 @@ class Names:
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
         for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
             written = self._words(phrase.span).lower().split()
-            if written[0] in INDEFINITE:
+            if written[0] in INDEFINITE and phrase.span.start not in scene.people.described:
                 self._unnamed.setdefault(written[-1], phrase.span.end)
 
     def plain(self, frame: int, phrase: Candidate) -> Resolution:
@@ -46,7 +52,7 @@ class Names:
         found = self.named(phrase)
         if found.mention.actor is not None or phrase.sort is Sort.NAME:
             return found
-        return self._apposed(frame, phrase) or self._definite(frame, phrase) or found
+        return self._apposed(frame, phrase) or self._named_as(frame, phrase) or self._definite(frame, phrase) or found
 
     def named(self, phrase: Candidate) -> Resolution:
         """A name or noun phrase: a listed actor, else a person of this text, else the words as written."""
@@ -88,6 +94,16 @@ class Names:
         mention = Mention(Span(phrase.span.start, other.span.end), *found.who)
         return Resolution(mention, found.certainty, Way.APPOSED, found.by, other.span, found.doubt)
 
+    def _named_as(self, frame: int, phrase: Candidate) -> Resolution | None:
+        """The name that "a woman named X" or "a man who gave his name as X" gives."""
+        found = _NAMED_AS.match(self._text, phrase.span.end)
+        names = [] if found is None else [each for each in self._scene.phrases[frame] if each.span.start == found.end()]
+        if not names or names[0].sort is not Sort.NAME or not self._scene.name(names[0]).words:
+            return None
+        behind = self.named(names[0])
+        mention = Mention(phrase.span, *behind.who)
+        return Resolution(mention, behind.certainty, Way.APPOSED, behind.by, names[0].span, behind.doubt)
+
     def _listed(self, span: Span, name: Name, full: str) -> Listed | None:
         """The listed actor of a whole phrase, of the person's name in it, or of the title that ends it."""
         written = self._words(span)
@@ -100,7 +116,12 @@ class Names:
             listed = self._looked_up(f"{name.words[0]} {name.words[-1]}")
         if listed is None and not name.words:
             listed = self._titled(span)
-        is_other = listed is not None and name.pronoun is not None and listed[0].pronoun not in (None, name.pronoun)
+        is_other = (
+            listed is not None
+            and fold(listed[0].name) != fold(name.written)
+            and name.pronoun is not None
+            and listed[0].pronoun not in (None, name.pronoun)
+        )
         return None if is_other else listed
 
     def _looked_up(self, name: str) -> Listed | None:
@@ -142,14 +163,12 @@ class Names:
 
     def _definite(self, frame: int, phrase: Candidate) -> Resolution | None:
         """Whom "the colonel" means: who was introduced as such, else the only one named nearby; None when open."""
-        written = self._words(phrase.span).lower().split()
-        if len(written) != 2 or written[0] != "the" or written[1] not in CALLINGS:  # noqa: PLR2004 - article and noun
+        taken = taken_up(self._words(phrase.span))
+        if taken is None or self._unnamed.get(taken[0], phrase.span.start) < phrase.span.start:
             return None
-        if self._unnamed.get(written[1], phrase.span.start) < phrase.span.start:
-            return None
-        titled = self._scene.people.titled(written[1])
-        if len(titled) == 1:
-            return Resolution(self.person(phrase.span, titled[0]), _TITLED, Way.INTRODUCED, titled[0].name)
+        found = self._described(phrase.span, *taken)
+        if found is not None or taken[0] not in CALLINGS or len(self._words(phrase.span).split()) != 2:  # noqa: PLR2004 - article and noun
+            return found
         near = {
             who.name: who
             for at in range(max(0, frame - _NEAR), frame + 1)
@@ -159,6 +178,18 @@ class Names:
             return None
         ((name, only),) = near.items()
         return Resolution(Mention(phrase.span, name, only.actor), _NEARBY, Way.NEARBY, through=only.span)
+
+    def _described(self, span: Span, noun: str, words: frozenset[str]) -> Resolution | None:
+        """Who was described by a noun before: by age, the only person named before it is first said."""
+        persons = self._scene.people.described_as(noun, words)
+        known = [person for person in persons if person.since < span.start] or persons
+        if not known and is_age(noun):
+            first = self._text.lower().find(noun)
+            only = self._scene.people.only_before(max(first, 0))
+            return Resolution(self.person(span, only), _AGED, Way.INTRODUCED, only.name) if only else None
+        if len(known) != 1:
+            return None
+        return Resolution(self.person(span, known[0]), _TITLED, Way.INTRODUCED, known[0].name)
 
     def _persons(self, at: int, before: int) -> list[Mention]:
         """The persons that a frame names before a place."""

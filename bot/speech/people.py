@@ -10,6 +10,7 @@ from itertools import islice
 from bot.core.firstnames import FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
+from bot.speech.descriptions import GENDERED, Description, descriptions
 from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, PARTICLES, Candidate, Sort
 
 _HE_TITLES = frozenset({"mr", "sir", "king", "prince", "congressman", "chairman", "pope", "lord", "father", "husband"})
@@ -24,7 +25,12 @@ _TITLES = (
     | MODIFIERS
     | _HE_TITLES
     | _SHE_TITLES
-    | frozenset("dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint".split())
+    | frozenset(
+        """
+        dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint cllr councillor councilman
+        councilwoman alderman dear
+        """.split()
+    )
 )
 _PERSONAL = (
     _HE_TITLES
@@ -33,7 +39,7 @@ _PERSONAL = (
         """
         president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
         general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
-        rep gov gen lt col maj sgt capt rev prof spokesperson
+        rep gov gen lt col maj sgt capt rev prof spokesperson cllr councillor councilman councilwoman alderman
         """.split()
     )
 )
@@ -53,13 +59,13 @@ BODIES = frozenset(
 )
 
 
+_GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})  # behind a name, and no surname
 _INITIALS = 5  # letters that a word all in capitals may have as an abbreviation: no surname
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
-# What follows a person's name at once: an age, a party, "who", an office in an aside.
-_INTRODUCING = re.compile(r", \d{1,3}[,.;]|,? \([RDI]\b|, who\b|, whose\b")
-_ASIDE = re.compile(r", ((?:[\w’'.-]{1,24} ){0,5}[\w’'.-]{1,24})")
+# What follows a person's name at once: a party, "who".
+_INTRODUCING = re.compile(r",? \([RDI]\b|, who\b|, whose\b")
 _PLURAL_OF_PEOPLE = ("ican", "ian", "ish", "ese")  # "American voters"
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
@@ -100,6 +106,7 @@ class Person:
     pronoun: str | None = None
     title: str | None = None
     times: int = 0
+    since: int = 0  # where the text first gives the name, in code points
 
 
 class People:
@@ -109,33 +116,52 @@ class People:
         self._by_surname: dict[str, dict[str, Person]] = defaultdict(dict)
         self._by_first_name: dict[str, dict[str, Person]] = defaultdict(dict)
         self._by_title_alone: dict[str, dict[str, Person]] = defaultdict(dict)  # "President Holm", never in full
-        self._by_title: dict[str | None, dict[str, Person]] = defaultdict(dict)
+        self._by_given: dict[str, dict[str, Person]] = defaultdict(dict)  # "her son Taras", never in full
+        self._by_noun: dict[str, list[tuple[str, Description]]] = defaultdict(list)  # the keys of those described so
+        self._all: dict[str, Person] = {}
+        self.described: set[int] = set()  # where what describes somebody starts
         named = (phrase.span for each in phrases for phrase in each if phrase.sort is Sort.NAME)
         names = [(part, personal(text, part)) for span in named for part in _parts(text, span)]
         alone = Counter(fold(name.words[0]) for _, name in names if len(name.words) == 1)
+        self._alone: dict[str, int] = {}  # where a surname first stands by itself
         for span, name in names:
+            if len(name.words) == 1:
+                self._alone.setdefault(fold(name.words[0]), span.start)
             if len(name.words) == 1 and name.title in _PERSONAL and fold(name.words[0]) not in BODIES:
                 self._note_titled(name, alone)
-            self._note(name, alone, is_introduced=name.is_full and _introduced(text, span))
+            self._note(text, span, name, alone)
 
-    def called(self, name: Name) -> tuple[Person, ...]:
-        """The persons that a name may mean: those of that full name, else of that surname, else of that first name."""
+    def called(self, name: Name, before: int | None = None) -> tuple[Person, ...]:
+        """The persons that a name may mean: those of that full name, else of that surname, else of that first name.
+
+        A surname does not mean somebody whom the text brings in only after `before`, if it has given another before.
+        """
         if not name.words:
             return ()
-        last, full = fold(name.words[-1]), _key(name.words)
+        last, full = _surname(name.words), _key(name.words)
         if name.is_full:
             same = self._by_surname.get(last, {})
             return (same[full],) if full in same else ()
-        same = self._by_surname.get(last) or self._by_first_name.get(last) or {}
-        return tuple(person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun))
+        same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
+        found = [person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun)]
+        found = [one for one in found if fold(one.name.split()[-1]) not in _GENERATIONS] or found  # not the junior
+        if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
+            return tuple(found)
+        return tuple(one for one in found if one.since <= before) or tuple(found)
 
     def addressed(self, name: Name) -> tuple[Person, ...]:
         """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
         return tuple(self._by_title_alone.get(fold(name.words[-1]), {}).values()) if name.words else ()
 
-    def titled(self, title: str) -> tuple[Person, ...]:
-        """The persons that the text introduces with a title."""
-        return tuple(self._by_title.get(title, {}).values())
+    def described_as(self, noun: str, words: frozenset[str]) -> tuple[Person, ...]:
+        """The persons whom the text describes by a noun, with these words before it."""
+        keys = dict.fromkeys(key for key, each in self._by_noun.get(noun, ()) if each.fits(words))
+        return tuple(self._all[key] for key in islice(keys, _NAMESAKES))
+
+    def only_before(self, place: int) -> Person | None:
+        """The person whom the text names before a place, if there is one only."""
+        found = list(islice((person for person in self._all.values() if person.since < place), 2))
+        return found[0] if len(found) == 1 else None
 
     def _note_titled(self, name: Name, alone: Mapping[str, int]) -> None:
         """A surname behind a title: a person, should the text not give them in full."""
@@ -144,17 +170,31 @@ class People:
         pronoun = name.pronoun or (known.pronoun if known else None)
         self._by_title_alone[last][last] = Person(name.written, pronoun, name.title, alone[last])
 
-    def _note(self, name: Name, alone: Mapping[str, int], *, is_introduced: bool) -> None:
-        if not may_be_person(name):
+    def _note(self, text: str, span: Span, name: Name, alone: Mapping[str, int]) -> None:
+        is_given = len(name.words) == 1 and fold(name.words[0]) in FIRST_NAMES
+        if not (is_given or may_be_person(name)):
             return
-        first, last, full = fold(name.words[0]), fold(name.words[-1]), _key(name.words)
-        if not (name.pronoun or name.title or is_introduced or alone.get(last)):
+        first, last, full = fold(name.words[0]), _surname(name.words), _key(name.words)
+        start = text.find(name.words[0], span.start, span.end)
+        said = tuple(descriptions(text, span, max(start, span.start)))
+        is_introduced = bool(said) or _INTRODUCING.match(text, span.end) is not None
+        if not (is_introduced if is_given else name.pronoun or name.title or is_introduced or alone.get(last)):
             return
-        known = self._by_surname[last].get(full, Person(name.written, times=alone.get(last, 0)))
-        person = replace(
-            known, pronoun=known.pronoun or name.pronoun, title=known.title or name.title, times=known.times + 1
+        known = self._all.get(full, Person(name.written, times=alone.get(last, 0), since=span.start))
+        pronoun = (
+            known.pronoun or name.pronoun or next((GENDERED[one.head] for one in said if one.head in GENDERED), None)
         )
-        self._by_surname[last][full] = self._by_first_name[first][full] = self._by_title[person.title][full] = person
+        if is_given:
+            pronoun = pronoun or by_first_name(name)
+        person = replace(known, pronoun=pronoun, title=known.title or name.title, times=known.times + 1)
+        self._all[full] = person
+        for each in said:
+            self._by_noun[each.head].append((full, each))
+            self.described.add(each.start)
+        if is_given:
+            self._by_given[last][full] = person
+        else:
+            self._by_surname[last][full] = self._by_first_name[first][full] = person
 
 
 def personal(text: str, span: Span) -> Name:
@@ -178,8 +218,24 @@ def _personal(text: str) -> Name:
     if end < len(lows) and (end < after + 2 or not any(low in MEN or low in WOMEN for low in lows[after : end - 1])):
         end = len(lows)  # "the Bank of England", but "Anna Lund of Denmark"
     spans, written, lows = spans[:end], written[:end], lows[:end]
-    known = (place for place in range(after, len(lows) - 1) if lows[place] in MEN or lows[place] in WOMEN)
+    known = (
+        place
+        for place in range(after, len(lows) - 1)
+        if written[place][0].isupper() and (lows[place] in MEN or lows[place] in WOMEN)
+    )
     start = next(known, after)
+    while start < len(lows) - 1 and written[start][0].islower() and lows[start] not in PARTICLES:
+        start += 1  # "the young curator Ayla Demir"
+    if 0 < start < len(lows) and lows[start - 1] in _TITLES and written[start][0].isupper():
+        end = start + 1
+        while end < len(lows) and (written[end][0].isupper() or lows[end] in PARTICLES):
+            end += 1
+        if end > start + 1 or lows[start] in FIRST_NAMES:
+            spans, written, lows = (
+                spans[:end],
+                written[:end],
+                lows[:end],
+            )  # a verb taken for a noun: "his son Taras drives"
     if (
         "and" in lows
         or not all(word[:1].isupper() for word in (*written[start : start + 1], *written[-1:]))
@@ -187,6 +243,12 @@ def _personal(text: str) -> Name:
     ):
         return Name((), "", title)
     return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
+
+
+def by_first_name(name: Name) -> str | None:
+    """He or she by a first name, also where it stands alone."""
+    first = fold(name.words[0]) if name.words else ""
+    return "she" if first in WOMEN else "he" if first in MEN else None
 
 
 def may_be_person(name: Name) -> bool:
@@ -202,14 +264,6 @@ def may_be_person(name: Name) -> bool:
     return not is_many and not is_phrase and not any(low in BODIES for low in lows)
 
 
-def _introduced(text: str, span: Span) -> bool:
-    """Whether what follows a full name tells that it is a person's."""
-    if _INTRODUCING.match(text, span.end):
-        return True
-    aside = _ASIDE.match(text, span.end)
-    return aside is not None and any(word in CALLINGS for word in aside.group(1).lower().split())
-
-
 def _parts(text: str, span: Span) -> Iterator[Span]:
     """The single names in "X and Y"."""
     start = span.start
@@ -217,6 +271,12 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end + len(_AND)
     yield Span(start, span.end)
+
+
+def _surname(name: Sequence[str]) -> str:
+    """The last word of a name, the one before it behind which "Jr." stands."""
+    is_younger = len(name) > 2 and fold(name[-1]) in _GENERATIONS  # noqa: PLR2004 - first name and surname
+    return fold(name[-2 if is_younger else -1])
 
 
 def _key(name: Sequence[str]) -> str:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.core.model import Mention, PartialDate, Span
 from bot.core.names import Roster
@@ -17,6 +18,9 @@ from bot.speech.scene import Scene
 from bot.speech.standings import SUBJECTIVE, Standing, Standings
 
 _LIKELY, _LEAD = 0.4, 0.1  # how likely the best person for a pronoun has to be, and how far before the second
+_NEAR = 3  # frames back in which another of known gender speaks against somebody of unknown
+_FAIR = 0.1  # how likely somebody named has to be to speak against the likeliest
+_BREATH = 8  # tokens of "he and the officer, " before a name
 _DOUBTFUL = 0.5  # times the certainty, where something speaks against them
 _MEANT = frozenset({"he", "she"})
 
@@ -26,13 +30,16 @@ class Resolver:
 
     def __init__(self, scene: Scene, roster: Roster, published: PartialDate | None) -> None:
         self._scene, self._text = scene, scene.text
+        self._leant: dict[Span, float] = {}  # how certain each pronoun that spoke is
         self._names = Names(scene, roster, published.earliest if published else None)
         self.antecedents = Antecedents(scene, Standings(scene, self._names, roster))
 
     def mention(self, frame: int, phrase: Candidate, before: Mention | None = None) -> Resolution:
         """Whom a phrase means, by the best name for them. `before` is who spoke last."""
         if phrase.sort is Sort.PRONOUN:
-            return self._pronoun(frame, phrase, before)
+            found = self._leaning(self._pronoun(frame, phrase, before), before)
+            self._leant[phrase.span] = found.certainty
+            return found
         if phrase.sort is Sort.RELATIVE:
             return self._relative(frame, phrase)
         return self._names.plain(frame, phrase)
@@ -70,17 +77,58 @@ class Resolver:
         mention = Mention(phrase.span, who.name, who.actor)
         return Resolution(mention, certainty, Way.PRONOUN, through=who.span, doubt=doubt, rivals=rivals)
 
+    def _leaning(self, found: Resolution, before: Mention | None) -> Resolution:
+        """A pronoun is no surer than the one before it, where nobody was named between them."""
+        certainty = self._leant.get(before.span) if before else None
+        if certainty is None or found.through is None or before is None or found.through.start > before.span.start:
+            return found
+        is_same = before.name in {found.mention.name, self._words(before.span)}
+        if not is_same or certainty >= found.certainty:
+            return found
+        return replace(found, certainty=certainty, doubt=found.doubt or Doubt.LEANING)
+
+    def _joined(self, phrase: Candidate, best: Standing, rest: Sequence[Standing]) -> bool:
+        """Whether another whom a pronoun may mean is named in one breath: "X and Y", "he and the officer, Y"."""
+        for each in rest:
+            first, second = sorted((each.who.span, best.who.span), key=lambda span: span.start)
+            if each.is_named and each.frame == best.frame and self._text[first.end : second.start].strip() == "and":
+                return True
+        tokens = self._scene.frames[best.frame].tokens
+        start = max(0, best.phrase.first - _BREATH)
+        lows = [token.low for token in tokens[start : best.phrase.first]]
+        pronoun = self._words(phrase.span).lower()
+        return any(pair == (pronoun, "and") for pair in pairwise(lows))
+
     def _doubt(self, frame: int, phrase: Candidate, best: Standing, others: Sequence[Ranked]) -> Doubt | None:
         """What speaks against the likeliest person that too few labelled pronouns tell of."""
         rest = [each.standing for each in others if each.standing is not None]
-        place = (best.frame, best.phrase.first)
-        if any(
-            not each.is_named and each.role in SUBJECTIVE and (each.frame, each.phrase.first) > place for each in rest
-        ):
+        if self._joined(phrase, best, rest):
+            return Doubt.JOINED
+        fair = [
+            each.standing
+            for each in others
+            if each.standing and (each.probability >= _FAIR or not each.standing.is_named)
+        ]
+        if any(self._overtakes(frame, each, best) for each in fair):
             return Doubt.OVERTAKEN
-        is_told = any(each.role in {"told", "asked"} for each in rest)
+        if best.pronoun is None and any(
+            each.is_named and each.pronoun and frame - each.frame <= _NEAR for each in fair
+        ):
+            return Doubt.UNSEXED
+        is_told = any(each.role in {"told", "asked"} for each in rest) or any(
+            each.is_named and frame - each.frame <= _NEAR for each in fair
+        )
         is_reply = best.role in SUBJECTIVE and is_told and self.antecedents.verb(frame, phrase) in REPLIES
         return Doubt.REPLY if is_reply else None
+
+    def _overtakes(self, frame: int, other: Standing, best: Standing) -> bool:
+        """Whether somebody is a later subject: without a name anywhere, with one in the sentence just before."""
+        is_later = (other.frame, other.phrase.first) > (best.frame, best.phrase.first)
+        if not is_later or other.role not in SUBJECTIVE:
+            return False
+        frames = self._scene.frames
+        is_just_before = other.frame >= frame - 1 and frames[other.frame].line == frames[frame].line
+        return not other.is_named or (is_just_before and best.frame < other.frame)
 
     def _words(self, span: Span) -> str:
         return self._text[span.start : span.end]

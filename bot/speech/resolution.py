@@ -28,7 +28,10 @@ class Doubt(StrEnum):
     NAMESAKE = "namesake"  # a person of the text has the name of a listed actor
     RIVALS = "rivals"  # two persons fit a pronoun about as well
     NOBODY = "nobody"  # nobody is named whom a pronoun may mean
-    OVERTAKEN = "overtaken"  # somebody without a name became the subject since
+    OVERTAKEN = "overtaken"  # somebody else became the subject since
+    JOINED = "joined"  # another is named in one breath with them: "X and Y"
+    LEANING = "leaning"  # known only from a pronoun before that is doubtful itself
+    UNSEXED = "unsexed"  # nothing tells "he" or "she" of them, and it does of another nearby
     REPLY = "reply"  # who answers is seldom the subject before
 
 

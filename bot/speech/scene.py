@@ -83,5 +83,5 @@ class Scene:
         """The persons of the text whom a phrase may mean."""
         start = phrase.span.start
         if start not in self._persons:
-            self._persons[start] = self.people.called(self.name(phrase))
+            self._persons[start] = self.people.called(self.name(phrase), start)
         return self._persons[start]

@@ -7,26 +7,15 @@ from bot.core.model import Mention, Span
 from bot.core.names import Roster
 from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
 from bot.core.text import fold
+from bot.speech.descriptions import GENDERED, is_of_people
 from bot.speech.links import SUBJECTS, Tie
 from bot.speech.mentions import CALLINGS, DETERMINERS, Candidate, Sort
 from bot.speech.naming import INDEFINITE, Names
-from bot.speech.people import BODIES, Name, Person, may_be_person, personal
+from bot.speech.people import BODIES, Name, Person, by_first_name, may_be_person, personal
 from bot.speech.scene import Scene
 
-_AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")  # endings of nouns of people: "a pensioner"
-# Words with such endings that are no people.
-_THINGS = frozenset(
-    """
-    letter number answer reminder power paper order matter offer computer center quarter chapter corner dinner danger
-    disaster winter summer trailer poster server factor sector error behavior other another ever never over weather
-    water transfer chamber shoulder border
-    """.split()
-)
 _NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
 _KIN = frozenset({"his", "her", "their", "my", "our"})
-_GENDERED = dict.fromkeys("wife mother sister daughter woman girl actress".split(), "she") | dict.fromkeys(
-    "husband father brother son man boy actor".split(), "he"
-)
 _ASKING = frozenset("asked asks asking pressed challenged questioned wondered".split())
 # The verbs right behind a subject that are known by their form; a verb in -ed is, too.
 _ACTING = frozenset(
@@ -120,7 +109,8 @@ class Standings:
     def _standing(self, at: int, place: int) -> Standing | None:
         """What a name or a noun is; None for what is no person."""
         phrase = self._scene.phrases[at][place]
-        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and not self._is_of_people(phrase)):
+        is_aside = phrase.span.start in self._scene.people.described  # "Anna Lund, the mayor,"
+        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and (is_aside or not self._is_of_people(phrase))):
             return None
         who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
         if is_unnamed(who):
@@ -145,14 +135,15 @@ class Standings:
         name = self._scene.name(phrase)
         if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
             return None
-        return Standing(who, at, phrase, name.pronoun, "name" if name.is_full else "word", role, times=1)
+        known = name.pronoun or by_first_name(name)
+        return Standing(who, at, phrase, known, "name" if name.is_full else "word", role, times=1)
 
     def _is_of_people(self, phrase: Candidate) -> bool:
         """Whether a noun is one of people: "the mayor", "a pensioner"."""
         words = self._text[phrase.span.start : phrase.span.end].lower().split()
         if words[0] not in INDEFINITE:
             return words[-1] in CALLINGS
-        return any(word in CALLINGS or (word.endswith(_AGENTS) and word not in _THINGS) for word in words[1:])
+        return any(is_of_people(word) for word in words[1:])
 
     def _unnamed(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """One person without a name who is new to the text; "the senator" only takes up another, and is passed over."""
@@ -160,7 +151,7 @@ class Standings:
         is_new = words[0] in INDEFINITE or words[0] in _KIN
         if len(words) == 1 or not is_new or who.name.endswith("s"):
             return None
-        known = self._scene.name(phrase).pronoun or _GENDERED.get(words[-1])
+        known = self._scene.name(phrase).pronoun or GENDERED.get(words[-1])
         return Standing(who, at, phrase, known, "kin" if words[0] in _KIN else "a", role)
 
     def _may_be_named(self, at: int, phrase: Candidate, name: Name, role: str) -> bool:
@@ -174,7 +165,8 @@ class Standings:
         before = tokens[max(0, phrase.first - 2) : phrase.first]
         is_place = len(before) > 1 and before[1].low == "," and before[0].is_name  # "Paul Berg of Ghent, Belgium"
         is_governed = bool(before) and before[-1].low in PREPOSITIONS
-        return name.pronoun is not None or (role == "speaks" and not is_place and not is_governed)
+        is_named = name.pronoun is not None or (role in SUBJECTIVE and by_first_name(name) is not None)
+        return is_named or (role == "speaks" and not is_place and not is_governed)
 
     def _role(self, at: int, place: int) -> str:  # noqa: PLR0911 - the roles, the surest first
         """What a phrase does in its sentence."""

@@ -3,7 +3,7 @@
 The labels are our own: for 439 pronouns of PolNeAR's training articles somebody read the text before and wrote down
 the surname, "?" where the text gives none. `pronouns.json` keys them by a digest of the article's id and the id of the
 attribution, and holds no words of the articles. Fitted on one half of the articles and judged on the other, then on
-all, and printed as the table of bot/speech/prominence.py.
+all, and written to bot/speech/prominence.py.
 """
 
 import hashlib
@@ -24,12 +24,15 @@ from bot.speech.attribution import decisions
 from bot.speech.mentions import Candidate, Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
+from bot.speech.reported import around, reports
 from bot.speech.scene import Scene
 from bot.speech.standings import Standing
 
 LABELS = Path(__file__).with_name("pronouns.json")
 RIDGE, ROUNDS, STEP = 2.0, 400, 0.03  # the penalty was chosen on the halves: from 1 to 4 it matters little
 LEAST = 0.05  # weights below are left out
+WEIGHTS = Path("bot/speech/prominence.py")
+_TABLE = "WEIGHTS: dict[str, float] = {\n"
 Options = Sequence[tuple[Standing | None, list[str]]]
 
 
@@ -70,7 +73,7 @@ def _cases(text: str, wanted: Mapping[int, str], roster: Roster) -> Iterator[Cas
     split = sentences(text, page.body, tuple(piece for quote in marked for piece in quote.pieces))
     scene = Scene(text, split, marked)
     resolver = Resolver(scene, roster, dates.published(document, page.furniture, page.body))
-    spoken = [decision.quote for decision in decisions(scene, resolver)]
+    spoken = [decision.quote for decision in decisions(scene, resolver, around(scene, reports(scene)))]
     for number, phrase in _pronouns(scene, wanted):
         earlier = [quote.speaker for quote in spoken if quote.speaker and quote.span.end <= phrase.span.start]
         before: Mention | None = next((one for one in reversed(earlier) if one.span.end <= phrase.span.start), None)
@@ -124,7 +127,7 @@ def judged(weights: Mapping[str, float], tried: Sequence[Case]) -> list[tuple[fl
 
 
 def main(folder: Path) -> None:
-    """Print how each half does with the weights of the other, then the weights of both."""
+    """Print how each half does with the weights of the other, then write the weights of both."""
     found = list(cases(folder))
     halves = [[case for number, case in found if number % 2 == half] for half in (0, 1)]
     results = judged(fit(halves[0]), halves[1]) + judged(fit(halves[1]), halves[0])
@@ -132,9 +135,15 @@ def main(folder: Path) -> None:
     for least in (0.5, 0.7, 0.8, 0.9):
         shown = [right for share, right in results if share >= least]
         sys.stdout.write(f"share {least}: {len(shown)} shown, {np.mean(shown):.3f} right\n")
-    for name, weight in fit([case for _, case in found]).items():
-        if abs(weight) >= LEAST:
-            sys.stdout.write(f'    "{name}": {weight:.2f},\n')
+    write(fit([case for _, case in found]))
+
+
+def write(weights: Mapping[str, float]) -> None:
+    """The table of prominence.py, with what stands before and behind it."""
+    head, _, rest = WEIGHTS.read_text(encoding="utf-8").partition(_TABLE)
+    kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= LEAST}
+    rows = "".join(f'    "{name}": {weight},\n' for name, weight in kept.items())
+    WEIGHTS.write_text(f"{head}{_TABLE}{rows}{rest[rest.index('}') :]}", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -96,9 +96,39 @@ def test_an_unknown_pair_of_capitals_is_no_person():
 
 def test_people_are_found_by_their_title():
     """Somebody introduced with an office is found by it."""
-    assert ["Anna Lund"] == [person.name for person in people("Colonel Anna Lund left.").titled("colonel")]
+    assert ["Anna Lund"] == [
+        person.name for person in people("Colonel Anna Lund left.").described_as("colonel", frozenset())
+    ]
 
 
 def test_a_phrase_without_a_name_calls_nobody():
     """A noun phrase has no name to look for."""
     assert [] == called("Anna Lund left.", "the ministry")
+
+
+def test_a_junior_is_not_his_father():
+    """Somebody with "Jr." behind the name is another person, and the surname alone means the father."""
+    text = "Paul Berg spoke. Paul Berg Jr. listened. Berg left."
+    assert ["Paul Berg"] == [person.name for person in people(text).called(name("Berg"))]
+
+
+def test_a_surname_means_who_was_named_before_it():
+    """A surname alone does not mean a person of that name whom the text brings in later."""
+    text = "Anna Lund spoke. Lund smiled. Carl Lund, a cousin, came late."
+    found = people(text).called(name("Lund"), text.index("Lund smiled"))
+    assert ["Anna Lund"] == [person.name for person in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("The mayor of Narva, Eda Kuusk, left.", "mayor"),
+        ("Eda Kuusk, 44, a baker, left.", "baker"),
+        ("Eda Kuusk, 44, a baker, left.", "44-year-old"),
+        ("The former teacher Eda Kuusk left.", "teacher"),
+    ],
+)
+def test_people_are_found_by_what_the_text_calls_them(text, noun):
+    """An office, a calling or an age beside a name takes the person up later."""
+    words = frozenset({"former"}) if noun == "teacher" else frozenset()
+    assert ["Eda Kuusk"] == [person.name for person in people(text).described_as(noun, words)]
