@@ -22,7 +22,7 @@ STRONG = frozenset(
 # Verbs that report speech in some of their uses, or that put a few quoted words into the writer's clause.
 WEAK = frozenset(
     """
-    accused accuses accusing advised advises agreed agrees alluded answered answers apologised apologized appealed
+    accused accuses accusing advised advises agreed agrees disagreed disagrees concurred concurs alluded answered answers apologised apologized appealed
     appeals assessed assesses assured assures assuring attacked attacks backed bashed began begins believed
     believes believe believing blamed blames blaming blasted blasts boasted boasts bragged called calls call
     calling cautioned cautions challenged characterised characterized charged charges charging cited cites citing
@@ -44,7 +44,7 @@ WEAK = frozenset(
     endorses according chanted chanting put puts argue insist warn agree suggest write predict acknowledge explain
     admit declare contend add ask reply respond confirm deny describe refer accuse condemn criticise criticize
     denounce emphasise emphasize complain assert acknowledging admitting conceding contending alleging recalling
-    reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded
+    reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded branded brands branding
     prayed mouthed gushed ranted fired lashed chimed riffed fumed bellowed thundered reassured deadpanned hollered
     admonished advising assessing bemoaned bragging cautioning characterises characterizes complaining countering
     decrying deriding derided dismissing echoing exclaiming hailing implying imploring implored indicating

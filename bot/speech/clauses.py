@@ -43,6 +43,7 @@ class Clauses:
     def __init__(self, frame: Frame, options: Sequence[Option]) -> None:
         self._tokens = frame.tokens
         self._found = tuple(_clauses(frame, options))
+        self._inner = tuple(_inner(frame, options))
         self._telling = {  # A and B in "A recalled B telling him", "A quoted B as saying"
             outer.first: inner.first
             for outer, inner in pairwise(self._found)
@@ -63,6 +64,12 @@ class Clauses:
             for clause in self._found
         )
 
+    def is_introduced(self, place: int) -> bool:
+        """Whether a subject with a sure verb leads to the quotation."""
+        return any(
+            self._tokens[clause.verb].low in STRONG and self._leads(clause, place, _REACH) for clause in self._found
+        )
+
     def has_taken_over(self, option: Option, place: int) -> bool:
         """Whether the phrase is a subject that takes over from another, and leads to the quotation."""
         if option.phrase.first in self._telling.values():
@@ -81,7 +88,7 @@ class Clauses:
             and self._tokens[clause.verb].low in STRONG - _NOUNS
             and not self._tokens[clause.verb].low.endswith("ing")
             and self._leads(clause, place, _BRIEF)
-            for clause in self._found
+            for clause in (*self._found, *self._inner)
         )
 
     def is_relay(self, option: Option, place: int) -> bool:
@@ -167,6 +174,15 @@ def _clauses(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
             taken.add(verb)
             is_joined = frame.tokens[phrase.first - 1].low == "and" and phrase.first - 2 in ends  # "he and X said"
             yield _Clause(option, verb, "" if is_joined else _parting(frame.tokens, phrase.first))
+
+
+def _inner(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
+    """Subjects behind "that" which go on to speak: "A recalled that B had met him and said"."""
+    for option in options:
+        phrase, bond = option.phrase, option.bond
+        is_behind = phrase.first > 0 and frame.tokens[phrase.first - 1].low == "that"
+        if is_behind and bond.tie is Tie.FAR and bond.verb is not None and phrase.sort is not Sort.RELATIVE:
+            yield _Clause(option, bond.verb, "that")
 
 
 def _is_told_by(tokens: Sequence[Token], clause: _Clause) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
-from bot.speech.mentions import QUALIFYING, Candidate
+from bot.speech.mentions import QUALIFYING, Candidate, Sort
 from bot.speech.narration import Frame, Token
 
 
@@ -62,7 +62,7 @@ def bond(frame: Frame, candidate: Candidate) -> Bond:
     after = candidate.last + 1
     if after < len(tokens) and tokens[after].low == ":" and candidate.first == 0:
         return Bond(Tie.LABEL)
-    return _ahead(tokens, after)
+    return _ahead(tokens, after, is_relative=candidate.sort is Sort.RELATIVE and _is_aside(tokens, candidate))
 
 
 def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
@@ -142,8 +142,13 @@ def _opens_attribution(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[place].quote >= 0 or tokens[place].low == "so"
 
 
-def _ahead(tokens: Sequence[Token], start: int) -> Bond:
-    """The verb that a phrase runs into, and what stands between."""
+def _is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a comma opens the clause that a phrase begins: "X, who …, said"."""
+    return candidate.first > 0 and tokens[candidate.first - 1].low == ","
+
+
+def _ahead(tokens: Sequence[Token], start: int, *, is_relative: bool = False) -> Bond:
+    """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
     place, tie = start, Tie.SUBJECT
     while place < min(len(tokens), start + _REACH):
         token = tokens[place]
@@ -154,7 +159,9 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
             return Bond(tie, place)
         if token.quote >= 0 or (token.low == "who" and tie is Tie.FAR):
             break  # "A met B, who said" has B's words
-        if token.low in BETWEEN or token.low.endswith("ly"):
+        if is_relative and token.low == "," and place > start:
+            break
+        if (token.low in BETWEEN and not _governs(tokens, place)) or token.low.endswith("ly"):
             place += 1
         elif token.low in ",(—–" and (beyond := _past_aside(tokens, place)):
             place, tie = beyond, Tie.APPOSED if tie is Tie.SUBJECT else tie
@@ -165,6 +172,12 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
         else:
             place, tie = place + 1, Tie.FAR
     return Bond(Tie.NONE)
+
+
+def _governs(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "in" or "on" leads to a noun or name of its own: "a source in Kyiv said", not "X on Monday said"."""
+    is_preposition = tokens[place].low in PREPOSITIONS and place + 1 < len(tokens)
+    return is_preposition and tokens[place + 1].low not in BETWEEN and _is_inside(tokens[place + 1])
 
 
 def _is_infinitive(tokens: Sequence[Token], place: int) -> bool:
