@@ -62,7 +62,7 @@ def bond(frame: Frame, candidate: Candidate) -> Bond:
     after = candidate.last + 1
     if after < len(tokens) and tokens[after].low == ":" and candidate.first == 0:
         return Bond(Tie.LABEL)
-    return _ahead(tokens, after, is_relative=candidate.sort is Sort.RELATIVE and _is_aside(tokens, candidate))
+    return _ahead(tokens, after, candidate)
 
 
 def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
@@ -147,8 +147,9 @@ def _is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
     return candidate.first > 0 and tokens[candidate.first - 1].low == ","
 
 
-def _ahead(tokens: Sequence[Token], start: int, *, is_relative: bool = False) -> Bond:
+def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
     """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
+    is_noun, is_relative = candidate.sort is Sort.NOUN, candidate.sort is Sort.RELATIVE and _is_aside(tokens, candidate)
     place, tie = start, Tie.SUBJECT
     while place < min(len(tokens), start + _REACH):
         token = tokens[place]
@@ -161,7 +162,7 @@ def _ahead(tokens: Sequence[Token], start: int, *, is_relative: bool = False) ->
             break  # "A met B, who said" has B's words
         if is_relative and token.low == "," and place > start:
             break
-        if (token.low in BETWEEN and not _governs(tokens, place)) or token.low.endswith("ly"):
+        if (token.low in BETWEEN and not (is_noun and _governs(tokens, place))) or token.low.endswith("ly"):
             place += 1
         elif token.low in ",(—–" and (beyond := _past_aside(tokens, place)):
             place, tie = beyond, Tie.APPOSED if tie is Tie.SUBJECT else tie

@@ -359,5 +359,5 @@ def _candidate(tokens: Sequence[Token], first: int, end: int) -> Candidate:
         span = Span(span.start, span.end - 2)
     elif tokens[last].low.endswith("s") and end < len(tokens) and tokens[end].low == "'":
         is_owner = True
-    is_word = first == last == 0 and low in CALLINGS  # a capital that only begins the sentence
+    is_word = first == last == 0 and low in CALLINGS and tokens[end : end + 1] and tokens[end].low in PREPOSITIONS
     return Candidate(span, Sort.NAME if tokens[last].is_name and not is_word else Sort.NOUN, first, last, is_owner)
