@@ -43,6 +43,7 @@ class Clauses:
     def __init__(self, frame: Frame, options: Sequence[Option]) -> None:
         self._tokens = frame.tokens
         self._found = tuple(_clauses(frame, options))
+        self._starts = {option.phrase.first for option in options}
         self._inner = tuple(_inner(frame, options))
         self._telling = {  # A and B in "A recalled B telling him", "A quoted B as saying"
             outer.first: inner.first
@@ -56,7 +57,7 @@ class Clauses:
         if phrase.first > place:
             parting = next((clause.parting for clause in self._found if clause.first == phrase.first), "")
             return parting not in ("", ",") and self._is_taken(option, place)
-        return self._is_past(option, place) or any(
+        return self._is_past(option, place) or self._is_past_semicolon(option, place) or any(
             phrase.last < clause.first
             and clause.verb < place
             and not (bond.tie in SUBJECTS and bond.verb is not None and bond.verb >= clause.verb)
@@ -136,6 +137,12 @@ class Clauses:
         return (
             clause.verb < place and len(between) <= reach and not any(token.low in (",", ";", "") for token in between)
         )
+
+    def _is_past_semicolon(self, option: Option, place: int) -> bool:
+        """Whether a semicolon ends the phrase's clause, and another phrase begins the one that the quotation is in."""
+        between = range(place - 1, max(option.phrase.last, place - _REACH), -1)
+        semicolon = next((at for at in between if self._tokens[at].low == ";"), None)
+        return semicolon is not None and semicolon + 1 in self._starts
 
     def _is_past(self, option: Option, place: int) -> bool:
         """Whether a clause that began the sentence ended at its comma, and another has a subject."""

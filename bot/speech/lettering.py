@@ -24,7 +24,7 @@ _ASKED = frozenset({"question", "questions", "chant", "chants", "chyron"})  # be
 _WORKS = frozenset(
     """
     song songs anthem book film movie novel memoir essay play programme program show series podcast album exhibition
-    exercise exercises operation theme motto slogan nickname hashtag musical opera painting game codename alias poem
+    exercise exercises operation theme motto slogan nickname hashtag musical opera painting game piece essay column title codename alias poem
     """.split()
 )
 _SUNG = frozenset("chant chants message words line lyric lyrics refrain".split())
@@ -42,6 +42,7 @@ _SHOWN = frozenset("read reads reading said says saying stating proclaiming decl
 _SURELY_NAMING = frozenset(
     "titled entitled subtitled nicknamed so-called known codenamed christened formerly billed headlined".split()
 )
+_DECLARED = frozenset("branded declared designated deemed".split())
 _OVER = frozenset("a an the as only simply just widely affectionately".split())  # "known only as the “…”"
 _WITH = frozenset("with the word words in it on large big red black white letters".split())
 _BEING = frozenset("is are was were be been being".split())
@@ -139,7 +140,7 @@ def _is_name(tokens: Sequence[Token], place: int, *, is_title: bool) -> bool:
     low = tokens[at].low
     if low in _SURELY_NAMING or (low == "by" and at and tokens[at - 1].low in ("goes", "went")):
         return True
-    return low in NAMING | {"branded"} and _is_passive(tokens, at)
+    return low in NAMING | _DECLARED and _is_passive(tokens, at)
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:

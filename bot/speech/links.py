@@ -50,6 +50,7 @@ _REACH = 25  # tokens in which a subject has to meet its verb
 _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
+_QUOTING = frozenset({"quotes", "quoted", "quoting"})
 _LOUD = frozenset({"out", "aloud"})
 
 
@@ -75,11 +76,21 @@ def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
 
 
 def recites(frame: Frame, bond: Bond) -> bool:
-    """Whether a verb says that somebody else's words are read or repeated: "read out a letter", "repeated what …"."""
+    """Whether a verb says that somebody else's words are read or repeated: "read out a letter", "quotes X: …"."""
     if bond.verb is None or bond.verb + 1 >= len(frame.tokens):
         return False
     low, following = frame.tokens[bond.verb].low, frame.tokens[bond.verb + 1].low
+    if low in _QUOTING:
+        rest = frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]
+        return rest[0].is_name and any(token.low == ":" for token in rest)
     return (low in ("read", "reads") and following in _LOUD) or (low in ("repeated", "repeats") and following == "what")
+
+
+def is_quoted(frame: Frame, candidate: Candidate) -> bool:
+    """Whether a phrase is whom another quotes: "A quotes B: …"."""
+    before, after = candidate.first - 1, candidate.last + 1
+    is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
+    return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
 
 
 def past_qualifier(tokens: Sequence[Token], place: int) -> int:

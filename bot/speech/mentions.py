@@ -122,7 +122,8 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = _past_dateline(tokens)
     while index < len(tokens):
-        is_word = tokens[index].low in common and tokens[index].is_name and _begins(tokens, index)
+        is_known = tokens[index].low in common or (not index and _describes(tokens))
+        is_word = is_known and tokens[index].is_name and _begins(tokens, index)
         end = _bare_end(tokens, index) if is_word else _phrase_end(tokens, index)
         if end == index:
             index += 1
@@ -143,6 +144,12 @@ def _past_dateline(tokens: Sequence[Token]) -> int:
     lead = tokens[:dash]
     is_plain = all(token.is_name or token.low[:1].isdigit() or token.low in ",()/" for token in lead)
     return dash + 1 if is_plain and (len(lead) > 1 or tokens[dash + 1].is_name) else 0
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a participle or adverb and its common noun: "Interesting news from X"."""
+    is_shaped = tokens[0].low.endswith(("ing", "ed", "ly"))
+    return is_shaped and len(tokens) > 1 and not tokens[1].is_name and _is_nominal(tokens, 1)
 
 
 def _begins(tokens: Sequence[Token], index: int) -> bool:

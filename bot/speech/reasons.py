@@ -138,6 +138,7 @@ ATOMS: Mapping[str, str] = {
     "tells of another": "only tells that another said it",
     "reads another's words": "reads or repeats another's words",
     "tells of another's words": "a label before, where the sentence itself says who spoke",
+    "is quoted": "is whom another quotes: “A quotes B: …”",
     "is told of": "others say it of them: “was told”",
     # Who spoke before.
     "speaker before": "spoke the quotation before",
