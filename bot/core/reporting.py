@@ -22,7 +22,7 @@ STRONG = frozenset(
 # Verbs that report speech in some of their uses, or that put a few quoted words into the writer's clause.
 WEAK = frozenset(
     """
-    accused accuses accusing advised advises agreed agrees disagreed disagrees concurred concurs alluded answered answers apologised apologized appealed
+    accused accuses accusing advised advises agreed agrees alluded answered answers apologised apologized appealed
     appeals assessed assesses assured assures assuring attacked attacks backed bashed began begins believed
     believes believe believing blamed blames blaming blasted blasts boasted boasts bragged called calls call
     calling cautioned cautions challenged characterised characterized charged charges charging cited cites citing
@@ -44,13 +44,14 @@ WEAK = frozenset(
     endorses according chanted chanting put puts argue insist warn agree suggest write predict acknowledge explain
     admit declare contend add ask reply respond confirm deny describe refer accuse condemn criticise criticize
     denounce emphasise emphasize complain assert acknowledging admitting conceding contending alleging recalling
-    reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded branded brands branding
+    reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded
     prayed mouthed gushed ranted fired lashed chimed riffed fumed bellowed thundered reassured deadpanned hollered
     admonished advising assessing bemoaned bragging cautioning characterises characterizes complaining countering
     decrying deriding derided dismissing echoing exclaiming hailing implying imploring implored indicating
     intoned lamenting likening mocking mocks observing pleading pleads pledging pointing proclaiming proposing
     protesting questioning railing rebuffed rebutted referenced rejecting reminding repeating retorting revealing
     scolded shouting slamming sniped sums teased tells thanking thanks threatened touting vented voicing wondering
+    branded brands branding disagreed disagrees concurred concurs
     """.split()
 )
 

@@ -57,12 +57,16 @@ class Clauses:
         if phrase.first > place:
             parting = next((clause.parting for clause in self._found if clause.first == phrase.first), "")
             return parting not in ("", ",") and self._is_taken(option, place)
-        return self._is_past(option, place) or self._is_past_semicolon(option, place) or any(
-            phrase.last < clause.first
-            and clause.verb < place
-            and not (bond.tie in SUBJECTS and bond.verb is not None and bond.verb >= clause.verb)
-            and self._takes_over(clause, place)
-            for clause in self._found
+        return (
+            self._is_past(option, place)
+            or self._is_past_semicolon(option, place)
+            or any(
+                phrase.last < clause.first
+                and clause.verb < place
+                and not (bond.tie in SUBJECTS and bond.verb is not None and bond.verb >= clause.verb)
+                and self._takes_over(clause, place)
+                for clause in self._found
+            )
         )
 
     def is_introduced(self, place: int) -> bool:
@@ -74,6 +78,8 @@ class Clauses:
     def has_taken_over(self, option: Option, place: int) -> bool:
         """Whether the phrase is a subject that takes over from another, and leads to the quotation."""
         if option.phrase.first in self._telling.values():
+            return True
+        if any(clause.subject is option and self._leads(clause, place, _BRIEF) for clause in self._inner):
             return True
         clause = next((clause for clause in self._found if clause.first == option.phrase.first), None)
         if clause is None or clause.verb > place or clause.parting in ("", ","):
@@ -156,7 +162,9 @@ class Clauses:
     def _takes_over(self, clause: _Clause, place: int) -> bool:
         """Whether a clause's subject ends the one before: parted from it, with a verb that reports."""
         low = self._tokens[clause.verb].low
-        if low in MENTAL or low.endswith("ing") or not clause.parting or self._is_aside(clause):
+        is_at_once = clause.subject.phrase.last + 1 == clause.verb and clause.parting in ("and", "while", "but")
+        is_loose = low.endswith("ing") and not is_at_once  # but "A saying “…” and B calling it “…”" has two subjects
+        if low in MENTAL or is_loose or not clause.parting or self._is_aside(clause):
             return False
         if clause.parting in _BENEATH:
             return not any(token.low == "," for token in self._tokens[clause.verb + 1 : place - 1])

@@ -7,7 +7,7 @@ each with its words in reasons.py.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.speech.links import Option, Tie, is_acted_on, is_quoted, recites
+from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_quoted, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
@@ -171,6 +171,8 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
         found.append("owner, elsewhere")
     if seen.is_first:
         found.append(f"{where}, opens its paragraph, {layout}")
+    if sight.tie is Tie.LABEL and where.endswith("other paragraph") and not sight.is_introducing:
+        found.append("label, other paragraph")
     if where.startswith("next") and sight.is_saying_so:
         found.append("so says it")
     if sight.is_introducing:
@@ -186,6 +188,8 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     found += ["takes over"] if clauses.has_taken_over(option, place) else []
     found += ["tells of another"] if clauses.is_outer(option, place) else []
     found += ["reads another's words"] if recites(scene.frames[option.frame], option.bond) else []
+    is_kept = option.phrase.sort is Sort.RELATIVE and option.bond.tie is Tie.NONE
+    found += ["keeps within its commas"] if is_kept and is_aside(scene.frames[option.frame].tokens, option.phrase) else []
     found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"
     found += ["is told of"] if not is_later and is_acted_on(scene.frames[option.frame], option.phrase) else []

@@ -24,7 +24,8 @@ _ASKED = frozenset({"question", "questions", "chant", "chants", "chyron"})  # be
 _WORKS = frozenset(
     """
     song songs anthem book film movie novel memoir essay play programme program show series podcast album exhibition
-    exercise exercises operation theme motto slogan nickname hashtag musical opera painting game piece essay column title codename alias poem
+    exercise exercises operation theme motto slogan nickname hashtag musical opera painting game piece essay column
+    title codename alias poem
     """.split()
 )
 _SUNG = frozenset("chant chants message words line lyric lyrics refrain".split())

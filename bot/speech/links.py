@@ -153,14 +153,14 @@ def _opens_attribution(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[place].quote >= 0 or tokens[place].low == "so"
 
 
-def _is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
+def is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
     """Whether a comma opens the clause that a phrase begins: "X, who …, said"."""
     return candidate.first > 0 and tokens[candidate.first - 1].low == ","
 
 
 def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
     """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
-    is_noun, is_relative = candidate.sort is Sort.NOUN, candidate.sort is Sort.RELATIVE and _is_aside(tokens, candidate)
+    is_noun, is_relative = candidate.sort is Sort.NOUN, candidate.sort is Sort.RELATIVE and is_aside(tokens, candidate)
     place, tie = start, Tie.SUBJECT
     while place < min(len(tokens), start + _REACH):
         token = tokens[place]

@@ -90,7 +90,7 @@ _NOT_NOUNS = (
     | BETWEEN
     | PREPOSITIONS
 )
-_NEVER_LAST = (_OPENERS - {"today"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
+_NEVER_LAST = (_OPENERS - {"today", "watch"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
 # Words in -ly that are nouns, or adjectives as before a noun.
 _LY_NOUNS = frozenset(
     "ally anomaly assembly daily early elderly family friendly likely monopoly monthly only rally reply weekly".split()

@@ -139,6 +139,7 @@ ATOMS: Mapping[str, str] = {
     "reads another's words": "reads or repeats another's words",
     "tells of another's words": "a label before, where the sentence itself says who spoke",
     "is quoted": "is whom another quotes: “A quotes B: …”",
+    "keeps within its commas": "“who” of an aside that ends before the verb",
     "is told of": "others say it of them: “was told”",
     # Who spoke before.
     "speaker before": "spoke the quotation before",

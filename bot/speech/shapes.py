@@ -155,6 +155,12 @@ def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
         yield f"goes on in lower case, {length}"
     if seen.is_resumed:
         yield "resumed"
+    yield from _named(scene, index, seen)
+
+
+def _named(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
+    """The features of nobody that tell of a name, of words as words, and of a list."""
+    form = seen.form
     if seen.lettering is not None:
         yield f"{seen.lettering.sort}, {form}"
         yield seen.lettering.sort
