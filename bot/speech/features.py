@@ -189,7 +189,9 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     found += ["tells of another"] if clauses.is_outer(option, place) else []
     found += ["reads another's words"] if recites(scene.frames[option.frame], option.bond) else []
     is_kept = option.phrase.sort is Sort.RELATIVE and option.bond.tie is Tie.NONE
-    found += ["keeps within its commas"] if is_kept and is_aside(scene.frames[option.frame].tokens, option.phrase) else []
+    found += (
+        ["keeps within its commas"] if is_kept and is_aside(scene.frames[option.frame].tokens, option.phrase) else []
+    )
     found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"
     found += ["is told of"] if not is_later and is_acted_on(scene.frames[option.frame], option.phrase) else []
