@@ -216,13 +216,14 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
     if option is None:
         return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
+    found = replace(found, certainty=found.certainty * _plainness(scene, option, found.mention))
     spoken = replace(
         quote,
         form=_spoken(scene, index, option),
         speaker=in_full(scene, option, found.mention),
         cue=_cue(scene, option),
         chain=tuple(Link(how, resolver.named(phrase)) for how, phrase in passing(scene, index, option)),
-        confidence=round(choice.probability * found.certainty * _plainness(scene, option, found.mention), 3),
+        confidence=round(choice.probability * found.certainty, 3),
     )
     return Decision(index, spoken, choice, found)
 

@@ -121,6 +121,8 @@ def _is_subject(tokens: Sequence[Token], place: int) -> bool:
     first = place
     while first and tokens[first - 1].low[:1].isalnum() and place - first < _NEAR:
         low = tokens[first - 1].low
+        if low == "whose":
+            return True
         if low in PREPOSITIONS or low in VERBS or low.endswith(("ing", "ed")):
             return False
         first -= 1

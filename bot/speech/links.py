@@ -26,6 +26,7 @@ class Tie(StrEnum):
 SUBJECTS = frozenset({Tie.SUBJECT, Tie.APPOSED, Tie.MODIFIED})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _OF_THE_SPEAKER = frozenset({"quoted", "cited", "said", "reported", "expected", "heard", "concerned", "opposed"})
+_CHARGED = frozenset({("accused", "of"), ("charged", "with")})  # also without "was": "on trial accused of …"
 _BACK = 60  # tokens back in which a quotation opens an attribution
 
 
@@ -51,6 +52,8 @@ _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
 _QUOTING = frozenset({"quotes", "quoted", "quoting"})
+_WORDS_OF = ["words", "of"]  # "recalled the words of X: “…”"
+_ASKED = frozenset({"asked", "pressed", "questioned"})
 _LOUD = frozenset({"out", "aloud"})
 
 
@@ -80,15 +83,28 @@ def recites(frame: Frame, bond: Bond) -> bool:
     if bond.verb is None or bond.verb + 1 >= len(frame.tokens):
         return False
     low, following = frame.tokens[bond.verb].low, frame.tokens[bond.verb + 1].low
+    lows = [token.low for token in frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]]
+    if any(lows[at : at + 2] == _WORDS_OF for at in range(len(lows))):
+        return True
     if low in _QUOTING:
         rest = frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]
         return rest[0].is_name and any(token.low == ":" for token in rest)
     return (low in ("read", "reads") and following in _LOUD) or (low in ("repeated", "repeats") and following == "what")
 
 
+def is_asked(frame: Frame, candidate: Candidate, place: int) -> bool:
+    """Whether the words at a place belong to what a phrase behind them was asked: "Asked who “…” were, X said"."""
+    if frame.tokens[0].low not in _ASKED or candidate.first <= place:
+        return False
+    between = frame.tokens[place + 1 : candidate.first]
+    return bool(between) and between[-1].low == "," and between[0].low[:1].isalpha()
+
+
 def is_quoted(frame: Frame, candidate: Candidate) -> bool:
-    """Whether a phrase is whom another quotes: "A quotes B: …"."""
+    """Whether a phrase is whom another quotes: "A quotes B: …", "A recalled the words of B: …"."""
     before, after = candidate.first - 1, candidate.last + 1
+    if before > 0 and [token.low for token in frame.tokens[before - 1 : before + 1]] == _WORDS_OF:
+        return True
     is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
     return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
 
@@ -122,6 +138,8 @@ def _before(tokens: Sequence[Token], candidate: Candidate) -> Bond | None:
 def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb tells what was done to its subject: "was told", "has been called"; not "was quoted as saying"."""
     low, place = tokens[verb].low, verb - 1
+    if verb + 1 < len(tokens) and (low, tokens[verb + 1].low) in _CHARGED:
+        return True
     if low in _OF_THE_SPEAKER or low.endswith("ing") or not (low.endswith("ed") or low in ("told", "put", "written")):
         return False
     while place > 0 and (tokens[place].low.endswith("ly") or tokens[place].low in _ADVERBS):

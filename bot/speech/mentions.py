@@ -49,7 +49,9 @@ _OPENERS = frozenset(
     among between another every moreover furthermore additionally recently today yesterday tomorrow thus hence
     therefore nevertheless nonetheless subsequently previously finally several other each any all few amid amidst
     unlike without within whether which he she they i we whom whose is was are were has had have will would can
-    could should did does do be been let
+    could should did does do be been let inside outside elsewhere nearby afterwards afterward overnight upstairs
+    downstairs online beyond behind beneath above across along beside besides near throughout toward towards upon
+    around apparently certainly together apart everywhere nowhere anyway
     """.split()
 )
 # Offices and callings: nouns that stand before a name, or in place of one.

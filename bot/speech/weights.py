@@ -12,6 +12,7 @@ _BY_HAND: Mapping[str, float] = {
     "a given name, another's": -4.0,
     "a word as such, another's": -4.0,
     "another takes over": -5.0,
+    "is asked": -4.0,
     "is quoted": 3.0,
     "is told of": -5.0,
     "keeps within its commas": -4.0,
