@@ -51,6 +51,7 @@ WEAK = frozenset(
     intoned lamenting likening mocking mocks observing pleading pleads pledging pointing proclaiming proposing
     protesting questioning railing rebuffed rebutted referenced rejecting reminding repeating retorting revealing
     scolded shouting slamming sniped sums teased tells thanking thanks threatened touting vented voicing wondering
+    branded brands branding disagreed disagrees concurred concurs
     """.split()
 )
 

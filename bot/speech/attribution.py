@@ -12,10 +12,10 @@ from math import exp
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
 from bot.core.reporting import FINITE, STRONG, VERBS
-from bot.core.text import WORD
+from bot.core.text import WORD, fold
 from bot.speech.features import options
 from bot.speech.links import Option
-from bot.speech.mentions import Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.passing import in_full, passing
 from bot.speech.pronouns import Resolver
 from bot.speech.reported import Report
@@ -34,6 +34,9 @@ _FEW = 4  # words below which a stretch that nobody spoke is a term
 _TERM = 0.9  # how likely nobody must be for a longer stretch without a verb to be a term
 _BESIDE = 2  # tokens between a few words and the verb that makes them an utterance
 _LEFT_OPEN = 0.5  # how sure a speaker is who may have spoken words that are given to nobody
+_TOGETHER = 3  # sentences back in which two may be named together
+_MOST = 40  # phrases of one sentence that are looked at for it
+_ONE_OF_TWO = 0.6
 _CROWD = 60  # quotations of one sentence from which none is attributed: it is a list
 _DASHES = frozenset("—–-")
 
@@ -216,6 +219,7 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
     if option is None:
         return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
+    found = replace(found, certainty=found.certainty * _plainness(scene, option, found.mention))
     spoken = replace(
         quote,
         form=_spoken(scene, index, option),
@@ -225,6 +229,31 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
         confidence=round(choice.probability * found.certainty, 3),
     )
     return Decision(index, spoken, choice, found)
+
+
+def _plainness(scene: Scene, option: Option, meant: Mention) -> float:
+    """How sure "he" or "she" means one of two who were named together: "A and B listened. “…,” he said"."""
+    if option.phrase.sort is not Sort.PRONOUN or not meant.name:
+        return 1.0
+    surname = fold(meant.name.split()[-1])
+    for number in range(option.frame, max(-1, option.frame - _TOGETHER), -1):
+        named = [phrase for phrase in scene.phrases[number][:_MOST] if phrase.sort is Sort.NAME]
+        mine = [phrase for phrase in named if surname in map(fold, scene.name(phrase).words)]
+        if mine and any(_is_pair(scene, number, mine[0], other) for other in named):
+            return _ONE_OF_TWO
+        if mine:
+            break
+    return 1.0
+
+
+def _is_pair(scene: Scene, number: int, one: Candidate, other: Candidate) -> bool:
+    """Whether two full names are joined by "and", and neither first name tells them apart."""
+    first, second = sorted((one, other), key=lambda phrase: phrase.first)
+    if second.first != first.last + 2 or scene.frames[number].tokens[first.last + 1].low != "and":
+        return False
+    names = scene.name(first), scene.name(second)
+    pronouns = {name.pronoun for name in names}
+    return all(name.is_full for name in names) and (None in pronouns or len(pronouns) == 1)
 
 
 def _spoken(scene: Scene, index: int, option: Option) -> Form:

@@ -43,6 +43,8 @@ class Clauses:
     def __init__(self, frame: Frame, options: Sequence[Option]) -> None:
         self._tokens = frame.tokens
         self._found = tuple(_clauses(frame, options))
+        self._starts = {option.phrase.first for option in options}
+        self._inner = tuple(_inner(frame, options))
         self._telling = {  # A and B in "A recalled B telling him", "A quoted B as saying"
             outer.first: inner.first
             for outer, inner in pairwise(self._found)
@@ -55,17 +57,29 @@ class Clauses:
         if phrase.first > place:
             parting = next((clause.parting for clause in self._found if clause.first == phrase.first), "")
             return parting not in ("", ",") and self._is_taken(option, place)
-        return self._is_past(option, place) or any(
-            phrase.last < clause.first
-            and clause.verb < place
-            and not (bond.tie in SUBJECTS and bond.verb is not None and bond.verb >= clause.verb)
-            and self._takes_over(clause, place)
-            for clause in self._found
+        return (
+            self._is_past(option, place)
+            or self._is_past_semicolon(option, place)
+            or any(
+                phrase.last < clause.first
+                and clause.verb < place
+                and not (bond.tie in SUBJECTS and bond.verb is not None and bond.verb >= clause.verb)
+                and self._takes_over(clause, place)
+                for clause in self._found
+            )
+        )
+
+    def is_introduced(self, place: int) -> bool:
+        """Whether a subject with a sure verb leads to the quotation."""
+        return any(
+            self._tokens[clause.verb].low in STRONG and self._leads(clause, place, _REACH) for clause in self._found
         )
 
     def has_taken_over(self, option: Option, place: int) -> bool:
         """Whether the phrase is a subject that takes over from another, and leads to the quotation."""
         if option.phrase.first in self._telling.values():
+            return True
+        if any(clause.subject is option and self._leads(clause, place, _BRIEF) for clause in self._inner):
             return True
         clause = next((clause for clause in self._found if clause.first == option.phrase.first), None)
         if clause is None or clause.verb > place or clause.parting in ("", ","):
@@ -81,7 +95,7 @@ class Clauses:
             and self._tokens[clause.verb].low in STRONG - _NOUNS
             and not self._tokens[clause.verb].low.endswith("ing")
             and self._leads(clause, place, _BRIEF)
-            for clause in self._found
+            for clause in (*self._found, *self._inner)
         )
 
     def is_relay(self, option: Option, place: int) -> bool:
@@ -130,6 +144,12 @@ class Clauses:
             clause.verb < place and len(between) <= reach and not any(token.low in (",", ";", "") for token in between)
         )
 
+    def _is_past_semicolon(self, option: Option, place: int) -> bool:
+        """Whether a semicolon ends the phrase's clause, and another phrase begins the one that the quotation is in."""
+        between = range(place - 1, max(option.phrase.last, place - _REACH), -1)
+        semicolon = next((at for at in between if self._tokens[at].low == ";"), None)
+        return semicolon is not None and semicolon + 1 in self._starts
+
     def _is_past(self, option: Option, place: int) -> bool:
         """Whether a clause that began the sentence ended at its comma, and another has a subject."""
         own = next((clause for clause in self._found if clause.subject is option), None)
@@ -142,7 +162,9 @@ class Clauses:
     def _takes_over(self, clause: _Clause, place: int) -> bool:
         """Whether a clause's subject ends the one before: parted from it, with a verb that reports."""
         low = self._tokens[clause.verb].low
-        if low in MENTAL or low.endswith("ing") or not clause.parting or self._is_aside(clause):
+        is_at_once = clause.subject.phrase.last + 1 == clause.verb and clause.parting in ("and", "while", "but")
+        is_loose = low.endswith("ing") and not is_at_once  # but "A saying “…” and B calling it “…”" has two subjects
+        if low in MENTAL or is_loose or not clause.parting or self._is_aside(clause):
             return False
         if clause.parting in _BENEATH:
             return not any(token.low == "," for token in self._tokens[clause.verb + 1 : place - 1])
@@ -167,6 +189,15 @@ def _clauses(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
             taken.add(verb)
             is_joined = frame.tokens[phrase.first - 1].low == "and" and phrase.first - 2 in ends  # "he and X said"
             yield _Clause(option, verb, "" if is_joined else _parting(frame.tokens, phrase.first))
+
+
+def _inner(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
+    """Subjects behind "that" which go on to speak: "A recalled that B had met him and said"."""
+    for option in options:
+        phrase, bond = option.phrase, option.bond
+        is_behind = phrase.first > 0 and frame.tokens[phrase.first - 1].low == "that"
+        if is_behind and bond.tie is Tie.FAR and bond.verb is not None and phrase.sort is not Sort.RELATIVE:
+            yield _Clause(option, bond.verb, "that")
 
 
 def _is_told_by(tokens: Sequence[Token], clause: _Clause) -> bool:

@@ -7,7 +7,7 @@ each with its words in reasons.py.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.speech.links import Option, Tie, is_acted_on, recites
+from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
@@ -57,7 +57,14 @@ def options(
         found = (
             _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
         )
+        if sight.tie is Tie.LABEL and option.frame != number and scene.clauses[number].is_introduced(place):
+            found.append("tells of another's words")
         found += _of_constancy(scene, sight, last, index, seen, where)
+        if sight.is_part:
+            found.append("says which one another is")
+        if seen.lettering is not None:
+            whose = "its own" if option.frame == number and seen.lettering.is_own(option) else "another's"
+            found.append(f"{seen.lettering.sort}, {whose}")
         if held is not None and option.frame == number:
             whose = "its own" if held.source is not None and held.source.phrase is option.phrase else "another's"
             found += [f"{whose}, {sure}", f"{whose}, {sure}, {seen.form}", f"{whose}, {sure}, {sight.role}"]
@@ -122,6 +129,8 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
         found += ["one of a run of labels"] if is_run else []
     found += _of_clause(scene, option, place)
+    if seen.lead == "after colon" and sight.order == "first" and seen.layout == "closes":
+        found += [f"leads to a colon, {role}", f"leads to a colon, {sight.previous}"]
     if bond.verb is None:
         return found
     low, high = sorted((bond.verb, place))
@@ -162,6 +171,10 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
         found.append("owner, elsewhere")
     if seen.is_first:
         found.append(f"{where}, opens its paragraph, {layout}")
+    if sight.tie is Tie.LABEL and where.endswith("other paragraph") and not sight.is_introducing:
+        found.append("label, other paragraph")
+    if where.startswith("next") and sight.is_saying_so:
+        found.append("so says it")
     if sight.is_introducing:
         found += [f"ends in a colon, {where}, {role}", f"ends in a colon, {where}"]
     return found
@@ -175,6 +188,12 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     found += ["takes over"] if clauses.has_taken_over(option, place) else []
     found += ["tells of another"] if clauses.is_outer(option, place) else []
     found += ["reads another's words"] if recites(scene.frames[option.frame], option.bond) else []
+    is_kept = option.phrase.sort is Sort.RELATIVE and option.bond.tie is Tie.NONE
+    found += (
+        ["keeps within its commas"] if is_kept and is_aside(scene.frames[option.frame].tokens, option.phrase) else []
+    )
+    found += ["is asked"] if is_asked(scene.frames[option.frame], option.phrase, place) else []
+    found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"
     found += ["is told of"] if not is_later and is_acted_on(scene.frames[option.frame], option.phrase) else []
     return found
@@ -217,6 +236,8 @@ def _of_constancy(  # noqa: PLR0913, PLR0917 - a phrase, who spoke before, and h
         ]
         if seen.is_resumed:
             found.append("speaker before, resumed")
+        elif seen.turn and there == "above":
+            found.append(f"speaker before, {seen.turn}, {layout}")
         if seen.is_second:
             found.append(f"speaker before, {there}, second quotation")
         return found

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
-from bot.speech.mentions import QUALIFYING, Candidate
+from bot.speech.mentions import QUALIFYING, Candidate, Sort
 from bot.speech.narration import Frame, Token
 
 
@@ -27,6 +27,7 @@ _SUBJECT, _MODIFIED, _FAR = Tie.SUBJECT, Tie.MODIFIED, Tie.FAR  # to look a memb
 SUBJECTS = frozenset({Tie.SUBJECT, Tie.APPOSED, Tie.MODIFIED})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _OF_THE_SPEAKER = frozenset({"quoted", "cited", "said", "reported", "expected", "heard", "concerned", "opposed"})
+_CHARGED = frozenset({("accused", "of"), ("charged", "with")})  # also without "was": "on trial accused of …"
 _BACK = 60  # tokens back in which a quotation opens an attribution
 
 
@@ -51,6 +52,9 @@ _REACH = 25  # tokens in which a subject has to meet its verb
 _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
+_QUOTING = frozenset({"quotes", "quoted", "quoting"})
+_WORDS_OF = ["words", "of"]  # "recalled the words of X: “…”"
+_ASKED = frozenset({"asked", "pressed", "questioned"})
 _LOUD = frozenset({"out", "aloud"})
 _OPENING = frozenset(",(—–")  # what opens an aside
 
@@ -64,7 +68,7 @@ def bond(frame: Frame, candidate: Candidate) -> Bond:
     after = candidate.last + 1
     if after < len(tokens) and tokens[after].low == ":" and candidate.first == 0:
         return Bond(Tie.LABEL)
-    return _ahead(tokens, after)
+    return _ahead(tokens, after, candidate)
 
 
 def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
@@ -77,11 +81,34 @@ def is_acted_on(frame: Frame, candidate: Candidate) -> bool:
 
 
 def recites(frame: Frame, bond: Bond) -> bool:
-    """Whether a verb says that somebody else's words are read or repeated: "read out a letter", "repeated what …"."""
+    """Whether a verb says that somebody else's words are read or repeated: "read out a letter", "quotes X: …"."""
     if bond.verb is None or bond.verb + 1 >= len(frame.tokens):
         return False
     low, following = frame.tokens[bond.verb].low, frame.tokens[bond.verb + 1].low
+    lows = [token.low for token in frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]]
+    if any(lows[at : at + 2] == _WORDS_OF for at in range(len(lows))):
+        return True
+    if low in _QUOTING:
+        rest = frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]
+        return rest[0].is_name and any(token.low == ":" for token in rest)
     return (low in ("read", "reads") and following in _LOUD) or (low in ("repeated", "repeats") and following == "what")
+
+
+def is_asked(frame: Frame, candidate: Candidate, place: int) -> bool:
+    """Whether the words at a place belong to what a phrase behind them was asked: "Asked who “…” were, X said"."""
+    if frame.tokens[0].low not in _ASKED or candidate.first <= place:
+        return False
+    between = frame.tokens[place + 1 : candidate.first]
+    return bool(between) and between[-1].low == "," and between[0].low[:1].isalpha()
+
+
+def is_quoted(frame: Frame, candidate: Candidate) -> bool:
+    """Whether a phrase is whom another quotes: "A quotes B: …", "A recalled the words of B: …"."""
+    before, after = candidate.first - 1, candidate.last + 1
+    if before > 0 and [token.low for token in frame.tokens[before - 1 : before + 1]] == _WORDS_OF:
+        return True
+    is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
+    return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
 
 
 def past_qualifier(tokens: Sequence[Token], place: int) -> int:
@@ -113,6 +140,8 @@ def _before(tokens: Sequence[Token], candidate: Candidate) -> Bond | None:
 def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
     """Whether a verb tells what was done to its subject: "was told", "has been called"; not "was quoted as saying"."""
     low, place = tokens[verb].low, verb - 1
+    if verb + 1 < len(tokens) and (low, tokens[verb + 1].low) in _CHARGED:
+        return True
     if low in _OF_THE_SPEAKER or low.endswith("ing") or not (low.endswith("ed") or low in ("told", "put", "written")):
         return False
     while place > 0 and (tokens[place].low.endswith("ly") or tokens[place].low in _ADVERBS):
@@ -144,8 +173,14 @@ def _opens_attribution(tokens: Sequence[Token], verb: int) -> bool:
     return tokens[place].quote >= 0 or tokens[place].low == "so"
 
 
-def _ahead(tokens: Sequence[Token], start: int) -> Bond:
-    """The verb that a phrase runs into, and what stands between."""
+def is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
+    """Whether a comma opens the clause that a phrase begins: "X, who …, said"."""
+    return candidate.first > 0 and tokens[candidate.first - 1].low == ","
+
+
+def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
+    """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
+    is_noun, is_relative = candidate.sort is Sort.NOUN, candidate.sort is Sort.RELATIVE and is_aside(tokens, candidate)
     place, tie, last = start, _SUBJECT, min(len(tokens), start + _REACH)
     while place < last:
         token = tokens[place]
@@ -158,7 +193,9 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
                 return Bond(tie, place)
         if token.quote >= 0 or (low == "who" and tie is _FAR):
             break  # "A met B, who said" has B's words
-        if low in BETWEEN or low.endswith("ly"):
+        if is_relative and low == "," and place > start:
+            break
+        if (low in BETWEEN and not (is_noun and _governs(tokens, place))) or low.endswith("ly"):
             place += 1
         elif low in _OPENING and (beyond := _past_aside(tokens, place)):
             place, tie = beyond, Tie.APPOSED if tie is _SUBJECT else tie
@@ -169,6 +206,12 @@ def _ahead(tokens: Sequence[Token], start: int) -> Bond:
         else:
             place, tie = place + 1, _FAR
     return Bond(Tie.NONE)
+
+
+def _governs(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "in" or "on" leads to a noun or name of its own: "a source in Kyiv said", not "X on Monday said"."""
+    is_preposition = tokens[place].low in PREPOSITIONS and place + 1 < len(tokens)
+    return is_preposition and tokens[place + 1].low not in BETWEEN and _is_inside(tokens[place + 1])
 
 
 def _is_infinitive(tokens: Sequence[Token], place: int) -> bool:

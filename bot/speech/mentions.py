@@ -51,7 +51,9 @@ _OPENERS = frozenset(
     among between another every moreover furthermore additionally recently today yesterday tomorrow thus hence
     therefore nevertheless nonetheless subsequently previously finally several other each any all few amid amidst
     unlike without within whether which he she they i we whom whose is was are were has had have will would can
-    could should did does do be been let
+    could should did does do be been let inside outside elsewhere nearby afterwards afterward overnight upstairs
+    downstairs online beyond behind beneath above across along beside besides near throughout toward towards upon
+    around apparently certainly together apart everywhere nowhere anyway
     """.split()
 )
 # Offices and callings: nouns that stand before a name, or in place of one.
@@ -92,13 +94,14 @@ _NOT_NOUNS = (
     | BETWEEN
     | PREPOSITIONS
 )
-_NEVER_LAST = (_OPENERS - {"today"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
+_NEVER_LAST = (_OPENERS - {"today", "watch"}) | PARTICLES | PREPOSITIONS  # but "USA Today"
 # Words in -ly that are nouns, or adjectives as before a noun.
 _LY_NOUNS = frozenset(
     "ally anomaly assembly daily early elderly family friendly likely monopoly monthly only rally reply weekly".split()
 )
 # What says which one is meant, behind its noun: "a source familiar with …".
 QUALIFYING = frozenset({"close", "familiar", "briefed", "involved", "present", "aware"})
+_AUXILIARIES = frozenset("has have had will would was were is are could should may might can do did".split())
 _PREDICATES = VERBS | (BETWEEN - PREPOSITIONS)  # what a subject without an article runs into
 _DESCRIBING = 4  # common words that may stand before a name and say who it is
 # What follows a verb, and seldom an adjective before its noun.
@@ -108,6 +111,8 @@ _BEHIND_VERBS = (
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
 _LONGEST = 7  # words of a noun phrase after its determiner
+_DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
+_DASHES = frozenset("—–-")
 
 
 def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, ...]:
@@ -119,9 +124,10 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 
 
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
-    index = 0
+    index = _past_dateline(tokens)
     while index < len(tokens):
-        is_word = tokens[index].low in common and tokens[index].is_name and _begins(tokens, index)
+        is_known = tokens[index].low in common or (not index and _describes(tokens))
+        is_word = is_known and tokens[index].is_name and _begins(tokens, index)
         end = _bare_end(tokens, index) if is_word else _phrase_end(tokens, index)
         if end == index:
             index += 1
@@ -130,6 +136,24 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
             end = _phrase_end(tokens, end + 1)
         yield _candidate(tokens, index, end)
         index = end
+
+
+def _past_dateline(tokens: Sequence[Token]) -> int:
+    """The place behind the town, day and agency before a dash at the start of wire copy; 0 without them."""
+    if not tokens or not tokens[0].word.isupper() or len(tokens[0].word) <= 2:  # noqa: PLR2004 - "A - ", "PM - "
+        return 0
+    dash = next((at for at, token in enumerate(tokens[:_DATELINE]) if token.low in _DASHES), None)
+    if dash is None or dash + 1 == len(tokens) or tokens[dash + 1].low in VERBS:
+        return 0
+    lead = tokens[:dash]
+    is_plain = all(token.is_name or token.low[:1].isdigit() or token.low in ",()/" for token in lead)
+    return dash + 1 if is_plain and (len(lead) > 1 or tokens[dash + 1].is_name) else 0
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with a participle or adverb and its common noun: "Interesting news from X"."""
+    is_shaped = tokens[0].low.endswith(("ing", "ed", "ly"))
+    return is_shaped and len(tokens) > 1 and not tokens[1].is_name and _is_nominal(tokens, 1)
 
 
 def _begins(tokens: Sequence[Token], index: int) -> bool:
@@ -165,8 +189,32 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
     if (token.is_name and token.low not in _OPENERS) or _is_title(tokens, index) or _is_bare_plural(tokens, index):
-        return _name_end(tokens, index)
+        return _with_plural(tokens, _name_end(tokens, index))
+    if index and tokens[index - 1].is_name and tokens[index - 1].low.endswith("'s"):
+        return _owned_end(tokens, index)
     return _described_end(tokens, index)
+
+
+def _owned_end(tokens: Sequence[Token], index: int) -> int:
+    """The end of what a name owns, where it is a subject: "X's air force said"."""
+    end = index
+    while end < len(tokens) and end < index + _DESCRIBING and not tokens[end].is_name and _is_nominal(tokens, end):
+        end += 1
+    return end if index < end < len(tokens) and _is_predicate(tokens, end) else index
+
+
+def _with_plural(tokens: Sequence[Token], end: int) -> int:
+    """The end of a name, or of the people named by it where they are the subject: "Riga residents said"."""
+    if end + 1 >= len(tokens) or tokens[end].is_name or not tokens[end - 1].is_name:
+        return end
+    is_plural = tokens[end].low.endswith("s") and not tokens[end].low.endswith(("'s", "ss"))
+    is_nominal = is_plural and _is_nominal(tokens, end) and not tokens[end - 1].low.endswith("'s")
+    return end + 1 if is_nominal and _is_predicate(tokens, end + 1) else end
+
+
+def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a finite verb of saying, or an auxiliary, stands at a place."""
+    return tokens[index].low in STRONG or tokens[index].low in _AUXILIARIES
 
 
 def _described_end(tokens: Sequence[Token], index: int) -> int:
@@ -325,4 +373,5 @@ def _candidate(tokens: Sequence[Token], first: int, end: int) -> Candidate:
         span = Span(span.start, span.end - 2)
     elif tokens[last].low.endswith("s") and end < len(tokens) and tokens[end].low == "'":
         is_owner = True
-    return Candidate(span, Sort.NAME if tokens[last].is_name else Sort.NOUN, first, last, is_owner)
+    is_word = first == last == 0 and low in CALLINGS and tokens[end : end + 1] and tokens[end].low in PREPOSITIONS
+    return Candidate(span, Sort.NAME if tokens[last].is_name and not is_word else Sort.NOUN, first, last, is_owner)

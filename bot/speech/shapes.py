@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from bot.core.model import Form, Kind, Quote
 from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS, WORDS
 from bot.core.text import WORD
+from bot.speech.lettering import Lettered, Lettering, is_told_of, lettered
 from bot.speech.mentions import DETERMINERS
 from bot.speech.narration import Frame, Token
 from bot.speech.scene import Scene
 
 _TITLE_WORD = 4  # letters from which a title's word is written with a capital
+_TITLE_SMALL = frozenset("about after from into like near onto over past than that upon when with your".split())
+_TITLE_WORDS = 3  # words of a title that may end in a comma or stop of the sentence's, in American print
 _LENGTHS = ((1, "one word"), (2, "two words"), (3, "three words"), (5, "some words"), (9, "a line of words"))
 _ENDINGS = {",": "ends in comma", "?": "ends in mark", "!": "ends in mark", ".": "ends in stop", "…": "ends in stop"}
 _SIGNS = {",": "comma", ":": "colon", "-": "hyphen", "—": "dash", "–": "dash", "(": "bracket", ")": "bracket"}
 _SEVERAL = 3  # quotations of one sentence
+_TURNS = 3  # quotations before and behind in which a dialogue shows
 _NAMES = 3  # tokens before a quotation that may say it is a name
 _CLOSERS = tuple("”\"»’'“")
 _LEADS = frozenset("that as of to was is were and or but the a an on in for by his her their its".split())
@@ -37,6 +41,8 @@ class Shape:
     is_continued: bool  # it begins in lower case, within the writer's sentence
     is_title: bool  # every long word has a capital
     is_resumed: bool  # the quotation before was never closed, in the paragraph before
+    lettering: Lettered | None  # what the words are when they are shown rather than said
+    turn: str  # how the quotation may take turns with those in the paragraphs before and behind
 
 
 def shape(scene: Scene, index: int) -> Shape:
@@ -62,13 +68,56 @@ def shape(scene: Scene, index: int) -> Shape:
         scene.text[quote.span.start].islower(),
         is_title(scene.text, quote),
         is_resumed(scene, index),
+        _lettered(scene, index, is_alone=not before and not after),
+        _turn(scene, index),
     )
 
 
+def _lettered(scene: Scene, index: int, *, is_alone: bool) -> Lettered | None:
+    """What the words are when they are shown rather than said, by their own sentence or the one behind."""
+    number, place = scene.places[index]
+    if is_alone and number + 1 < len(scene.frames) and is_told_of(scene.frames[number + 1].tokens):
+        return Lettered(Lettering.NAME)
+    return lettered(scene.frames[number].tokens, place, is_title=is_title(scene.text, scene.quotes[index]))
+
+
+def _turn(scene: Scene, index: int) -> str:
+    """Whether a quotation asks or answers, or stands near one that asks, as paragraphs of their own do in dialogue."""
+    is_asking = _asks(scene, index)
+    if index and _is_fresh(scene, index):
+        if _asks(scene, index - 1) and not is_asking:
+            return "answers"
+        if is_asking and not _asks(scene, index - 1):
+            return "asks"
+    near = range(max(0, index - _TURNS), min(len(scene.quotes), index + _TURNS + 1))
+    is_dialogue = any(_asks(scene, at) and _is_fresh(scene, at) and _is_bare(scene, at) for at in near)
+    return "in a dialogue" if is_dialogue else ""
+
+
+def _asks(scene: Scene, index: int) -> bool:
+    """Whether the quoted words end in a question mark."""
+    return scene.text[scene.quotes[index].pieces[-1].end - 1] == "?"
+
+
+def _is_fresh(scene: Scene, index: int) -> bool:
+    """Whether a quotation stands in another paragraph than the one before it."""
+    here, before = scene.places.get(index), scene.places.get(index - 1)
+    return here is not None and (before is None or scene.frames[here[0]].line != scene.frames[before[0]].line)
+
+
+def _is_bare(scene: Scene, index: int) -> bool:
+    """Whether nothing but stops stands beside a quotation."""
+    number, _ = scene.places[index]
+    return not any(token.low[:1].isalpha() for token in scene.frames[number].tokens)
+
+
 def is_title(text: str, quote: Quote) -> bool:
-    """Whether every long word has a capital and no stop ends the words, as in the title of a work."""
-    long = [word for word in WORD.findall(text, quote.span.start, quote.span.end) if len(word) >= _TITLE_WORD]
-    return bool(long) and all(word[0].isupper() for word in long) and text[quote.span.end - 1] not in ",.!?"
+    """Whether every long word has a capital, as in the title of a work; one of few words ends in no stop."""
+    words = WORD.findall(text, quote.span.start, quote.span.end)
+    long = [word for word in words if len(word) >= _TITLE_WORD and word not in _TITLE_SMALL]
+    if not long or not all(word[0].isupper() for word in long) or text[quote.span.end - 1] in "!?":
+        return False
+    return text[quote.span.end - 1] not in ",." or (len(words) >= _TITLE_WORDS and len(long) > 1)
 
 
 def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
@@ -106,6 +155,15 @@ def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
         yield f"goes on in lower case, {length}"
     if seen.is_resumed:
         yield "resumed"
+    yield from _named(scene, index, seen)
+
+
+def _named(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
+    """The features of nobody that tell of a name, of words as words, and of a list."""
+    form = seen.form
+    if seen.lettering is not None:
+        yield f"{seen.lettering.sort}, {form}"
+        yield seen.lettering.sort
     number, place = scene.places[index]
     if scene.crowds[number] >= _SEVERAL:
         yield f"one of several, {form}"

@@ -1,6 +1,7 @@
 """What is seen of a phrase by itself, whichever quotation it may have spoken: its kind, its verb, its neighbours."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Span
@@ -37,6 +38,8 @@ class Sight:
     joint: str  # how its verb is joined to what stands before it
     crowd: str  # whether others stand between it and its verb
     is_introducing: bool  # its sentence ends in a colon
+    is_saying_so: bool  # "so says X"
+    is_part: bool  # it says which one the phrase before it is: "a source in X", "the head of X"
 
 
 class Sights:
@@ -76,6 +79,8 @@ class Sights:
             _joint(frame, option),
             _crowd(scene, option),
             frame.tokens[-1].low == ":",
+            tie is Tie.INVERTED and option.bond.verb == 1 and frame.tokens[0].low in ("so", "thus"),
+            _is_part(frame, scene.options[option.frame], order) and not _is_holder(scene, frame, option),
         )
 
 
@@ -103,6 +108,35 @@ def _verb(frame: Frame, option: Option) -> str:
         return "no verb"
     low = frame.tokens[option.bond.verb].low
     return "sure verb" if low in STRONG else "verb of wanting" if low in MENTAL else "verb"
+
+
+def _is_part(frame: Frame, options: Sequence[Option], order: int) -> bool:
+    """Whether a phrase owns the subject behind it, or a preposition binds it to the one before; the verb is one."""
+    option = options[order]
+    if option.bond.verb is None:
+        return False
+    if option.phrase.is_owner:
+        behind = options[order + 1 : order + 2]
+        return any(
+            each.phrase.first == option.phrase.last + 1 and each.bond.verb == option.bond.verb for each in behind
+        )
+    if not order:
+        return False
+    before, preposition = options[order - 1], option.phrase.first - 1
+    return (
+        before.phrase.last == preposition - 1
+        and frame.tokens[preposition].low in PREPOSITIONS
+        and before.bond.tie in SUBJECTS
+        and before.bond.verb == option.bond.verb
+        and not before.phrase.is_owner
+    )
+
+
+def _is_holder(scene: Scene, frame: Frame, option: Option) -> bool:
+    """Whether a phrase ends with the name of who holds the office before it: "head of the border guard X said"."""
+    first = option.phrase.first
+    is_of = first > 1 and frame.tokens[first - 1].low == "of" and frame.tokens[first - 2].low in CALLINGS
+    return is_of and not frame.tokens[first].is_name and scene.name(option.phrase).is_full
 
 
 def _joint(frame: Frame, option: Option) -> str:

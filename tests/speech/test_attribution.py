@@ -555,3 +555,57 @@ def test_labels_in_a_row_are_sure():
     """In a transcript each line is its label's, however short the name."""
     text = "Two mayors met.\nLUND: “We are ready.”\nHOLM: “We are not.”"
     assert [("LUND", True), ("HOLM", True)] == [(each.speaker.name, each.confidence >= 0.7) for each in read(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A source in the general staff, who declined to be named, said it was “hard but quiet”.", "A source"),
+        ("A colleague of Anna Lund in the party said on Friday she was “alone and knows it”.", "A colleague"),
+        ("Latvia’s air force said on Monday that it had seen “a grave and open breach of the rules”.", "air force"),
+        ("Anna Lund was sharp. An aide to Peter Holm, speaking at night, disagreed: “It is not so.”", "An aide"),
+    ],
+)
+def test_the_head_of_a_phrase_speaks(text, speaker):
+    """What says which source, colleague or force is meant is no speaker."""
+    assert mentions(text)[-1].startswith(speaker)
+
+
+def test_a_dateline_does_not_speak():
+    """The town and agency before the dash of wire copy are no part of the sentence."""
+    text = "RIGA, March 3 (Agency) - Anna Lund said on Monday it was over, calling the attack “massive and cynical”."
+    assert ["Anna Lund"] == speakers(text)
+
+
+def test_whom_another_quotes_has_spoken():
+    """Who quotes a name before a colon gives that name's words."""
+    assert ["Peter Holm"] == speakers("Anna Lund rose and quoted Holm: “We shall not go home.” Peter Holm died in May.")
+
+
+def test_words_recalled_within_what_is_recalled_are_the_inner_speakers():
+    """Who only recalls that another said it is not shown as the speaker."""
+    quote = read("Anna Lund recalled that Peter Holm had rung at night and said, “Burn the last page.”")[0]
+    assert quote.speaker.name == "Peter Holm" or quote.confidence < 0.7
+
+
+def test_turns_of_a_dialogue_are_doubtful():
+    """A question and its answer in paragraphs of their own are not surely the last speaker's."""
+    text = "“I have read it all,” Anna Lund said.\n\n“Then who signed it?”\n\n“I did not.”"
+    assert all(quote.confidence < 0.7 for quote in read(text)[1:])
+
+
+def test_one_of_two_named_together_is_doubtful():
+    """“He” behind two men is not surely either."""
+    quote = read("Peter Holm and John Berg came by train. “We have had no sleep at all,” he said.")[0]
+    assert quote.confidence < 0.7
+
+
+def test_a_speaker_before_a_semicolon_does_not_speak_behind_it():
+    """A new subject behind a semicolon takes over, whatever its verb."""
+    text = "Anna Lund described the call as “useful”; Peter Holm went further, calling it “a true turning point”."
+    assert "Anna Lund" != speakers(text)[1]
+
+
+def test_so_says_a_sticker():
+    """“So says X” behind a quotation that stands alone names its speaker."""
+    assert ["a sticker"] == mentions("“The train is an idea and no more.”\n\nSo says a sticker on the door.")

@@ -209,7 +209,7 @@ def test_marks_that_nobody_speaks_in_are_told(text, why):
 
 def test_a_doubtful_speaker_is_told_to_be_one():
     """Where nobody is likelier, but not by enough, the name stays, and the explanation says so."""
-    told = Told("For Anna Lund it was a “position of great strength”, whether to withstand or to talk.")
+    told = Told("For Anna Lund it was a “position of great strength” at last.")
     assert told.quote.speaker is not None
     assert "nobody is likelier, but by less than" in told.says(Aspect.SPEAKER)
 
