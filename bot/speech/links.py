@@ -178,10 +178,17 @@ def is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
     return candidate.first > 0 and tokens[candidate.first - 1].low == ","
 
 
+def _clause_end(tokens: Sequence[Token], start: int, candidate: Candidate) -> int:
+    """Where the clause of a phrase ends at the latest: that of a "who" behind a comma at the next one."""
+    if candidate.sort is not Sort.RELATIVE or not is_aside(tokens, candidate):
+        return len(tokens)
+    return next((place for place in range(start + 1, len(tokens)) if tokens[place].low == ","), len(tokens))
+
+
 def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
     """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
-    is_noun, is_relative = candidate.sort is Sort.NOUN, candidate.sort is Sort.RELATIVE and is_aside(tokens, candidate)
-    place, tie, last = start, _SUBJECT, min(len(tokens), start + _REACH)
+    is_noun = candidate.sort is Sort.NOUN
+    place, tie, last = start, _SUBJECT, min(_clause_end(tokens, start, candidate), start + _REACH)
     while place < last:
         token = tokens[place]
         low = token.low
@@ -193,8 +200,6 @@ def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
                 return Bond(tie, place)
         if token.quote >= 0 or (low == "who" and tie is _FAR):
             break  # "A met B, who said" has B's words
-        if is_relative and low == "," and place > start:
-            break
         if (low in BETWEEN and not (is_noun and _governs(tokens, place))) or low.endswith("ly"):
             place += 1
         elif low in _OPENING and (beyond := _past_aside(tokens, place)):
