@@ -17,14 +17,14 @@ _TITLES = frozenset(
     lt col gen maj capt sgt cpl pvt adm brig cmdr sen rep gov prof dr mr mrs ms hon rev amb messrs st mt ft
     """.split()
 )
-# nupunkt takes some ordinary words for abbreviations ("so.", "York."): a full stop behind a whole word ends its sentence
-# before a capital. These are the words that are cut short; those with a capital have four letters or more.
+# nupunkt takes some ordinary words for abbreviations ("so.", "York."): a full stop behind a whole word ends its
+# sentence before a capital. These are cut short; those that are written with a capital have four letters or more.
 _CUT_SHORT = frozenset(
     """
-    vs al cf ca approx est nos pp ed eds fig figs vol vols ch sec min max dept depts inc ltd co corp jr sr ft sq lb lbs oz
-    mt km cm mm hr hrs op cit ex et viz resp incl excl tel ext st capt prof profs sept assn univ messrs supt insp cmdr brig
-    comm cong assoc intl bros calif mass wash penn minn conn tenn colo ariz mich nebr kans okla miss thurs tues thur
-    sgts gens sens reps drs revs govs maj gen col lt rep sen gov adm
+    vs al cf ca approx est nos pp ed eds fig figs vol vols ch sec min max dept depts inc ltd co corp jr sr ft sq lb lbs
+    oz mt km cm mm hr hrs op cit ex et viz resp incl excl tel ext st capt prof profs sept assn univ messrs supt insp
+    cmdr brig comm cong assoc intl bros calif mass wash penn minn conn tenn colo ariz mich nebr kans okla miss thurs
+    tues thur sgts gens sens reps drs revs govs maj gen col lt rep sen gov adm
     """.split()
 )
 _ENDED = re.compile(r"(?<![\w.'’-])([a-z]{2,20}|[A-Z][a-z]{3,20})\.\s{1,3}(?=[\"“‘«]?[A-Z][a-z])")
@@ -81,7 +81,7 @@ class _Whole:
 
 
 def _proposed(text: str, line: Span) -> list[int]:
-    """Where nupunkt, a missing space or a whole word has a new sentence start. Imported here: 40 ms that only a reading needs."""
+    """Where nupunkt, a missing space or a whole word has a sentence start. Imported here: 40 ms only for a reading."""
     from nupunkt import sent_spans  # noqa: PLC0415 - see the docstring
 
     starts = {line.start + start for start, _ in sent_spans(text[line.start : line.end])}

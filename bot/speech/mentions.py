@@ -87,7 +87,7 @@ _NOT_NOUNS = (
         """
         which that this these those and or but not so than then also who whom what when where while because if it
         he she they we i you there cut went came took got gave left met won lost held ran set let lay led may
-        march will sent sends wrote seen shown given taken drawn written came comes goes meets votes
+        march will whether sent sends wrote seen shown given taken drawn written came comes goes meets votes
         """.split()
     )
     | VERBS
@@ -134,6 +134,8 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
             continue
         if _is_joined(tokens, index, end):
             end = _phrase_end(tokens, end + 1)
+        elif tokens[end - 1].is_name and tokens[end - 1].low.endswith("'s"):
+            end = _owned_end(tokens, end)  # "Riga's port authority said" is not Riga
         yield _candidate(tokens, index, end)
         index = end
 
@@ -190,8 +192,6 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
         return index + 1 if end == index and _stands_alone(tokens, index) else end
     if (token.is_name and token.low not in _OPENERS) or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _with_plural(tokens, _name_end(tokens, index))
-    if index and tokens[index - 1].is_name and tokens[index - 1].low.endswith("'s"):
-        return _owned_end(tokens, index)
     return _described_end(tokens, index)
 
 
@@ -288,10 +288,12 @@ def _is_past(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word begins a title: "former president …", "spokesman …"."""
-    low = tokens[index].low
-    if low in CALLINGS:
-        return True
-    return low in MODIFIERS and index + 1 < len(tokens) and (_is_title(tokens, index + 1) or tokens[index + 1].is_name)
+    end = index
+    while end < len(tokens) and tokens[end].low in MODIFIERS:
+        end += 1
+    if end == len(tokens):
+        return tokens[end - 1].low in CALLINGS
+    return tokens[end].low in CALLINGS or (end > index and tokens[end].is_name) or tokens[index].low in CALLINGS
 
 
 def _is_bare_plural(tokens: Sequence[Token], index: int) -> bool:
@@ -308,8 +310,13 @@ def _is_bare_plural(tokens: Sequence[Token], index: int) -> bool:
 
 def _name_end(tokens: Sequence[Token], index: int) -> int:
     end = index + 1
-    while end < len(tokens) and _goes_on(tokens, end):
-        end += 1
+    while end < len(tokens):
+        if _goes_on(tokens, end):
+            end += 1
+        elif beyond := _past_description(tokens, end):
+            end = beyond
+        else:
+            break
     while end > index + 1 and tokens[end - 1].low in _NEVER_LAST:
         end -= 1
     return end
@@ -323,21 +330,39 @@ def _goes_on(tokens: Sequence[Token], index: int) -> bool:
         return token.low not in VERBS and token.low not in PERSONAL
     if token.low in CALLINGS or token.low in MODIFIERS:
         return _is_title(tokens, index)
-    if before.is_name and _is_nominal(tokens, index) and _leads_on(tokens, index):
-        return True
-    if following is None or not (following.is_name or following.low in PARTICLES):
+    if following is None:
         return False
-    if token.low in PARTICLES:
+    if token.low in ("of", "the") and _is_of_the(tokens, index):
         return True
-    return token.low in _SERVING and (before.low in CALLINGS or (token.low == "of" and before.is_name))
+    is_before_name = following.is_name or following.low in PARTICLES
+    is_particle = token.low in PARTICLES
+    serves = token.low in _SERVING and (before.low in CALLINGS or (token.low == "of" and before.is_name))
+    return is_before_name and (is_particle or serves)
 
 
-def _leads_on(tokens: Sequence[Token], index: int) -> bool:
-    """Whether common words between two names describe the second: "said Riga port official X", "TV host X said"."""
+def _is_of_the(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a place is in the "of the" of an office before a name: "Head of the Presidential Office X"."""
+    first = index if tokens[index].low == "of" else index - 1
+    lows = [token.low for token in tokens[first : first + 2]]
+    return (
+        lows == ["of", "the"]
+        and tokens[first - 1].low in CALLINGS
+        and first + 2 < len(tokens)
+        and tokens[first + 2].is_name
+    )
+
+
+def _past_description(tokens: Sequence[Token], index: int) -> int:
+    """The place behind common words between two names that describe the second; 0 where they do not.
+
+    "Said Riga port official X", "TV host X said", "Estonian foreign ministry spokesman X".
+    """
+    if not tokens[index - 1].is_name or not _is_nominal(tokens, index):
+        return 0
     end = _past_words(tokens, index)
     if end == index or end >= len(tokens) or not tokens[end].is_name or tokens[end].low in _OPENERS:
-        return False
-    return tokens[end - 1].low.rpartition("-")[2] in CALLINGS or _is_said_by(tokens, index)
+        return 0
+    return end if tokens[end - 1].low.rpartition("-")[2] in CALLINGS or _is_said_by(tokens, index) else 0
 
 
 def _is_said_by(tokens: Sequence[Token], index: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cached_property
 
 from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, Span
@@ -163,11 +164,14 @@ class Names:
 
     def _definite(self, frame: int, phrase: Candidate) -> Resolution | None:
         """Whom "the colonel" means: who was introduced as such, else the only one named nearby; None when open."""
+        if (holder := self._holder(phrase)) is not None:
+            return holder
         taken = taken_up(self._words(phrase.span))
         if taken is None or self._unnamed.get(taken[0], phrase.span.start) < phrase.span.start:
             return None
         found = self._described(phrase.span, *taken)
-        if found is not None or taken[0] not in CALLINGS or len(self._words(phrase.span).split()) != 2:  # noqa: PLR2004 - article and noun
+        is_plain = self._words(phrase.span).lower() == f"the {taken[0]}"
+        if found is not None or not is_plain or taken[0] not in CALLINGS:
             return found
         near = {
             who.name: who
@@ -178,6 +182,26 @@ class Names:
             return None
         ((name, only),) = near.items()
         return Resolution(Mention(phrase.span, name, only.actor), _NEARBY, Way.NEARBY, through=only.span)
+
+    def _holder(self, phrase: Candidate) -> Resolution | None:
+        """The listed person whose title it is and whom the text names, where no date says who held the office."""
+        title = fold(self._words(phrase.span)).removeprefix("the ")
+        if self._on is not None or " " not in title:
+            return None
+        holders = [
+            actor for actor in self._actors if title in {fold(one) for role in actor.roles for one in role.titles}
+        ]
+        if len(holders) != 1:
+            return None
+        (actor,) = holders
+        return Resolution(Mention(phrase.span, actor.name, actor.id), _TITLED, Way.INTRODUCED, actor.name)
+
+    @cached_property
+    def _actors(self) -> tuple[Actor, ...]:
+        """The listed persons whom the text names."""
+        names = (phrase for each in self._scene.phrases for phrase in each if phrase.sort is Sort.NAME)
+        found = {self.named(phrase).mention.actor for phrase in names}
+        return tuple(self._roster.actors[actor] for actor in sorted(filter(None, found)))
 
     def _described(self, span: Span, noun: str, words: frozenset[str]) -> Resolution | None:
         """Who was described by a noun before: by age, the only person named before it is first said."""

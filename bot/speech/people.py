@@ -209,10 +209,18 @@ def personal(text: str, span: Span) -> Name:
 def _personal(text: str) -> Name:
     """The personal part of the words of a mention, without a nickname in marks."""
     text = _NICKNAME.sub(" ", text)
-    spans = [without_possessive(text, word) for word in words(text)]
+    whole = tuple(words(text))
+    spans = [without_possessive(text, word) for word in whole]
     written = [text[word.start : word.end] for word in spans]
     lows = [fold(word) for word in written]
-    after = max((place + 1 for place, low in enumerate(lows) if low in _TITLES or low in DETERMINERS), default=0)
+    after = max(
+        (
+            place + 1
+            for place, low in enumerate(lows)
+            if low in _TITLES or low in DETERMINERS or (place + 1 < len(lows) and spans[place] != whole[place])
+        ),  # "Anna Lund's office" is not Anna Lund
+        default=0,
+    )
     title = lows[after - 1] if after and lows[after - 1] in _TITLES else None
     end = lows.index("of", after) if "of" in lows[after:] else len(lows)
     if end < len(lows) and (end < after + 2 or not any(low in MEN or low in WOMEN for low in lows[after : end - 1])):

@@ -562,7 +562,10 @@ def test_labels_in_a_row_are_sure():
     [
         ("A source in the general staff, who declined to be named, said it was “hard but quiet”.", "A source"),
         ("A colleague of Anna Lund in the party said on Friday she was “alone and knows it”.", "A colleague"),
-        ("Latvia’s air force said on Monday that it had seen “a grave and open breach of the rules”.", "air force"),
+        (
+            "Latvia’s air force said on Monday that it had seen “a grave and open breach of the rules”.",
+            "Latvia’s air force",
+        ),
         ("Anna Lund was sharp. An aide to Peter Holm, speaking at night, disagreed: “It is not so.”", "An aide"),
     ],
 )
