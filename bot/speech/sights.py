@@ -110,13 +110,6 @@ def _verb(frame: Frame, option: Option) -> str:
     return "sure verb" if low in STRONG else "verb of wanting" if low in MENTAL else "verb"
 
 
-def _ends_list(frame: Frame, options: Sequence[Option], order: int) -> bool:
-    """Whether a phrase is the "B and C" that ends a list behind another phrase and a comma."""
-    phrase = options[order].phrase
-    is_joint = any(token.low == "and" for token in frame.tokens[phrase.first : phrase.last])
-    return is_joint and order > 0 and options[order - 1].phrase.last == phrase.first - 2
-
-
 def _is_part(frame: Frame, options: Sequence[Option], order: int) -> bool:
     """Whether a phrase owns the subject behind it, or a preposition binds it to the one before; the verb is one."""
     option = options[order]
@@ -127,8 +120,6 @@ def _is_part(frame: Frame, options: Sequence[Option], order: int) -> bool:
         return any(
             each.phrase.first == option.phrase.last + 1 and each.bond.verb == option.bond.verb for each in behind
         )
-    if _ends_list(frame, options, order):
-        option, order = options[order - 1], order - 1  # "the leaders of A, B and C"
     if not order:
         return False
     before, preposition = options[order - 1], option.phrase.first - 1
