@@ -46,6 +46,7 @@ HOSTILE = {
     "clauses in clauses": lambda size: "said that he said that " * (size // 23),
     "sources": lambda size: "according to " * (size // 13),
     "a list of names": lambda size: "Anna Lund, Peter Holm and " * (size // 26),
+    "parts of parts": lambda size: "one of " * (size // 7),
     "labels": lambda size: "Anna Lund: “We go.”\n" * (size // 20),
     "pronouns": lambda size: "“We go,” he said. She said he would. " * (size // 37),
     "insertions never closed": lambda size: "“(Ed. – (" * (size // 9),
