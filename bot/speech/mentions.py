@@ -110,7 +110,7 @@ _BEHIND_VERBS = (
     | DETERMINERS
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
-_LONGEST = 7  # words of a noun phrase after its determiner
+_LONGEST = 7  # words of a noun phrase after its determiner, and of what stands before a title
 _DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
 _DASHES = frozenset("—–-")
 
@@ -310,7 +310,7 @@ def _is_past(tokens: Sequence[Token], index: int, first: int) -> bool:
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word begins a title: "former president …", "spokesman …"."""
     end = index
-    while end < len(tokens) and tokens[end].low in MODIFIERS:
+    while end < min(len(tokens), index + _LONGEST) and tokens[end].low in MODIFIERS:
         end += 1
     if end == len(tokens):
         return tokens[end - 1].low in CALLINGS

@@ -144,7 +144,8 @@ class People:
             return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
         found = [person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun)]
-        found = [one for one in found if fold(one.name.split()[-1]) not in _GENERATIONS] or found  # not the junior
+        elder = [one for one in found if fold(one.name.rsplit(maxsplit=1)[-1]) not in _GENERATIONS]
+        found = elder or found  # not the junior
         if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
             return tuple(found)
         return tuple(one for one in found if one.since <= before) or tuple(found)

@@ -46,6 +46,8 @@ HOSTILE = {
     "clauses in clauses": lambda size: "said that he said that " * (size // 23),
     "sources": lambda size: "according to " * (size // 13),
     "a list of names": lambda size: "Anna Lund, Peter Holm and " * (size // 26),
+    "titles never ended": lambda size: "vice " * (size // 5),
+    "a long name and namesakes": lambda size: "Aaa " * (size // 8) + "bbb Aaa " * (size // 16),
     "parts of parts": lambda size: "one of " * (size // 7),
     "labels": lambda size: "Anna Lund: “We go.”\n" * (size // 20),
     "pronouns": lambda size: "“We go,” he said. She said he would. " * (size // 37),
