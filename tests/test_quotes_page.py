@@ -45,11 +45,11 @@ def test_the_threshold_on_the_page_is_the_configured_one():
 
 
 def test_every_module_of_weights_is_declared():
-    """Each module that holds fitted weights stands in the table, and what stands there exists."""
-    told = set(re.findall(r"^\| `(bot/\S+\.py)` \|", PAGE, re.MULTILINE))
-    modules = (ROOT / "bot").rglob("*.py")
-    holding = {str(path.relative_to(ROOT)) for path in modules if "itted on the training" in path.read_text("utf-8")}
-    assert holding == told
+    """Each module that says by which fit its weights were made stands in the table with it, and no other."""
+    told = re.findall(r"^\| `(bot/\S+\.py)` \|.*\| `python -m tests\.fits\.(\w+) ", PAGE, re.MULTILINE)
+    made = {path: re.findall(r"tests/fits/(\w+)\.py", path.read_text("utf-8")) for path in (ROOT / "bot").rglob("*.py")}
+    fitted = {(str(path.relative_to(ROOT)), fit) for path, fits in made.items() for fit in fits}
+    assert fitted == set(told)
 
 
 def test_every_command_and_file_on_the_page_exists():

@@ -1,8 +1,8 @@
 """Who spoke each quotation: every phrase nearby is weighed by how it stands to the words, and the best one is taken.
 
 A linear choice among candidates, one of them "nobody", as in O'Keefe and others, "A sequence labelling approach to
-quote attribution" (EMNLP 2012); the softmax of the sums is the confidence. Reported speech without marks would come in
-here too, as quotations of the kind "indirect" with the same candidates.
+quote attribution" (EMNLP 2012); the softmax of the sums is the confidence. What is reported without marks is found in
+reported.py, before this: the clause that a quotation stands in is one of the things that are weighed.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

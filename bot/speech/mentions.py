@@ -110,7 +110,7 @@ _BEHIND_VERBS = (
     | DETERMINERS
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
-_LONGEST = 7  # words of a noun phrase after its determiner
+_LONGEST = 7  # words of a noun phrase after its determiner, and of what stands before a title
 _DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
 _DASHES = frozenset("—–-")
 
@@ -198,14 +198,22 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     token = tokens[index]
     if token.low in PERSONAL or token.low == "who":
         return index + 1 if token.word != "i" else index
-    if token.low in _PRONOMINAL and index + 2 < len(tokens) and tokens[index + 1].low == "of":
-        return max(_phrase_end(tokens, index + 2), index + 1)  # "one of the officials"
+    whole = _past_part(tokens, index)
+    if whole > index:
+        return max(_phrase_end(tokens, whole), whole - 1)
     if token.low in DETERMINERS:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
     if (token.is_name and token.low not in _OPENERS) or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _with_plural(tokens, _name_end(tokens, index))
     return _described_end(tokens, index)
+
+
+def _past_part(tokens: Sequence[Token], index: int) -> int:
+    """The place behind "one of", "some of": where what it is a part of begins."""
+    while index + 2 < len(tokens) and tokens[index].low in _PRONOMINAL and tokens[index + 1].low == "of":
+        index += 2
+    return index
 
 
 def _owned_end(tokens: Sequence[Token], index: int) -> int:
@@ -302,7 +310,7 @@ def _is_past(tokens: Sequence[Token], index: int, first: int) -> bool:
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word begins a title: "former president …", "spokesman …"."""
     end = index
-    while end < len(tokens) and tokens[end].low in MODIFIERS:
+    while end < min(len(tokens), index + _LONGEST) and tokens[end].low in MODIFIERS:
         end += 1
     if end == len(tokens):
         return tokens[end - 1].low in CALLINGS

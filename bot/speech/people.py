@@ -144,7 +144,8 @@ class People:
             return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
         found = [person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun)]
-        found = [one for one in found if fold(one.name.split()[-1]) not in _GENERATIONS] or found  # not the junior
+        elder = [one for one in found if fold(one.name.rsplit(maxsplit=1)[-1]) not in _GENERATIONS]
+        found = elder or found  # not the junior
         if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
             return tuple(found)
         return tuple(one for one in found if one.since <= before) or tuple(found)
@@ -202,7 +203,11 @@ def personal(text: str, span: Span) -> Name:
 
     A known first name begins it; else what follows the last title, when that is capitals only.
     """
-    return _personal(text[span.start : span.end])
+    written = text[span.start : span.end]
+    return _personal(written) if len(written) <= _REMEMBERED else _personal.__wrapped__(written)
+
+
+_REMEMBERED = 200  # characters of a phrase that may be kept from one article to the next
 
 
 @lru_cache(maxsize=1024)  # a text says the same names again and again

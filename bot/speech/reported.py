@@ -38,7 +38,7 @@ _EXACT = 0.5  # what the very end counts for, beside those that give about the s
 class Report:
     """What a cue of a frame reports, and whose it is (None: nobody is named).
 
-    `features` are those of the reading that was taken (weights.STARTS has what they weigh). The shares are the
+    `features` are those of the reading that was taken (reported_weights.STARTS has what they weigh). The shares are the
     probabilities of the reading, of where the content ends given that, and of the source given both.
     """
 

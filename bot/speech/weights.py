@@ -2,12 +2,13 @@
 
 Fitted on the training articles of PolNeAR (Newell and others, "An attribution relations corpus for political news",
 LREC 2018) with an L1 penalty and rounded, by tests/fits/speakers.py, which writes the table. What those articles show
-too seldom for a weight is set by hand. Features are described in features.py; none holds a word of any article.
+too seldom for a weight is set by hand; where both tables have a feature, the
+hand's weight counts. Features are described in features.py; none holds a word of any article.
 """
 
 from collections.abc import Mapping
 
-# Labels, outlets, and clauses in which one person tells of another's words.
+# Labels, outlets, turns of a dialogue, what is shown rather than said, and clauses that tell of another's words.
 _BY_HAND: Mapping[str, float] = {
     "a given name, another's": -4.0,
     "a word as such, another's": -4.0,
