@@ -92,6 +92,8 @@ def agreed(clause: Quote, inside: Iterable[Quote]) -> Quote:
     surest = max((each for each in inside if each.speaker), key=lambda each: each.confidence, default=None)
     if surest is None or surest.speaker is None or clause.speaker is None or _is_one(surest.speaker, clause.speaker):
         return clause
+    if any(piece.start <= surest.speaker.span.start < piece.end for piece in clause.pieces):
+        return clause  # "B mocked A's pledge to “…”" is B's, though the pledge is A's
     least = min(surest.confidence, clause.confidence)
     return replace(clause, speaker=surest.speaker, chain=surest.chain, confidence=least)
 
