@@ -126,7 +126,7 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 
 
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
-    index = _past_dateline(tokens)
+    index = past_dateline(tokens)
     while index < len(tokens):
         is_known = tokens[index].low in common or (not index and _describes(tokens))
         is_word = is_known and tokens[index].is_name and _begins(tokens, index)
@@ -142,7 +142,7 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
         index = end
 
 
-def _past_dateline(tokens: Sequence[Token]) -> int:
+def past_dateline(tokens: Sequence[Token]) -> int:
     """The place behind the town, day and agency before a dash at the start of wire copy; 0 without them."""
     if not tokens or not tokens[0].word.isupper() or len(tokens[0].word) <= 2:  # noqa: PLR2004 - "A - ", "PM - "
         return 0

@@ -642,3 +642,8 @@ def test_words_of_a_claim_that_somebody_owns_are_the_owners(text, speaker):
 def test_an_apostrophe_alone_owns_like_a_whole_ending(text, speaker):
     """Whoever somebody whose name ends in -s employs speaks for themselves."""
     assert [speaker] == speakers(text)
+
+
+def test_who_denies_what_others_claim_does_not_say_it():
+    """What nobody owns by name is nobody's."""
+    assert [None] == speakers("Bo Holm rejected claims that Riga was “losing the war” as absurd.")
