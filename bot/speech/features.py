@@ -7,7 +7,7 @@ each with its words in reasons.py.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites
+from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites, retold
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
@@ -194,6 +194,9 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     )
     found += ["is asked"] if is_asked(scene.frames[option.frame], option.phrase, place) else []
     found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
+    owner = retold(scene.frames[option.frame].tokens, place)
+    if owner is not None:
+        found.append("whose words they are" if option.phrase.last == owner else "comments on another's words")
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"
     found += ["is told of"] if not is_later and is_acted_on(scene.frames[option.frame], option.phrase) else []
     return found

@@ -56,6 +56,21 @@ _QUOTING = frozenset({"quotes", "quoted", "quoting"})
 _WORDS_OF = ["words", "of"]  # "recalled the words of X: “…”"
 _ASKED = frozenset({"asked", "pressed", "questioned"})
 _LOUD = frozenset({"out", "aloud"})
+_RETOLD = 10  # tokens from the noun of saying that somebody owns to a quotation in its clause
+# Nouns of what somebody said, as against what they did.
+_WORDS = frozenset(
+    """
+    claim claims statement assertion allegation accusation argument contention insistence declaration remark remarks
+    comment comments complaint admission announcement message promise promises vow pledge pledges threat threats
+    warning warnings demand demands call calls prediction boast suggestion suggestions
+    allegations accusations reports assurance assurances words
+    """.split()
+)
+_JUDGING = frozenset(
+    "called calls calling branded brands branding described describes describing labelled labeled".split()
+)
+_DENYING = frozenset("dismissed rejected denied refuted disputed rebuffed dismissing rejecting denying".split())
+_UNKNOWN = -1
 _OPENING = frozenset(",(—–")  # what opens an aside
 
 
@@ -109,6 +124,29 @@ def is_quoted(frame: Frame, candidate: Candidate) -> bool:
         return True
     is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
     return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
+
+
+def retold(tokens: Sequence[Token], place: int) -> int | None:
+    """The place of whose own words those at a place are said to be: "B mocked A's pledge to “…”"; None where of nobody.
+
+    Before the first one where somebody denies what others say: "rejected claims that it was “…”".
+    Not so of a deed, or of words that judge the claim: "called A's claim that it was over “a lie”".
+    """
+    for at in range(place - 1, max(1, place - 1 - _RETOLD), -1):
+        if not tokens[at].low[:1].isalnum() or tokens[at].low in VERBS or tokens[at].low == "as":
+            return None
+        if tokens[at].low in ("that", "to") and tokens[at - 1].low in _WORDS:
+            near = [back for back in (at - 2, at - 3) if back >= 0]
+            if any(tokens[back].low in _DENYING for back in near):
+                return _UNKNOWN
+            owner = next((back for back in near if tokens[back].low.endswith("'s")), None)
+            return None if owner is None or _is_judged(tokens, owner) else owner
+    return None
+
+
+def _is_judged(tokens: Sequence[Token], owner: int) -> bool:
+    """Whether what somebody owns is called something: "called A's claim “a lie”"."""
+    return any(token.low in _JUDGING for token in tokens[max(0, owner - _AGENT_REACH) : owner])
 
 
 def past_qualifier(tokens: Sequence[Token], place: int) -> int:

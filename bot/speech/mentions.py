@@ -113,6 +113,8 @@ _BEHIND_VERBS = (
 _LONGEST = 7  # words of a noun phrase after its determiner, and of what stands before a title
 _DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
 _DASHES = frozenset("—–-")
+_TIMES = frozenset("minute minutes hour hours day days week weeks month months year years decade night".split())
+_BESIDE_TIMES = frozenset({"after", "before"})
 
 
 def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, ...]:
@@ -124,7 +126,7 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 
 
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
-    index = _past_dateline(tokens)
+    index = past_dateline(tokens)
     while index < len(tokens):
         is_known = tokens[index].low in common or (not index and _describes(tokens))
         is_word = is_known and tokens[index].is_name and _begins(tokens, index)
@@ -153,7 +155,7 @@ def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
     return _name_end(tokens, place + 1) if is_list else end
 
 
-def _past_dateline(tokens: Sequence[Token]) -> int:
+def past_dateline(tokens: Sequence[Token]) -> int:
     """The place behind the town, day and agency before a dash at the start of wire copy; 0 without them."""
     if not tokens or not tokens[0].word.isupper() or len(tokens[0].word) <= 2:  # noqa: PLR2004 - "A - ", "PM - "
         return 0
@@ -204,7 +206,8 @@ def _phrase_end(tokens: Sequence[Token], index: int) -> int:
     if token.low in DETERMINERS:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
-    if (token.is_name and token.low not in _OPENERS) or _is_title(tokens, index) or _is_bare_plural(tokens, index):
+    is_name = token.is_name and token.low not in _OPENERS and not _is_participle(tokens, index)
+    if is_name or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _with_plural(tokens, _name_end(tokens, index))
     return _described_end(tokens, index)
 
@@ -214,6 +217,12 @@ def _past_part(tokens: Sequence[Token], index: int) -> int:
     while index + 2 < len(tokens) and tokens[index].low in _PRONOMINAL and tokens[index + 1].low == "of":
         index += 2
     return index
+
+
+def _is_participle(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a verb of saying in -ing begins a sentence before a name: "Citing Anna Lund, X said"."""
+    low = tokens[index].low
+    return not index and low.endswith("ing") and low in VERBS and len(tokens) > 1 and tokens[1].is_name
 
 
 def _owned_end(tokens: Sequence[Token], index: int) -> int:
@@ -273,8 +282,9 @@ def _noun_end(tokens: Sequence[Token], index: int) -> int:
         and not (tokens[end].low.isdigit() and tokens[end - 1].is_name)  # "fined the baker Anna Lund 800 euros"
     ):
         end += 1
-    if end == index + 1:
-        return index
+    is_time = end < len(tokens) and tokens[end - 1].low in _TIMES and tokens[end].low in _BESIDE_TIMES
+    if end == index + 1 or is_time:
+        return index  # "A day after Trump said"
     if tokens[index].low in _INDEFINITE and end < len(tokens) and tokens[end].low in _SERVING:
         return end  # "an aide to President X" is not X
     return max(end, _name_end(tokens, end - 1)) if tokens[end - 1].is_name or tokens[end - 1].low in CALLINGS else end
@@ -387,8 +397,8 @@ def _past_description(tokens: Sequence[Token], index: int) -> int:
 
 
 def _is_said_by(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the capitals before a token follow a verb of saying: "said Senate leader …"."""
-    while index > 0 and tokens[index - 1].is_name:
+    """Whether the capitals and callings before a token follow a verb of saying: "said Senate leader …"."""
+    while index > 0 and (tokens[index - 1].is_name or tokens[index - 1].low in CALLINGS):
         index -= 1
     return index > 0 and tokens[index - 1].low in STRONG
 
@@ -415,9 +425,7 @@ def _candidate(tokens: Sequence[Token], first: int, end: int) -> Candidate:
     if low == "who":
         return Candidate(span, Sort.RELATIVE, first, last)
     is_owner = tokens[last].low.endswith("'s")
-    if is_owner:
+    if is_owner and len(tokens[last].word) == len(tokens[last].low):  # not "the Holms' plan"
         span = Span(span.start, span.end - 2)
-    elif tokens[last].low.endswith("s") and end < len(tokens) and tokens[end].low == "'":
-        is_owner = True
     is_word = first == last == 0 and low in CALLINGS and tokens[end : end + 1] and tokens[end].low in PREPOSITIONS
     return Candidate(span, Sort.NAME if tokens[last].is_name and not is_word else Sort.NOUN, first, last, is_owner)

@@ -64,6 +64,7 @@ _INITIALS = 5  # letters that a word all in capitals may have as an abbreviation
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
 _AND = " and "  # between two names of one phrase
+_OWNING = ("s'", "s’")
 # What follows a person's name at once: a party, "who".
 _INTRODUCING = re.compile(r",? \([RDI]\b|, who\b|, whose\b")
 _PLURAL_OF_PEOPLE = ("ican", "ian", "ish", "ese")  # "American voters"
@@ -222,7 +223,9 @@ def _personal(text: str) -> Name:
         (
             place + 1
             for place, low in enumerate(lows)
-            if low in _TITLES or low in DETERMINERS or (place + 1 < len(lows) and spans[place] != whole[place])
+            if low in _TITLES
+            or low in DETERMINERS
+            or (place + 1 < len(lows) and (spans[place] != whole[place] or _owns(text, whole[place])))
         ),  # "Anna Lund's office" is not Anna Lund
         default=0,
     )
@@ -256,6 +259,11 @@ def _personal(text: str) -> Name:
     ):
         return Name((), "", title)
     return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
+
+
+def _owns(text: str, span: Span) -> bool:
+    """Whether a word in -s has only an apostrophe for its possessive ending: "Anna Holms' office"."""
+    return text[span.end - 1 : span.end + 1] in _OWNING
 
 
 def by_first_name(name: Name) -> str | None:

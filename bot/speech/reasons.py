@@ -138,6 +138,8 @@ ATOMS: Mapping[str, str] = {
     "tells of another": "only tells that another said it",
     "reads another's words": "reads or repeats another's words",
     "tells of another's words": "a label before, where the sentence itself says who spoke",
+    "comments on another's words": "speaks of what another said: “A mocked B's pledge to …”",
+    "whose words they are": "owns the claim or pledge that the words are in",
     "is asked": "was asked about it: the words are in the question",
     "is quoted": "is whom another quotes: “A quotes B: …”",
     "keeps within its commas": "“who” of an aside that ends before the verb",

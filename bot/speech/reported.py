@@ -15,7 +15,8 @@ from math import exp, log
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
 from bot.core.reporting import FINITE
 from bot.core.text import trim
-from bot.speech.links import Option
+from bot.speech.links import Option, Tie
+from bot.speech.mentions import past_dateline
 from bot.speech.narration import Token
 from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
@@ -92,6 +93,8 @@ def agreed(clause: Quote, inside: Iterable[Quote]) -> Quote:
     surest = max((each for each in inside if each.speaker), key=lambda each: each.confidence, default=None)
     if surest is None or surest.speaker is None or clause.speaker is None or _is_one(surest.speaker, clause.speaker):
         return clause
+    if any(piece.start <= surest.speaker.span.start < piece.end for piece in clause.pieces):
+        return clause  # "B mocked A's pledge to “…”" is B's, though the pledge is A's
     least = min(surest.confidence, clause.confidence)
     return replace(clause, speaker=surest.speaker, chain=surest.chain, confidence=least)
 
@@ -214,7 +217,8 @@ class _Reading:
         if start.end < 0:
             end, share = self._end(start)
             return [self._span(start.begin, end)], end, share
-        pieces = [self._span(start.begin, start.end)]
+        lead = 0 if start.begin else past_dateline(self._tokens)
+        pieces = [self._span(lead if lead < start.end else start.begin, start.end)]
         begin = resumed(self._tokens, self._cue) if start.way == "both" else None
         if begin is None:
             return pieces, start.end, 1.0
@@ -224,11 +228,29 @@ class _Reading:
     def _end(self, start: Start) -> tuple[int, float]:
         """The best end of content behind a cue, with the share of all ends that give about the same stretch."""
         places = ends(self._kinds, start.begin)
+        turn = self._turn(start.begin)
+        places = [place for place in places if place <= turn] or places
         passed, weights = 0.0, []
         for seen, passing in of_ends(self._kinds, self._tokens, self._cue, start, places):
             weights.append(passed + _sum(ENDS, seen))
             passed += _sum(ENDS, passing)
         return _likeliest(self._tokens, start.begin, places, _shares(weights))
+
+    def _turn(self, begin: int) -> int:
+        """The end of content, where another begins to speak behind a quotation: "After A said it was “…,” B said"."""
+        subjects = {
+            option.phrase.first
+            for option in self._scene.near(self._number, begin)
+            if option.bond.tie is Tie.SUBJECT and option.bond.verb != self._cue.place
+        }
+        for at in range(begin, len(self._tokens) - 2):
+            if self._tokens[at].quote < 0:
+                continue
+            is_closed = self._scene.text[self._scene.quotes[self._tokens[at].quote].span.end - 1] == ","
+            behind = at + 1 if is_closed else at + 2
+            if (is_closed or self._tokens[at + 1].low == ",") and behind in subjects:
+                return at + 1
+        return len(self._tokens)
 
     def _source(self, start: Start, end: int) -> tuple[Option | None, float]:
         options = self._scene.near(self._number, self._cue.place)

@@ -44,6 +44,9 @@ _TRAILING = _CLOSING | frozenset(
     agree ask assume boast complain continue deny expect fear find hope know learn quip respond teach think wonder
     """.split()
 )
+_SUMMONING = frozenset({"in", "up", "off", "back"})
+# What is called when it is to take place.
+_SUMMONED = frozenset("election elections vote referendum meeting session summit conference halt strike truce".split())
 _DASHES = frozenset("—–―-")
 _CLOSED = frozenset({",", ":", ";", ".", "?", "!", ")"}) | _DASHES
 # What sort of token a word of the closed classes is; the smallest stand for themselves.
@@ -133,10 +136,27 @@ def _shape(low: str) -> str:
 
 def cues(tokens: Sequence[Token]) -> Sequence[Cue]:
     """The cues of a frame, in order; none where there are very many."""
-    found = [place for place, token in enumerate(tokens) if token.low in _CUES]
+    found = [place for place, token in enumerate(tokens) if token.low in _CUES and not _is_summons(tokens, place)]
     if len(found) > MOST:
         return ()
     return tuple(cue for place in found if (cue := _cue(tokens, place)))
+
+
+def _is_summons(tokens: Sequence[Token], place: int) -> bool:
+    """Whether "called" tells a deed, not what something is called: "called an election", "called in the envoy"."""
+    if tokens[place].low not in ("called", "calling") or place + 1 == len(tokens):
+        return False
+    following = tokens[place + 1].low
+    if following in _SUMMONING:
+        return True
+    rest = tokens[place + 1 : place + 1 + _REACH]
+    is_named = kind(tokens[place - 1]) in ("be", "adverb") if place else False
+    return (
+        following in ("a", "an")
+        and not is_named
+        and any(t.low in _SUMMONED for t in rest[1:_BESIDE])
+        and all(token.quote < 0 for token in rest)
+    )
 
 
 def setting(tokens: Sequence[Token], kinds: Sequence[str], found: Sequence[Cue]) -> str:

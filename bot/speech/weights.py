@@ -13,6 +13,7 @@ _BY_HAND: Mapping[str, float] = {
     "a given name, another's": -4.0,
     "a word as such, another's": -4.0,
     "another takes over": -5.0,
+    "comments on another's words": -4.0,
     "is asked": -4.0,
     "is quoted": 3.0,
     "is told of": -5.0,
@@ -35,6 +36,7 @@ _BY_HAND: Mapping[str, float] = {
     "takes over": 2.5,
     "tells of another": -1.5,
     "tells of another's words": -5.0,
+    "whose words they are": 3.0,
 }
 
 _FITTED: Mapping[str, float] = {

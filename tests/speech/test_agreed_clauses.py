@@ -31,3 +31,9 @@ def test_a_clause_of_one_speaker_with_its_quotation_stays_as_sure():
 def test_words_that_nobody_spoke_change_nothing():
     """A term in marks inside a clause has no speaker to give it."""
     assert agreed(CLAUSE, [replace(MARKED, speaker=None)]) == CLAUSE
+
+
+def test_whoever_is_named_in_a_clause_does_not_tell_it():
+    """Such a clause stays B's though the words are A's: "B mocked A's pledge to “…”"."""
+    inner = replace(BEN, span=Span(12, 15))
+    assert agreed(CLAUSE, [replace(MARKED, speaker=inner)]) == CLAUSE

@@ -615,3 +615,38 @@ def test_a_speaker_before_a_semicolon_does_not_speak_behind_it():
 def test_so_says_a_sticker():
     """“So says X” behind a quotation that stands alone names its speaker."""
     assert ["a sticker"] == mentions("“The train is an idea and no more.”\n\nSo says a sticker on the door.")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Bo Holm mocked Anna Lund’s pledge to “occupy the port”.", "Anna Lund"),
+        ("Bo Holm agreed with Anna Lund's warning that Riga was “in danger”.", "Anna Lund"),
+        ("Referring to Anna Lund's comment that Riga “does not want peace,” Bo Holm said it had no role.", "Anna Lund"),
+        ("Bo Holm repeated Anna Holms’ promise to “end the war”.", "Anna Holms"),
+        ("Bo Holm criticised Anna Lund’s decision to “sell out Riga”.", "Bo Holm"),
+        ("Bo Holm repeated his pledge to “end the war”.", "Bo Holm"),
+        ("Bo Holm called Anna Lund's claim that it was over “a lie”.", "Bo Holm"),
+    ],
+)
+def test_words_of_a_claim_that_somebody_owns_are_the_owners(text, speaker):
+    """Not those of whoever mocks, welcomes or answers it; of a deed, and of what judges the claim, they are."""
+    assert [speaker] == speakers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is over,” said Anna Holms’ adviser Bo Lund.", "Bo Lund"),
+        ("“It is over,” Anna Holms' lawyer said.", "Anna Holms' lawyer"),
+        ("“It is over,” said prosecutor Anna Holms' colleague Bo Lund.", "Bo Lund"),
+    ],
+)
+def test_an_apostrophe_alone_owns_like_a_whole_ending(text, speaker):
+    """Whoever somebody whose name ends in -s employs speaks for themselves."""
+    assert [speaker] == speakers(text)
+
+
+def test_who_denies_what_others_claim_does_not_say_it():
+    """What nobody owns by name is nobody's."""
+    assert [None] == speakers("Bo Holm rejected claims that Riga was “losing the war” as absurd.")

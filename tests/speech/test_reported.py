@@ -189,3 +189,37 @@ def test_the_cue_of_a_source_is_both_of_its_words():
     """The cue is "according to" as a whole."""
     text = "The road was closed for three days, according to Kaja Kallas."
     assert ["according to"] == [text[quote.cue.start : quote.cue.end] for quote in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OSLO, Nov 12 (Reuters) - The border was closed on Wednesday, Kaja Kallas said.",
+        "OSLO (AP) — The border was closed on Wednesday, according to Kaja Kallas.",
+    ],
+)
+def test_a_dateline_is_no_part_of_what_is_reported(text):
+    """Town, day and agency are the writer's."""
+    assert [["The border was closed on Wednesday"]] == pieces(text)
+
+
+@pytest.mark.parametrize("stop", [",”", "”,"])
+def test_a_clause_ends_where_another_takes_the_word(stop):
+    """Behind a quotation and a comma, wherever it stands, a new subject has its own clause."""
+    text = f"A day after Donald Trump said Riga was “a lost town{stop} Kaja Kallas insisted that it would stand."
+    first, second = read(text)
+    assert "Riga was “a lost town" == text[first.span.start : first.span.end].rstrip(",")
+    assert ("Donald Trump", "Kaja Kallas") == (first.speaker.name, second.speaker.name)
+
+
+@pytest.mark.parametrize(
+    "text", ["Kaja Kallas called in the Russian envoy on Monday.", "Kaja Kallas has called an early election."]
+)
+def test_who_is_called_in_is_not_called_something(text):
+    """To summon somebody, or set a vote, reports no words."""
+    assert [] == pieces(text)
+
+
+def test_what_something_is_called_is_reported():
+    """Also where it is a vote."""
+    assert [["the vote a farce"]] == pieces("Kaja Kallas called the vote a farce.")
