@@ -136,8 +136,21 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
             end = _phrase_end(tokens, end + 1)
         elif tokens[end - 1].is_name and tokens[end - 1].low.endswith("'s"):
             end = _owned_end(tokens, end)  # "Riga's port authority said" is not Riga
+        end = _list_end(tokens, index, end)
         yield _candidate(tokens, index, end)
         index = end
+
+
+def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
+    """The end of a list that a preposition governs: in "the leaders of A, B and C", B and C do not speak alone."""
+    is_led = first > 0 and tokens[first - 1].low in PREPOSITIONS
+    if not tokens[end - 1].is_name or not (is_led or any(token.low == "of" for token in tokens[first:end])):
+        return end
+    place = end
+    while place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].is_name:
+        place = _name_end(tokens, place + 1)
+    is_list = place > end and place + 1 < len(tokens) and tokens[place].low == "and" and tokens[place + 1].is_name
+    return _name_end(tokens, place + 1) if is_list else end
 
 
 def _past_dateline(tokens: Sequence[Token]) -> int:

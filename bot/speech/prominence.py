@@ -1,7 +1,7 @@
 """How much each thing seen of a person counts for a pronoun to mean them.
 
-The weights are fitted on training articles of PolNeAR with our own labels (tests/fits/pronouns.py says how); they are
-numbers for places, roles and counts, and hold no words of any article.
+Fitted on the training articles of PolNeAR (Newell and others, LREC 2018) with labels of our own, by
+tests/fits/pronouns.py. The weights are numbers for places, roles and counts, and hold no words of any article.
 """
 
 from collections.abc import Iterable

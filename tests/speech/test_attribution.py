@@ -566,6 +566,9 @@ def test_labels_in_a_row_are_sure():
             "Latvia’s air force said on Monday that it had seen “a grave and open breach of the rules”.",
             "Latvia’s air force",
         ),
+        ("The leaders of Latvia, Estonia and Poland said it was “a grave breach of the rules”.", "The leaders of"),
+        ("Anna Lund’s office said on Monday that “the plan of the town stands as it was”.", "Anna Lund’s office"),
+        ("Latvian air force spokesman Peter Holm, asked about it, said it was “hard but quiet”.", "Latvian air force"),
         ("Anna Lund was sharp. An aide to Peter Holm, speaking at night, disagreed: “It is not so.”", "An aide"),
     ],
 )
