@@ -158,7 +158,8 @@ def _speaker(quote: Quote, paper: Paper) -> str:
     """Who spoke, whether they would be named, and what the words are worth."""
     is_reported = quote.kind is Kind.INDIRECT
     kind = f"{quote.kind} {_FORMS[quote.form]}" if quote.form is not Form.SCARE else _FORMS[quote.form]
-    kind = "reported clause" if is_reported else kind
+    if is_reported:
+        kind = "reported clause" if quote.form is Form.UTTERANCE else "reported phrase"
     if quote.speaker is None:
         return f"speaker unknown · {kind}"
     unsure = f"under {paper.shown.speaker:.2f}: {'not shown' if is_reported else 'shown without a name'}"

@@ -12,6 +12,7 @@ from bot.core.records import Article
 _TIE = re.compile(r"that,?\s{1,9}(?=\S)")
 _PLAIN = frozenset(("said", "says", "say", "saying", "added", "adds", "adding", "told", "tells", "according to"))
 _DENIAL = re.compile(r"\b(?:(?:\w{1,9} )?(?:not|never|hardly)|\w{2,6}n['’]t) (?:\w{1,12}ly )?$", re.IGNORECASE)
+_CLOSING = {'"': '"', "”": "“„", "“": "„", "»": "«", "«": "»"}  # marks that close, each with those it closes
 _LOOKED_BACK = 40  # characters before a cue
 EDITED = "In brackets and italics: the editor's words."
 
@@ -29,9 +30,9 @@ def reported(article: Article, quote: Quote) -> str:
     text, span, cue = article.document.text, quote.span, quote.cue
     if cue is None or _is_plain(text, cue):
         tie = _TIE.match(text, span.start, span.end)
-        return printed(article, Span(tie.end(), span.end) if tie else span)
+        return printed(article, _closed(text, Span(tie.end(), span.end) if tie else span))
     led = _with_denial(text, cue)
-    return printed(article, Span(min(led.start, span.start), max(led.end, span.end)))
+    return printed(article, _closed(text, Span(min(led.start, span.start), max(led.end, span.end))))
 
 
 def spoken(article: Article, span: Span) -> str:
@@ -54,6 +55,14 @@ def emphasised(document: Document, span: Span, stretches: Iterable[Span], mark: 
 
 def _is_plain(text: str, cue: Span) -> bool:
     return text[cue.start : cue.end].lower() in _PLAIN and _with_denial(text, cue) == cue
+
+
+def _closed(text: str, span: Span) -> Span:
+    """A stretch with the mark that stands right behind it, where it closes what is opened in the stretch."""
+    then, held = text[span.end : span.end + 1], text[span.start : span.end]
+    opening = _CLOSING.get(then, "")
+    is_open = held.count(then) % 2 if opening == then else any(held.rfind(each) > held.rfind(then) for each in opening)
+    return Span(span.start, span.end + 1) if then and is_open else span
 
 
 def _with_denial(text: str, cue: Span) -> Span:

@@ -22,7 +22,7 @@ class Kind(StrEnum):
 class Form(StrEnum):
     """What a quotation is worth on its own."""
 
-    UTTERANCE = "utterance"  # a clause or more
+    UTTERANCE = "utterance"  # a clause or more; of what is reported, also "to …" and what somebody is accused of
     FRAGMENT = "fragment"  # less than a clause, attributed to somebody
     SCARE = "scare"  # the writer's own marks, or a term: attributed to nobody
 

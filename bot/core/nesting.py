@@ -26,8 +26,9 @@ class Nesting:
     """The quotations of one text, by their places in a list, seen as what holds what.
 
     `covered` has for each how sure the speaker is of the surest other that is shown in its place, None without any: an
-    utterance for the clause around it; a clause that holds none, for the fragments and the clauses in it. `stand_ins`
-    are the clauses that are shown in place of a fragment.
+    utterance for the clause around it; a clause that holds none, for the fragments and the clauses in it; 1 for a
+    reported phrase that is no clause ("dismissed the letter"), which is shown by its id alone. `stand_ins` are the
+    clauses that are shown in place of a fragment, phrases among them.
     """
 
     covered: tuple[float | None, ...]
@@ -38,13 +39,15 @@ def nesting(quotes: Sequence[Quote]) -> Nesting:
     """What of the quotations of one text, in any order, is shown in the place of what."""
     pairs = [(clause, inner) for clause, inner in _pairs(quotes) if quotes[inner].form is not Form.SCARE]
     uttered = {clause for clause, inner in pairs if _is_utterance(quotes[inner])}
-    covering: dict[int, list[float]] = defaultdict(list)
+    stand_ins = {clause for clause, inner in pairs if clause not in uttered and quotes[inner].kind is not Kind.INDIRECT}
+    bare = {place for place, quote in enumerate(quotes) if _is_bare(quote)} - stand_ins
+    covering: dict[int, list[float]] = defaultdict(list, {place: [1.0] for place in bare})
+    silent = uttered | bare
     for clause, inner in pairs:
         if _is_utterance(quotes[inner]):
             covering[clause].append(quotes[inner].confidence)
-        elif clause not in uttered:
+        elif clause not in silent:
             covering[inner].append(quotes[clause].confidence)
-    stand_ins = {clause for clause, inner in pairs if clause not in uttered and quotes[inner].kind is not Kind.INDIRECT}
     return Nesting(
         tuple(max(covering[place]) if place in covering else None for place in range(len(quotes))), frozenset(stand_ins)
     )
@@ -66,6 +69,10 @@ def _pairs(quotes: Sequence[Quote]) -> Iterator[tuple[int, int]]:
 
 def _is_utterance(quote: Quote) -> bool:
     return quote.form is Form.UTTERANCE and quote.kind is not Kind.INDIRECT
+
+
+def _is_bare(quote: Quote) -> bool:
+    return quote.form is Form.FRAGMENT and quote.kind is Kind.INDIRECT
 
 
 def _who(quote: Quote) -> Hashable:

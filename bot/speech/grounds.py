@@ -101,6 +101,8 @@ def _clause_grounds(scene: Scene, roster: Roster, clause: Quote, inside: Sequenc
     yield Ground(Aspect.FORM, "reported speech: the article's own words, without marks around them")
     if quoted:
         yield Ground(Aspect.FORM, "quoted in it", quoted)
+    if clause.form is Form.FRAGMENT:
+        yield Ground(Aspect.FORM, "no clause: listed only in place of words quoted in it")
     if clause.speaker is not None:
         is_heard = any(each.speaker and each.speaker.span == clause.speaker.span for each in inside)
         how = "said the words quoted in it, and so is taken to say it" if is_heard else "is reported to say it"

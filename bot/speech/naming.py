@@ -31,6 +31,7 @@ _NEAR = 2  # frames back in which "the official" finds the only person named
 # How certain a resolution is, from 0 to 1, where it is not sure.
 _TITLED, _AGED, _SHARED, _NEARBY = 0.9, 0.8, 0.7, 0.6
 
+_SERVING = frozenset({"of", "for", "to"})
 Listed = tuple[Actor, str]  # a listed actor, and the name or title by which they were found
 
 
@@ -63,6 +64,8 @@ class Names:
 
     def _named(self, phrase: Candidate) -> Resolution:
         span, name, persons = phrase.span, self._scene.name(phrase), self._scene.persons(phrase)
+        if _serves(self._words(span), name) and self._looked_up(self._words(span)) is None:
+            return Resolution(Mention(span, self._words(span)), SURE, Way.WRITTEN)
         full = persons[0].name if len(persons) == 1 else name.written
         certainty, doubt = (SURE, None) if len(persons) <= 1 else (OPEN, Doubt.SHARED)
         listed = self._listed(span, name, full)
@@ -224,3 +227,12 @@ class Names:
         """A person of this text as a mention at a place: a listed actor, or by full name."""
         listed = self._roster.resolve(person.name, self._on)
         return Mention(span, listed.name, listed.id) if listed else Mention(span, person.name)
+
+
+def _serves(written: str, name: Name) -> bool:
+    """Whether a phrase is of somebody else than it names last: "the aide to President X", "the ambassador to Y"."""
+    at = written.rfind(name.written)
+    before = written[:at].lower().split() if name.written and at > 0 else []
+    while before and (before[-1] in CALLINGS or before[-1] in MODIFIERS or before[-1] == "the"):
+        before.pop()
+    return len(before) > 1 and before[-1] in _SERVING and before[-2] in CALLINGS

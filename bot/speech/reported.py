@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import repeat
+from itertools import pairwise, repeat
 from math import exp, log
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
@@ -23,6 +23,7 @@ from bot.speech.pronouns import Resolver
 from bot.speech.reported_cues import AUXILIARIES, KINDS, Cue, Start, cues, kind, resumed, setting, starts
 from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
 from bot.speech.reported_weights import ENDS, NOTHING, SOURCES, STARTS
+from bot.speech.reported_words import CUES
 from bot.speech.scene import Scene
 
 LEAST = 0.28  # the likelihood from which a clause is given: where precision and recall are best together
@@ -30,6 +31,15 @@ _ALIKE = 0.8  # the share of two stretches that is common to both from which the
 _SHARPNESS, _MODESTY = 0.9, 0.35  # the penalty of the fit makes shares too small: set on one half, judged on the other
 _HOPELESS = -1.0  # the sum for a side of a cue from which hardly any way of that side is taken
 _PLAIN = 0.8  # the share of an end from which no other can be better
+# Cues with a clause of what somebody is to do: "wants Kyiv to wait", "called on Kyiv to wait".
+_LETTING = frozenset(
+    """
+    want urge order demand force challenge call ask tell propose warn expect allow like need promise hope teach suggest
+    """.split()
+)
+_OPENING = frozenset({"that", "if", "wh"})
+_CHARGING = frozenset({"of", "with"})
+_BEHIND_TO = AUXILIARIES | {"word", "adverb"}
 _POINTING = frozenset({"pronoun", "object", "demonstrative", "that"})
 _BEHIND_POINTING = frozenset("end preposition about on by with in at".split())
 _EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
@@ -191,9 +201,10 @@ class _Reading:
         pieces, end, ending = self._content(start)
         if shares[best] * ending < LEAST or (len(pieces) == 1 and pieces[0] in marked):
             return None
-        form = self._form(start, end)
-        if form is Form.FRAGMENT and self._is_idle(start, end):
+        is_finite = self._is_finite(start, end)
+        if not is_finite and self._is_idle(start, end):
             return None
+        form = Form.UTTERANCE if is_finite or self._is_clause(start, end) else Form.FRAGMENT
         source, sourcing = self._source(start, end)
         features = (*seen[start.side], *of_start(self._tokens, self._kinds, self._cue, start))
         kept = tuple(piece for piece in pieces if piece not in marked)
@@ -259,13 +270,28 @@ class _Reading:
         best = max(range(len(found)), key=shares.__getitem__)
         return found[best][0], shares[best]
 
-    def _form(self, start: Start, end: int) -> Form:
+    def _is_finite(self, start: Start, end: int) -> bool:
         """Whether the content has a finite verb, and is not what somebody is to do."""
-        is_finite = kind(self._tokens[start.begin]) != "to" and any(
+        return kind(self._tokens[start.begin]) != "to" and any(
             what in AUXILIARIES or token.low in FINITE
             for what, token in zip(self._kinds[start.begin : end], self._tokens[start.begin : end], strict=True)
         )
-        return Form.UTTERANCE if is_finite else Form.FRAGMENT
+
+    def _is_clause(self, start: Start, end: int) -> bool:
+        """Whether content without a verb that is surely finite is a clause all the same, and no bare phrase."""
+        group, first = self._cue.group, self._kinds[start.begin]
+        if first in _OPENING or start.end >= 0 or group == "source":
+            return end - start.begin > 1
+        pairs = pairwise(range(start.begin, end))
+        if group == "accuse":
+            return any(self._kinds[at] in _CHARGING and self._tokens[then].low.endswith("ing") for at, then in pairs)
+        is_let = first == "to" or group in _LETTING
+        return is_let and any(self._kinds[at] == "to" and self._is_verb(then) for at, then in pairs)
+
+    def _is_verb(self, place: int) -> bool:
+        """Whether a token behind "to" can be a verb."""
+        what = self._kinds[place]
+        return what in _BEHIND_TO or (what == "cue" and CUES[self._tokens[place].low][1].startswith("base"))
 
     def _is_idle(self, start: Start, end: int) -> bool:
         """Whether the content only points at something: "rejects that", "saw them on a screen"."""

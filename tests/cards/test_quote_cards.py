@@ -165,6 +165,22 @@ def test_marks_inside_reported_speech_are_the_articles_own():
     assert "> reported: Brook spoke of a “clear path” for the line\n" in one(clause()).body
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words", "shown"),
+    [
+        ("She spoke of a “clear path.” Then she left.", "a “clear path.", "a “clear path.”"),
+        ('She spoke of a "clear path". Then she left.', 'a "clear path', 'a "clear path"'),
+        ("“She spoke of a path,” he said.", "a path,", "a path,"),
+        ('"She spoke of a path" was all.', "a path", "a path"),
+        ("She spoke of a „clear path“ there.", "a „clear path", "a „clear path“"),
+    ],
+)
+def test_a_mark_that_opens_in_reported_speech_closes_there(sentence, words, shown):
+    """The clause is found without the mark at its end; a mark around the whole sentence is left out."""
+    record = clause(words, held=article(text=sentence, url=None), speaker=None)
+    assert f"> reported: {shown}\n" in one(record).body
+
+
 def test_an_interrupted_clause_is_shown_as_it_stands():
     """The verb of saying in its middle is the article's, too."""
     whole = clause("The mayor wants the tram")

@@ -44,6 +44,13 @@ def test_a_clause_gives_way_to_the_longer_one_around_it():
     assert ((None, 0.8), (None, None)) == (covers(CLAUSE, inner), covers(replace(CLAUSE, speaker=DUNN), inner))
 
 
+def test_a_bare_phrase_is_told_by_its_id_alone():
+    """It hides no clause in it, but stands in the place of quoted words that it holds."""
+    phrase = replace(CLAUSE, form=Form.FRAGMENT)
+    assert ((1.0,), (1.0, None)) == (covers(phrase), covers(phrase, said(20, 45, Kind.INDIRECT)))
+    assert (None, 0.8) == covers(phrase, FRAGMENT)
+
+
 def test_the_surest_one_counts():
     """Of two clauses around a fragment, whichever is shown."""
     outer = said(5, 60, Kind.INDIRECT, confidence=0.6)

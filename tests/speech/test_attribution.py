@@ -268,6 +268,26 @@ def test_adverbs_before_the_verb_are_no_part_of_the_mention():
     assert ["an aide to the mayor"] == mentions(text)
 
 
+@pytest.mark.parametrize(
+    "who",
+    [
+        "The ambassador to Estonia",
+        "Two former ambassadors of Estonia",
+        "The aide to President Anna Lund",
+        "Adviser to Kaja Kallas",
+        "The head of NATO",
+    ],
+)
+def test_who_serves_somebody_is_not_the_one_served(who):
+    """The phrase stands for itself, since nobody is named in it but whom they serve."""
+    assert [who] == speakers(f"{who} said the plan was “a very bad idea”. Anna Lund and Kaja Kallas slept.")
+
+
+def test_a_name_behind_an_office_is_whose_office_it_is():
+    """Whatever the office serves."""
+    assert ["Anna Lund"] == speakers("US ambassador to NATO Anna Lund said the plan was “a very bad idea”.")
+
+
 def test_who_means_the_phrase_before_it():
     """A relative pronoun stands for the name before it."""
     assert ["Anna Lund"] == speakers("Those were the words of Anna Lund, who said: “We will help them all.”")

@@ -114,10 +114,22 @@ def test_the_cue_is_the_verb():
     assert Kind.INDIRECT is quote.kind
 
 
-def test_a_finite_clause_is_an_utterance_and_an_infinitive_a_fragment():
-    """What somebody is to do is less than a clause."""
-    forms = [read(text)[0].form for text in ("Kaja Kallas said the ice was thin.", "Kaja Kallas vowed to stay.")]
-    assert [Form.UTTERANCE, Form.FRAGMENT] == forms
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Kaja Kallas said the ice was thin.", Form.UTTERANCE),
+        ("Kaja Kallas added that contacts continued.", Form.UTTERANCE),
+        ("Few towns support the line, Kaja Kallas said.", Form.UTTERANCE),
+        ("Kaja Kallas vowed to stay.", Form.UTTERANCE),
+        ("Kaja Kallas wants Tallinn to leave the union.", Form.UTTERANCE),
+        ("Kaja Kallas accused Moscow of wanting war.", Form.UTTERANCE),
+        ("Kaja Kallas dismissed the letter.", Form.FRAGMENT),
+        ("Kaja Kallas promised 100 generators.", Form.FRAGMENT),
+    ],
+)
+def test_a_clause_is_an_utterance_and_a_bare_phrase_a_fragment(text, form):
+    """What somebody is to do, or is accused of, is worth a clause."""
+    assert form is read(text)[0].form
 
 
 def test_a_plain_statement_is_surer_than_an_attitude():
