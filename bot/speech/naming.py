@@ -233,6 +233,10 @@ def _serves(written: str, name: Name) -> bool:
     """Whether a phrase is of somebody else than it names last: "the aide to President X", "the ambassador to Y"."""
     at = written.rfind(name.written)
     before = written[:at].lower().split() if name.written and at > 0 else []
-    while before and (before[-1] in CALLINGS or before[-1] in MODIFIERS or before[-1] == "the"):
+    if before and before[-1] in CALLINGS:  # "to former President X", but "secretary of state X"
+        before.pop()
+        while before and before[-1] in MODIFIERS:
+            before.pop()
+    if before and before[-1] == "the":
         before.pop()
     return len(before) > 1 and before[-1] in _SERVING and before[-2] in CALLINGS

