@@ -31,7 +31,7 @@ def _answer_lines(given: argparse.Namespace, configuration: app.Configuration) -
     """Answer JSON lines on standard input until it ends."""
     status, limit = DONE, configuration.settings.file_limit
     with _reader(given, configuration) as reader:
-        app.pass_over_loaded()
+        app.collect_rarely()
         for answer in jsonl.answer(sys.stdin.buffer, reader, limit):
             sys.stdout.buffer.write(answer.line)
             sys.stdout.buffer.flush()
