@@ -56,6 +56,7 @@ _QUOTING = frozenset({"quotes", "quoted", "quoting"})
 _WORDS_OF = ["words", "of"]  # "recalled the words of X: “…”"
 _ASKED = frozenset({"asked", "pressed", "questioned"})
 _LOUD = frozenset({"out", "aloud"})
+_CALLS = frozenset("call calls demand demands plea pleas appeal appeals request requests".split())
 _RETOLD = 10  # tokens from the noun of saying that somebody owns to a quotation in its clause
 # Nouns of what somebody said, as against what they did.
 _WORDS = frozenset(
@@ -63,7 +64,7 @@ _WORDS = frozenset(
     claim claims statement assertion allegation accusation argument contention insistence declaration remark remarks
     comment comments complaint admission announcement message promise promises vow pledge pledges threat threats
     warning warnings demand demands call calls prediction boast suggestion suggestions
-    allegations accusations reports assurance assurances words
+    allegations accusations reports assurance assurances words plea pleas appeal appeals request requests
     """.split()
 )
 _JUDGING = frozenset(
@@ -135,7 +136,8 @@ def retold(tokens: Sequence[Token], place: int) -> int | None:
     for at in range(place - 1, max(1, place - 1 - _RETOLD), -1):
         if not tokens[at].low[:1].isalnum() or tokens[at].low in VERBS or tokens[at].low == "as":
             return None
-        if tokens[at].low in ("that", "to") and tokens[at - 1].low in _WORDS:
+        leads = tokens[at].low in ("that", "to") or (tokens[at].low == "for" and tokens[at - 1].low in _CALLS)
+        if leads and tokens[at - 1].low in _WORDS:
             near = [back for back in (at - 2, at - 3) if back >= 0]
             if any(tokens[back].low in _DENYING for back in near):
                 return _UNKNOWN

@@ -8,9 +8,9 @@ from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
 from bot.core.text import fold
-from bot.speech.descriptions import is_age, taken_up
+from bot.speech.descriptions import GENDERED, is_age, taken_up
 from bot.speech.mentions import CALLINGS, MODIFIERS, Candidate, Sort
-from bot.speech.people import Name, Person
+from bot.speech.people import Name, Person, by_first_name
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
 
@@ -89,7 +89,8 @@ class Names:
         if place is None:
             return None
         other = self._scene.phrases[frame][place]
-        if tokens[phrase.last + 1].low != "," or not self._scene.name(other).is_full:
+        is_kin = tokens[phrase.last].low in GENDERED and by_first_name(self._scene.name(other)) is not None
+        if tokens[phrase.last + 1].low != "," or not (self._scene.name(other).is_full or is_kin):
             return None
         is_closed = other.last + 1 == len(tokens) or not tokens[other.last + 1].low[:1].isalnum()
         if not is_closed:

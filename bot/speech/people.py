@@ -224,7 +224,7 @@ def _personal(text: str) -> Name:
             place + 1
             for place, low in enumerate(lows)
             if low in _TITLES
-            or low in DETERMINERS
+            or (low in DETERMINERS and not (place and written[place] == "A"))  # but "Jill A. Martin"
             or (place + 1 < len(lows) and (spans[place] != whole[place] or _owns(text, whole[place])))
         ),  # "Anna Lund's office" is not Anna Lund
         default=0,

@@ -597,6 +597,13 @@ def test_the_head_of_a_phrase_speaks(text, speaker):
     assert mentions(text)[-1].startswith(speaker)
 
 
+def test_what_somebody_called_for_is_theirs():
+    """Who only backs a call is not given its words; kin, and a middle initial, are no bar to a name."""
+    assert "Anna Lund" not in speakers("Anna Lund said the town backed Peter Holm’s call for “more speed”.")
+    assert ["Jane"] == speakers("On Tuesday his wife, Jane, spoke up. “It is not smart to close the door,” she said.")
+    assert ["Jill A. Martin"] == speakers("“It is wrong to close the door,” said Jill A. Martin on Tuesday.")
+
+
 def test_a_dateline_does_not_speak():
     """The town and agency before the dash of wire copy are no part of the sentence."""
     text = "RIGA, March 3 (Agency) - Anna Lund said on Monday it was over, calling the attack “massive and cynical”."
