@@ -49,7 +49,7 @@ _EXACT = 0.5  # what the very end counts for, beside those that give about the s
 class Report:
     """What a cue of a frame reports, and whose it is (None: nobody is named).
 
-    `features` are those of the reading that was taken (reported_weights.STARTS has what they weigh). The shares are the
+    The shares are the
     probabilities of the reading, of where the content ends given that, and of the source given both.
     """
 
@@ -59,7 +59,6 @@ class Report:
     pieces: tuple[Span, ...]
     form: Form
     source: Option | None
-    features: tuple[str, ...]
     reading: float
     ending: float
     sourcing: float
@@ -193,7 +192,7 @@ class _Reading:
 
     def clause(self, context: str, around: str, marked: set[Span]) -> Report | None:
         """What the cue reports; None when that is too little likely, or only what stands in marks."""
-        ways, shares, seen = self._weighed(context, around)
+        ways, shares = self._weighed(context, around)
         best = max(range(len(ways)), key=shares.__getitem__, default=0)
         if not ways or shares[best] < LEAST:
             return None
@@ -206,14 +205,11 @@ class _Reading:
             return None
         form = Form.UTTERANCE if is_finite or self._is_clause(start, end) else Form.FRAGMENT
         source, sourcing = self._source(start, end)
-        features = (*seen[start.side], *of_start(self._tokens, self._kinds, self._cue, start))
         kept = tuple(piece for piece in pieces if piece not in marked)
-        return Report(self._number, self._cue, start, kept, form, source, features, shares[best], ending, sourcing)
+        return Report(self._number, self._cue, start, kept, form, source, shares[best], ending, sourcing)
 
-    def _weighed(
-        self, context: str, around: str
-    ) -> tuple[Sequence[Start], Sequence[float], Mapping[str, Sequence[str]]]:
-        """The ways that are not hopeless by their side alone, the share of each, and the features of the sides."""
+    def _weighed(self, context: str, around: str) -> tuple[Sequence[Start], Sequence[float]]:
+        """The ways that are not hopeless by their side alone, and the share of each."""
         ways = tuple(starts(self._tokens, self._cue))
         seen = {side: of_cue(self._tokens, self._cue, side, context, around) for side in {way.side for way in ways}}
         sums = {side: _sum(STARTS, features) for side, features in seen.items()}
@@ -221,7 +217,7 @@ class _Reading:
         weights = [
             sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in open_to
         ]
-        return open_to, _shares([*weights, NOTHING])[:-1], seen
+        return open_to, _shares([*weights, NOTHING])[:-1]
 
     def _content(self, start: Start) -> tuple[Sequence[Span], int, float]:
         """The pieces of a way, the token where they end, and the share of that end."""

@@ -9,7 +9,7 @@ hand's weight counts. Features are described in features.py; none holds a word o
 from collections.abc import Mapping
 
 # Labels, outlets, turns of a dialogue, what is shown rather than said, and clauses that tell of another's words.
-_BY_HAND: Mapping[str, float] = {
+BY_HAND: Mapping[str, float] = {
     "a given name, another's": -4.0,
     "a word as such, another's": -4.0,
     "another takes over": -5.0,
@@ -69,7 +69,6 @@ _FITTED: Mapping[str, float] = {
     "4 back, other paragraph, first": -0.2,
     "4 back, other paragraph, subject, sure verb": -0.3,
     "I or we": -0.1,
-    "a given name, another's": -0.7,
     "after": 1.5,
     "after, before a comma": 0.5,
     "after, before a sign": 0.5,
@@ -93,7 +92,6 @@ _FITTED: Mapping[str, float] = {
     "after, then and": -0.1,
     "after, then capital": -0.7,
     "after, who": -0.3,
-    "another takes over": -0.7,
     "another than the speaker before, 1 back, no verb here": 0.1,
     "another than the speaker before, 3 back, other paragraph, no verb here": -0.1,
     "another than the speaker before, before, no verb here": 0.9,
@@ -339,10 +337,8 @@ _FITTED: Mapping[str, float] = {
     "owner": -0.4,
     "owner, before, one nearer": -0.1,
     "paper": 0.1,
-    "passes words on": 1.6,
     "person": 0.6,
     "plural": -0.6,
-    "says which one another is": -0.7,
     "second quotation, before, subject": -0.4,
     "some way off, before, inside": 0.2,
     "some way off, before, subject": 0.2,
@@ -368,8 +364,6 @@ _FITTED: Mapping[str, float] = {
     "subject, paper": 0.2,
     "subject, sure verb here": 0.5,
     "subject, verb here": 0.1,
-    "takes over": 0.1,
-    "tells of another": -0.2,
     "the speaker's pronoun, subject": 0.2,
     "then a comma, before, no other between": -0.1,
     "then a verb in -ing, before, sure verb": 0.7,
@@ -393,4 +387,4 @@ _FITTED: Mapping[str, float] = {
     "verb some way off, verb, verb last": 0.2,
 }
 
-WEIGHTS: Mapping[str, float] = {**_FITTED, **_BY_HAND}
+WEIGHTS: Mapping[str, float] = {**_FITTED, **BY_HAND}

@@ -20,6 +20,7 @@ from bot.speech.links import Option
 from bot.speech.mentions import Sort
 from bot.speech.reported import around, reports
 from bot.speech.sights import Sights
+from bot.speech.weights import BY_HAND
 from tests.fits.articles import Gold, articles
 from tests.fits.softmax import Case, Choices, fit, table
 
@@ -59,7 +60,7 @@ def fitted(golds: Sequence[Gold]) -> Mapping[str, float]:
     for _ in range(PASSES):
         cases = [each.case for each in spoken(golds, weights)]
         seen = Counter(feature for case in cases for option in case.options for feature in option)
-        names = sorted(name for name, times in seen.items() if times >= LEAST)
+        names = sorted(name for name, times in seen.items() if times >= LEAST and name not in BY_HAND)
         weights = table(names, fit(Choices(cases, names), LASSO, RIDGE, ROUNDS))
     return weights or {}
 

@@ -140,10 +140,9 @@ def test_a_plain_statement_is_surer_than_an_attitude():
 
 
 def test_a_clause_tells_what_decided_it():
-    """The reading that was taken keeps its class, features and shares."""
+    """The reading that was taken keeps its class and shares."""
     (clause,) = reports(scene("Kaja Kallas said that the ice was thin."))
     assert "say" == clause.cue.group
-    assert "next, at that, say" in clause.features
     assert LEAST <= clause.likelihood <= clause.reading <= 1
 
 
