@@ -144,9 +144,9 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
 
 
 def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
-    """The end of a list that a preposition governs: in "the leaders of A, B and C", B and C do not speak alone."""
-    is_led = first > 0 and tokens[first - 1].low in PREPOSITIONS
-    if not tokens[end - 1].is_name or not (is_led or any(token.low == "of" for token in tokens[first:end])):
+    """The end of a list of whose leaders they are: in "the leaders of A, B and C", B and C do not speak alone."""
+    heads = (tokens[at - 1].low for at in range(first + 1, end) if tokens[at].low == "of")
+    if not tokens[end - 1].is_name or not any(head in CALLINGS and head.endswith("s") for head in heads):
         return end
     place = end
     while place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].is_name:

@@ -597,6 +597,12 @@ def test_the_head_of_a_phrase_speaks(text, speaker):
     assert mentions(text)[-1].startswith(speaker)
 
 
+def test_who_stands_behind_a_preposition_and_a_comma_speaks_alone():
+    """A list takes in the names behind "the leaders of", and no subject behind "according to X,"."""
+    text = "“We go,” an aide said.\n\n“If it goes on, they lose.”\n\nAccording to the Post, Lund and Holm told him so."
+    assert "Holm" not in " ".join(map(str, speakers(text)))
+
+
 def test_what_somebody_called_for_is_theirs():
     """Who only backs a call is not given its words; kin, and a middle initial, are no bar to a name."""
     assert "Anna Lund" not in speakers("Anna Lund said the town backed Peter Holm’s call for “more speed”.")
