@@ -56,7 +56,7 @@ def _serve(lines: BinaryIO, answers: BinaryIO, reader: Callable[[ReaderSettings]
     ready = _try(do, setup)
     gc.collect()
     gc.freeze()  # what is loaded stays: to go through it again and again takes a tenth of the time of reading
-    gc.set_threshold(20_000, 20, 50)  # and what is read holds no circles to find
+    gc.set_threshold(5_000, 5, 5)  # and what is read holds few circles to find
     _send(answers, ready)
     for each in lines:
         confinement.allow(setup.seconds)
