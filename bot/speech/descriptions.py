@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.core.model import Span
 from bot.core.reporting import PREPOSITIONS
 from bot.core.text import WORD
-from bot.speech.mentions import CALLINGS
+from bot.speech.phrase_words import CALLINGS
 
 _AGENTS = ("er", "or", "ist", "ian", "ant", "man", "woman", "eer")  # endings of nouns of people: "a pensioner"
 # Words with such endings that are no people.

@@ -9,8 +9,8 @@ from enum import StrEnum
 
 from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS
 from bot.speech.links import Option, Tie
-from bot.speech.mentions import CALLINGS, PERSONAL
 from bot.speech.narration import Token
+from bot.speech.phrase_words import CALLINGS, PERSONAL
 
 _THINGS = frozenset(
     """

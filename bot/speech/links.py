@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
-from bot.speech.mentions import QUALIFYING, Candidate, Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.narration import Frame, Token
+from bot.speech.phrase_words import QUALIFYING
 
 
 class Tie(StrEnum):

@@ -9,8 +9,9 @@ from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
 from bot.core.text import fold
 from bot.speech.descriptions import GENDERED, is_age, taken_up
-from bot.speech.mentions import CALLINGS, MODIFIERS, Candidate, Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.people import Name, Person, by_first_name
+from bot.speech.phrase_words import CALLINGS, MODIFIERS
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
 

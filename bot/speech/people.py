@@ -11,7 +11,8 @@ from bot.core.firstnames import FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
 from bot.speech.descriptions import GENDERED, Description, descriptions
-from bot.speech.mentions import CALLINGS, DETERMINERS, MODIFIERS, PARTICLES, Candidate, Sort
+from bot.speech.mentions import Candidate, Sort
+from bot.speech.phrase_words import CALLINGS, DETERMINERS, MODIFIERS, PARTICLES
 
 _HE_TITLES = frozenset({"mr", "sir", "king", "prince", "congressman", "chairman", "pope", "lord", "father", "husband"})
 _SHE_TITLES = frozenset(

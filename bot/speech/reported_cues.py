@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
-from bot.speech.mentions import DETERMINERS, PERSONAL
 from bot.speech.narration import Token
+from bot.speech.phrase_words import DETERMINERS, PERSONAL
 from bot.speech.reported_words import CUES, NOUNS
 
 MOST = 40  # cues of one sentence; one with more is a list

@@ -7,8 +7,8 @@ from bot.core.model import Form, Kind, Quote
 from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS, WORDS
 from bot.core.text import WORD
 from bot.speech.lettering import Lettered, Lettering, is_told_of, lettered
-from bot.speech.mentions import DETERMINERS
 from bot.speech.narration import Frame, Token
+from bot.speech.phrase_words import DETERMINERS
 from bot.speech.scene import Scene
 
 _TITLE_WORD = 4  # letters from which a title's word is written with a capital

@@ -8,8 +8,9 @@ from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.links import SUBJECTS, Option, Tie
-from bot.speech.mentions import CALLINGS, PERSONAL, Sort
+from bot.speech.mentions import Sort
 from bot.speech.narration import Frame, Token
+from bot.speech.phrase_words import CALLINGS, PERSONAL
 from bot.speech.scene import Scene
 from bot.speech.shapes import step
 

@@ -9,9 +9,10 @@ from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
 from bot.core.text import fold
 from bot.speech.descriptions import GENDERED, is_of_people
 from bot.speech.links import SUBJECTS, Tie
-from bot.speech.mentions import CALLINGS, DETERMINERS, Candidate, Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.naming import INDEFINITE, Names
 from bot.speech.people import BODIES, Name, Person, by_first_name, may_be_person, personal
+from bot.speech.phrase_words import CALLINGS, DETERMINERS
 from bot.speech.scene import Scene
 
 _NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
