@@ -202,6 +202,11 @@ class Names:
         return Resolution(Mention(phrase.span, actor.name, actor.id), _TITLED, Way.INTRODUCED, actor.name)
 
     @cached_property
+    def _lowered(self) -> str:
+        """The text in lower case, made once: a hostile one has thousands of ages."""
+        return self._text.lower()
+
+    @cached_property
     def _actors(self) -> tuple[Actor, ...]:
         """The listed persons whom the text names."""
         names = (phrase for each in self._scene.phrases for phrase in each if phrase.sort is Sort.NAME)
@@ -213,7 +218,7 @@ class Names:
         persons = self._scene.people.described_as(noun, words)
         known = [person for person in persons if person.since < span.start] or persons
         if not known and is_age(noun):
-            first = self._text.lower().find(noun)
+            first = self._lowered.find(noun)
             only = self._scene.people.only_before(max(first, 0))
             return Resolution(self.person(span, only), _AGED, Way.INTRODUCED, only.name) if only else None
         if len(known) != 1:
