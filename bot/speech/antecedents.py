@@ -140,6 +140,8 @@ class Antecedents:
             yield "gender known" if last.pronoun else "gender unknown"
         if any(each.role == "speaks" for each in places):
             yield "speaks nearby"
+        if last.is_embedded:
+            yield f"in a clause, {('here', 'before')[back] if back <= 1 else 'far'}"
         if last.opens:
             yield f"opens the paragraph, {min(lines, 2)} back"
         if self._has_form_since(asked, last):

@@ -20,7 +20,9 @@ _THINGS = frozenset(
     letter number answer reminder power paper order matter offer computer center quarter chapter corner dinner danger
     disaster winter summer trailer poster server factor sector error behavior other another ever never over weather
     water transfer chamber shoulder border former september october november december under after river tower
-    cover paper newspaper carrier publisher broadcaster charter cluster parameter plant restaurant grant giant
+    cover paper newspaper carrier publisher broadcaster charter cluster parameter plant restaurant grant giant laser
+    larger smaller bigger longer shorter higher lower greater older younger later former wider deeper broader closer
+    fewer better stronger weaker easier harder newer richer poorer tougher
     """.split()
 )
 # Nouns of people with other endings.
@@ -65,13 +67,13 @@ class Description:
 def is_of_people(noun: str) -> bool:
     """Whether a noun in lower case is one of a person, by a list or its ending."""
     last = noun.rpartition("-")[2]
-    return (
-        noun in CALLINGS
-        or last in CALLINGS
-        or last in _PEOPLE
-        or last in GENDERED
-        or (last.endswith(_AGENTS) and last not in _THINGS)
-    )
+    return is_person_noun(noun) or (last.endswith(_AGENTS) and last not in _THINGS)
+
+
+def is_person_noun(noun: str) -> bool:
+    """Whether a noun in lower case is one of a person by a list."""
+    last = noun.rpartition("-")[2]
+    return noun in CALLINGS or last in CALLINGS or last in _PEOPLE or last in GENDERED
 
 
 def is_age(noun: str) -> bool:

@@ -113,8 +113,9 @@ def _candidate(tokens: Sequence[Token], first: int, end: int) -> Candidate:
     last = end - 1
     span = Span(tokens[first].start, tokens[last].end)
     low = tokens[first].low
-    if end == first + 1 and low in PERSONAL:
-        return Candidate(span, Sort.PRONOUN, first, last)
+    if end == first + 1 and low.removesuffix("'s") in PERSONAL:
+        short = Span(span.start, span.end - len(low) + len(low.removesuffix("'s")))  # "He's calling for more"
+        return Candidate(short, Sort.PRONOUN, first, last)
     if low == "who":
         return Candidate(span, Sort.RELATIVE, first, last)
     is_owner = tokens[last].low.endswith("'s")

@@ -10,7 +10,7 @@ from bot.core.names import Roster
 from bot.core.text import fold
 from bot.speech.descriptions import GENDERED, is_age, taken_up
 from bot.speech.mentions import Candidate, Sort
-from bot.speech.people import Name, Person, by_first_name
+from bot.speech.people import Name, Person
 from bot.speech.phrase_words import CALLINGS, MODIFIERS
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
 from bot.speech.scene import Scene
@@ -90,7 +90,8 @@ class Names:
         if place is None:
             return None
         other = self._scene.phrases[frame][place]
-        is_kin = tokens[phrase.last].low in GENDERED and by_first_name(self._scene.name(other)) is not None
+        given = self._scene.name(other).words[:1]
+        is_kin = tokens[phrase.last].low in GENDERED and any(fold(word) in FIRST_NAMES for word in given)
         if tokens[phrase.last + 1].low != "," or not (self._scene.name(other).is_full or is_kin):
             return None
         is_closed = other.last + 1 == len(tokens) or not tokens[other.last + 1].low[:1].isalnum()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
 
-from bot.core.firstnames import FIRST_NAMES, MEN, WOMEN
+from bot.core.firstnames import ALSO_SURNAMES, FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
 from bot.speech.descriptions import GENDERED, Description, descriptions
@@ -28,8 +28,8 @@ _TITLES = (
     | _SHE_TITLES
     | frozenset(
         """
-        dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon justice patriarch saint cllr councillor councilman
-        councilwoman alderman dear
+        dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon pres amb cmdr justice patriarch saint cllr
+        councillor councilman councilwoman alderman dear
         """.split()
     )
 )
@@ -40,7 +40,8 @@ _PERSONAL = (
         """
         president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
         general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
-        rep gov gen lt col maj sgt capt rev prof spokesperson cllr councillor councilman councilwoman alderman
+        rep gov gen lt col maj sgt capt rev prof pres amb cmdr spokesperson cllr councillor councilman councilwoman
+        alderman
         """.split()
     )
 )
@@ -61,13 +62,18 @@ BODIES = frozenset(
 
 
 _GENERATIONS = frozenset({"jr", "sr", "ii", "iii"})  # behind a name, and no surname
+_REACH = 40  # code points before a name that are looked at
 _INITIALS = 5  # letters that a word all in capitals may have as an abbreviation: no surname
 _NAMESAKES = 40  # persons of one surname that are told apart; no article has so many
 _NICKNAME = re.compile(r"\s[“\"‘'][^\s“”\"‘’'][^“”\"‘’']{0,40}[”\"’']\s")
+_SERVING = frozenset({"of", "for", "to", "from", "in", "at"})  # behind an office, before whose it is
 _AND = " and "  # between two names of one phrase
 _OWNING = ("s'", "s’")
 # What follows a person's name at once: a party, "who".
 _INTRODUCING = re.compile(r",? \([RDI]\b|, who\b|, whose\b")
+# What stands before a name that the text gives for the first time: "a resident named Olha".
+_NAMED = re.compile(r"\b(?:named|called|(?:identified|introduced) (?:him|her)self (?:only )?as) $")
+_WORK = re.compile(r"\b(?:[Tt]he|[Aa]n?) $")  # before what begins like a name and is a programme: "The Kelly File"
 _PLURAL_OF_PEOPLE = ("ican", "ian", "ish", "ese")  # "American voters"
 # East Slavic surnames of men and women differ in their endings.
 _SHE_ENDINGS = ("ova", "eva", "skaya", "skaia", "ska")
@@ -145,12 +151,18 @@ class People:
             same = self._by_surname.get(last, {})
             return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
-        found = [person for person in islice(same.values(), _NAMESAKES) if name.pronoun in (None, person.pronoun)]
+        every = list(islice(same.values(), _NAMESAKES))
+        found = [person for person in every if name.pronoun in (None, person.pronoun)]
+        found = found or [person for person in every if person.pronoun is None]
         elder = [one for one in found if fold(one.name.rsplit(maxsplit=1)[-1]) not in _GENERATIONS]
         found = elder or found  # not the junior
         if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
             return tuple(found)
         return tuple(one for one in found if one.since <= before) or tuple(found)
+
+    def is_shared(self, surname: str) -> bool:
+        """Whether several persons of the text have a surname."""
+        return len(self._by_surname.get(fold(surname), ())) > 1
 
     def addressed(self, name: Name) -> tuple[Person, ...]:
         """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
@@ -180,7 +192,10 @@ class People:
         first, last, full = fold(name.words[0]), _surname(name.words), _key(name.words)
         start = text.find(name.words[0], span.start, span.end)
         said = tuple(descriptions(text, span, max(start, span.start)))
-        is_introduced = bool(said) or _INTRODUCING.match(text, span.end) is not None
+        before = text[max(0, start - _REACH) : start]
+        is_introduced = bool(said or _INTRODUCING.match(text, span.end) or _NAMED.search(before))
+        if full not in self._all and not is_given and _WORK.search(before):
+            return
         if not (is_introduced if is_given else name.pronoun or name.title or is_introduced or alone.get(last)):
             return
         known = self._all.get(full, Person(name.written, times=alone.get(last, 0), since=span.start))
@@ -196,8 +211,10 @@ class People:
             self.described.add(each.start)
         if is_given:
             self._by_given[last][full] = person
-        else:
-            self._by_surname[last][full] = self._by_first_name[first][full] = person
+            return
+        self._by_surname[last][full] = person
+        if is_introduced or name.title or first in FIRST_NAMES or full in self._by_first_name[first]:
+            self._by_first_name[first][full] = person  # "Ban Ki-moon", but not Lund by "the Lund Train"
 
 
 def personal(text: str, span: Span) -> Name:
@@ -230,7 +247,8 @@ def _personal(text: str) -> Name:
         ),  # "Anna Lund's office" is not Anna Lund
         default=0,
     )
-    title = lows[after - 1] if after and lows[after - 1] in _TITLES else None
+    is_others = after < len(lows) and lows[after] in _SERVING  # "the chairman of Lund's campaign" is not Lund
+    title = lows[after - 1] if after and lows[after - 1] in _TITLES and not is_others else None
     end = lows.index("of", after) if "of" in lows[after:] else len(lows)
     if end < len(lows) and (end < after + 2 or not any(low in MEN or low in WOMEN for low in lows[after : end - 1])):
         end = len(lows)  # "the Bank of England", but "Anna Lund of Denmark"
@@ -268,8 +286,10 @@ def _owns(text: str, span: Span) -> bool:
 
 
 def by_first_name(name: Name) -> str | None:
-    """He or she by a first name, also where it stands alone."""
+    """He or she by a first name, also where it stands alone, unless it may be a surname then."""
     first = fold(name.words[0]) if name.words else ""
+    if not name.is_full and first in ALSO_SURNAMES:
+        return None
     return "she" if first in WOMEN else "he" if first in MEN else None
 
 

@@ -7,7 +7,8 @@ from bot.core.model import Mention, Span
 from bot.core.names import Roster
 from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
 from bot.core.text import fold
-from bot.speech.descriptions import GENDERED, is_of_people
+from bot.speech.descriptions import GENDERED, is_of_people, is_person_noun
+from bot.speech.genders import Genders
 from bot.speech.links import SUBJECTS, Tie
 from bot.speech.mentions import Candidate, Sort
 from bot.speech.naming import INDEFINITE, Names
@@ -18,6 +19,8 @@ from bot.speech.scene import Scene
 _NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
 _KIN = frozenset({"his", "her", "their", "my", "our"})
 _ASKING = frozenset("asked asks asking pressed challenged questioned wondered".split())
+# Words before a noun that tells of somebody named: "he is a lawyer", "as a senator".
+_TELLING_OF = frozenset("is was be been being are were am become became becoming as like remain remains".split())
 # The verbs right behind a subject that are known by their form; a verb in -ed is, too.
 _ACTING = frozenset(
     """
@@ -25,6 +28,13 @@ _ACTING = frozenset(
     won lost left met spoke
     """.split()
 )
+# What begins a clause inside a sentence, before its subject.
+_CLAUSES = frozenset(
+    """
+    that whether if because when while where as than before after since although though until unless which whom
+    """.split()
+)
+_DEMONYMS = ("an", "crat", "ese", "ist")  # endings of nouns of people with a capital
 SUBJECTIVE = frozenset({"speaks", "asks", "acts", "first"})  # the roles of a subject
 _PRONOUNS = frozenset({"he", "she"})
 
@@ -45,6 +55,7 @@ class Standing:
     sort: str
     role: str
     opens: bool = False
+    is_embedded: bool = False
     times: int = 0
     shared: tuple[Person, ...] = ()
 
@@ -60,6 +71,7 @@ class Standings:
     def __init__(self, scene: Scene, names: Names, roster: Roster) -> None:
         self._scene, self._text, self._names, self._roster = scene, scene.text, names, roster
         self._known: dict[int, tuple[Standing, ...]] = {}
+        self._genders = Genders(scene.text)
 
     def within(self, at: int) -> tuple[Standing, ...]:
         """The standings of one frame, in order."""
@@ -96,12 +108,14 @@ class Standings:
             found = self._pronoun(at, place) if phrase.sort is Sort.PRONOUN else self._standing(at, place)
             if found is not None:
                 opens = phrase.first <= 2 and (at == 0 or lines[0] != lines[1])  # noqa: PLR2004 - "But on Monday X"
-                yield replace(found, opens=True) if opens else found
+                first = phrase.first
+                embedded = first > 0 and self._scene.frames[at].tokens[first - 1].low in _CLAUSES
+                yield replace(found, opens=opens, is_embedded=embedded) if opens or embedded else found
 
     def _pronoun(self, at: int, place: int) -> Standing | None:
         """A pronoun that is a subject: it keeps whoever it means in view."""
         option = self._scene.options[at][place]
-        low = self._scene.frames[at].tokens[option.phrase.first].low
+        low = self._text[option.phrase.span.start : option.phrase.span.end].lower()
         is_subject = place == 0 or self._role(at, place) in {"speaks", "asks"}
         if low not in _PRONOUNS or not is_subject:
             return None
@@ -124,10 +138,12 @@ class Standings:
             return Standing(who, at, phrase, actor.pronoun, "actor", role, times=times) if is_person else None
         if persons:
             known, shared = (persons[0].pronoun, ()) if len(persons) == 1 else (None, persons)
-            return Standing(who, at, phrase, known or name.pronoun, "person", role, times=times, shared=shared)
+            known = known or name.pronoun or (None if shared else self._told(persons[0].name))
+            return Standing(who, at, phrase, known, "person", role, times=times, shared=shared)
         if addressed := self._scene.people.addressed(name):
             (person,) = addressed
-            mention, known = Mention(who.span, person.name), person.pronoun or name.pronoun
+            mention = Mention(who.span, person.name)
+            known = person.pronoun or name.pronoun or self._told(person.name)
             return Standing(mention, at, phrase, known, "person", role, times=person.times)
         return self._unknown(at, phrase, who, role)
 
@@ -136,21 +152,32 @@ class Standings:
         name = self._scene.name(phrase)
         if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
             return None
-        known = name.pronoun or by_first_name(name)
+        known = name.pronoun or by_first_name(name) or self._genders.named(name.words[-1])
         return Standing(who, at, phrase, known, "name" if name.is_full else "word", role, times=1)
+
+    def _told(self, name: str) -> str | None:
+        """He or she, as the text itself speaks of a person."""
+        surname = name.rsplit(maxsplit=1)[-1]
+        is_shared = self._scene.people.is_shared(surname)
+        return (None if is_shared else self._genders.named(surname)) or self._genders.told(name, is_shared=is_shared)
 
     def _is_of_people(self, phrase: Candidate) -> bool:
         """Whether a noun is one of people: "the mayor", "a pensioner"."""
         words = self._text[phrase.span.start : phrase.span.end].lower().split()
-        if words[0] not in INDEFINITE:
+        if words[0] not in INDEFINITE or len(words) == 1:
             return words[-1] in CALLINGS
-        return any(is_of_people(word) for word in words[1:])
+        # A verb may have been taken for a part: "a pensioner wept", but "a devastating terrorist attack".
+        return is_of_people(words[-1]) or is_of_people(words[1]) or any(is_person_noun(word) for word in words[1:])
 
     def _unnamed(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """One person without a name who is new to the text; "the senator" only takes up another, and is passed over."""
         words = who.name.lower().split()
         is_new = words[0] in INDEFINITE or words[0] in _KIN
-        if len(words) == 1 or not is_new or who.name.endswith("s"):
+        tokens = self._scene.frames[at].tokens
+        is_told_of = phrase.first > 0 and tokens[phrase.first - 1].low in _TELLING_OF  # "she was a lawyer"
+        if phrase.sort is Sort.NAME and not (is_of_people(words[-1]) or words[-1].endswith(_DEMONYMS)):
+            return None  # "a September", but "a Texan"
+        if len(words) == 1 or not is_new or is_told_of or who.name.endswith("s"):
             return None
         known = self._scene.name(phrase).pronoun or GENDERED.get(words[-1])
         return Standing(who, at, phrase, known, "kin" if words[0] in _KIN else "a", role)
@@ -166,7 +193,8 @@ class Standings:
         before = tokens[max(0, phrase.first - 2) : phrase.first]
         is_place = len(before) > 1 and before[1].low == "," and before[0].is_name  # "Paul Berg of Ghent, Belgium"
         is_governed = bool(before) and before[-1].low in PREPOSITIONS
-        is_named = name.pronoun is not None or (role in SUBJECTIVE and by_first_name(name) is not None)
+        is_known = by_first_name(name) is not None or self._genders.named(name.words[-1]) is not None
+        is_named = name.pronoun is not None or (role in SUBJECTIVE and is_known)
         return is_named or (role == "speaks" and not is_place and not is_governed)
 
     def _role(self, at: int, place: int) -> str:  # noqa: PLR0911 - the roles, the surest first

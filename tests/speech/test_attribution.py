@@ -683,3 +683,17 @@ def test_an_apostrophe_alone_owns_like_a_whole_ending(text, speaker):
 def test_who_denies_what_others_claim_does_not_say_it():
     """What nobody owns by name is nobody's."""
     assert [None] == speakers("Bo Holm rejected claims that Riga was “losing the war” as absurd.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Vey Qorin, who came to Riga, slept.\n\nHe’s calling it a day. “We are done with it,” he said.", "Vey Qorin"),
+        ("Vey Qorin, who runs it, met Anna Lund. Ms. Qorin smiled. “We are done with it,” she said.", "Vey Qorin"),
+        ("Anna Lund came.\n\nVey Qorin said she was a lawyer. “We are done with it,” she said.", "Vey Qorin"),
+        ("Vey Qorin and Anna Lund said a September of strikes was near. “We go,” Peter Holm said.", "Peter Holm"),
+    ],
+)
+def test_a_text_tells_the_gender_of_its_own_names(text, name):
+    """Titles and pronouns of the text itself tell of a first name that no table has."""
+    assert read(text)[-1].speaker.name == name
