@@ -30,6 +30,7 @@ _SURENESS = (
     (-0.6, "a clause likely reported"),
     (-0.4, "a clause perhaps reported"),
 )
+_MUTE = frozenset({Tie.NONE, Tie.FAR})  # the ties of who has no verb of saying, or is not close to one
 _BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 
@@ -45,9 +46,7 @@ def options(
     sure = "" if held is None else step(_SURENESS, -held.likelihood * held.sourcing, "a clause hardly reported")
     of_held = [] if held is None else [sure, f"{sure}, {seen.form}", f"{sure}, {seen.length}"]
     yield None, [f"nobody: {feature}" for feature in (*of_nobody(scene, index, seen), *of_held)]
-    frames = range(max(0, number - _BACK), min(number + 2, len(scene.frames)))
-    centre = {at: len(scene.frames[at].tokens) for at in frames} | {number: place, number + 1: 0}
-    around = [option for at in frames for option in scene.near(at, centre[at])]
+    around = _around(scene, number, place)
     if before is not None and before not in around:
         around.append(before)
     last = sights.of(before) if before is not None else None
@@ -69,6 +68,23 @@ def options(
             whose = "its own" if held.source is not None and held.source.phrase is option.phrase else "another's"
             found += [f"{whose}, {sure}", f"{whose}, {sure}, {seen.form}", f"{whose}, {sure}, {sight.role}"]
         yield option, found
+
+
+def _around(scene: Scene, number: int, place: int) -> list[Option]:
+    """The phrases that may name the speaker of a quotation at a token of a frame, in order.
+
+    In another frame whoever has no verb of saying is passed over, but for the one that begins the frame before or
+    behind, as on a line of names: of 4,162 speakers in training articles of PolNeAR two were such, of 58,000 weighed.
+    """
+    found = []
+    for at in range(max(0, number - _BACK), min(number + 2, len(scene.frames))):
+        options = scene.near(at, place if at == number else len(scene.frames[at].tokens) if at < number else 0)
+        if at == number:
+            found += options
+            continue
+        is_beside = abs(at - number) == 1
+        found += [each for each in options if each.bond.tie not in _MUTE or (is_beside and each is scene.options[at][0])]
+    return found
 
 
 def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: str) -> list[str]:

@@ -245,6 +245,8 @@ class _Reading:
 
     def _turn(self, begin: int) -> int:
         """The end of content, where another begins to speak behind a quotation: "After A said it was “…,” B said"."""
+        if not self._scene.crowds[self._number]:
+            return len(self._tokens)
         subjects = {
             option.phrase.first
             for option in self._scene.near(self._number, begin)

@@ -49,7 +49,7 @@ class Sights:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._seen: dict[tuple[int, int], Sight] = {}
-        self._heads = {phrase.span: _head(scene, phrase.span) for phrases in scene.phrases for phrase in phrases}
+        self._heads = {phrase.span.start: _head(scene, phrase.span) for each in scene.phrases for phrase in each}
         self._times = Counter(self._heads.values())
 
     def of(self, option: Option) -> Sight:
@@ -64,7 +64,7 @@ class Sights:
         scene, phrase, tie = self._scene, option.phrase, option.bond.tie
         frame, orders = scene.frames[option.frame], scene.order[option.frame]
         order = orders[phrase.first]
-        head = self._heads[phrase.span]
+        head = self._heads[phrase.span.start]
         return Sight(
             option,
             _what(scene, option, head),
@@ -87,7 +87,8 @@ class Sights:
 
 def _head(scene: Scene, span: Span) -> str:
     """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
-    return fold(["", *WORD.findall(scene.text, span.start, span.end)][-1])
+    words = WORD.findall(scene.text, span.start, span.end)
+    return fold(words[-1]) if words else ""
 
 
 def _what(scene: Scene, option: Option, head: str) -> str:
