@@ -104,8 +104,7 @@ class Roster:
 
     def _called(self, name: str) -> Sequence[_Alias]:
         """The aliases that a whole name is, read without its article and a possessive ending."""
-        spans = [without_possessive(name, span) for span in _words(name, None)]
-        written = [name[span.start : span.end] for span in spans]
+        written = [word.removesuffix("'s").removesuffix("’s") or word for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
         return self._by_name.get(_join(written), ())

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
@@ -21,8 +21,7 @@ _TIMES = ((1, "once"), (2, "twice"), (5, "several times"))
 _BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A phrase as it is seen in its sentence. Each part is an atom of features, in words of reasons.py."""
 
     option: Option
