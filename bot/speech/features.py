@@ -76,14 +76,15 @@ def _around(scene: Scene, number: int, place: int) -> list[Option]:
     In another frame whoever has no verb of saying is passed over, but for the one that begins the frame before or
     behind, as on a line of names: of 4,162 speakers in training articles of PolNeAR two were such, of 58,000 weighed.
     """
-    found = []
+    found: list[Option] = []
     for at in range(max(0, number - _BACK), min(number + 2, len(scene.frames))):
-        options = scene.near(at, place if at == number else len(scene.frames[at].tokens) if at < number else 0)
         if at == number:
-            found += options
+            found += scene.near(at, place)
             continue
-        is_beside = abs(at - number) == 1
-        found += [each for each in options if each.bond.tie not in _MUTE or (is_beside and each is scene.options[at][0])]
+        options, is_beside = scene.near(at, len(scene.frames[at].tokens) if at < number else 0), abs(at - number) == 1
+        for option in options:
+            if option.bond.tie not in _MUTE or (is_beside and option is scene.options[at][0]):
+                found.append(option)
     return found
 
 

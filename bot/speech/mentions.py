@@ -62,7 +62,7 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
 
 def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
     """The end of a list of whose leaders they are: in "the leaders of A, B and C", B and C do not speak alone."""
-    if end < first + 3 or not tokens[end - 1].is_name:  # noqa: PLR2004 - "leaders of A"
+    if end < first + 3 or not tokens[end - 1].is_name:
         return end
     heads = (tokens[at - 1].low for at in range(first + 1, end) if tokens[at].low == "of")
     if not any(head in CALLINGS and head.endswith("s") for head in heads):

@@ -111,14 +111,14 @@ def _words(text: str, start: int, end: int, *, is_end: bool) -> list[Token]:
     """Words and stops, without quotation marks, and without full stops before the end, which only abbreviate."""
     tokens = []
     for found in _TOKEN.finditer(text, start, end):
-        word, at = found.group(), found.start()
+        word, (at, stop) = found.group(), found.span()
         if word == ".":
-            if not is_end or at + 1 < end - 1:
+            if not is_end or stop < end - 1:
                 continue
         elif word in MARKS:
             continue
         low = word.lower().replace("’", "'")
-        if word[-1] == "s" and _OWNING.match(text, found.end() - 1, end):
+        if word[-1] == "s" and _OWNING.match(text, stop - 1, end):
             low += "'s"
-        tokens.append(Token(at, found.end(), word, low, -1, word[0].isupper()))
+        tokens.append(Token(at, stop, word, low, -1, word[0].isupper()))
     return tokens
