@@ -7,7 +7,7 @@ each with its words in reasons.py.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites, retold
+from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
@@ -145,7 +145,7 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found.append(f"label, {what}")
         is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
         found += ["one of a run of labels"] if is_run else []
-    found += _of_clause(scene, option, place)
+    found += _of_clause(scene, option, place, seen.owner)
     if seen.lead == "after colon" and sight.order == "first" and seen.layout == "closes":
         found += [f"leads to a colon, {role}", f"leads to a colon, {sight.previous}"]
     if bond.verb is None:
@@ -197,7 +197,7 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
     return found
 
 
-def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
+def _of_clause(scene: Scene, option: Option, place: int, owner: int | None) -> list[str]:
     """Features of whether the quotation belongs to a phrase's own clause."""
     clauses = scene.clauses[option.frame]
     found = ["passes words on"] if clauses.is_relay(option, place) else []
@@ -211,7 +211,6 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     )
     found += ["is asked"] if is_asked(scene.frames[option.frame], option.phrase, place) else []
     found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
-    owner = retold(scene.frames[option.frame].tokens, place)
     if owner is not None:
         found.append("whose words they are" if option.phrase.last == owner else "comments on another's words")
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"

@@ -20,7 +20,7 @@ from bot.speech.mentions import past_dateline
 from bot.speech.narration import Token
 from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
-from bot.speech.reported_cues import AUXILIARIES, Cue, Start, cues, kinds_of, resumed, setting, starts
+from bot.speech.reported_cues import AUXILIARIES, Cue, Start, cues, kinds_of, resumed, setting, sides, starts
 from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
 from bot.speech.reported_weights import ENDS, NOTHING, SOURCES, STARTS
 from bot.speech.reported_words import CUES
@@ -210,13 +210,12 @@ class _Reading:
 
     def _weighed(self, context: str, around: str) -> tuple[Sequence[Start], Sequence[float]]:
         """The ways that are not hopeless by their side alone, and the share of each."""
-        ways = tuple(starts(self._tokens, self._cue))
-        sides = dict.fromkeys(way.side for way in ways)
-        sums = {side: _sum(STARTS, of_cue(self._tokens, self._cue, side, context, around)) for side in sides}
-        open_to = tuple(way for way in ways if sums[way.side] > _HOPELESS)
-        weights = [
-            sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in open_to
-        ]
+        tokens, cue = self._tokens, self._cue
+        sums = {side: _sum(STARTS, of_cue(tokens, cue, side, context, around)) for side in sides(cue)}
+        if max(sums.values()) <= _HOPELESS:
+            return (), ()
+        open_to = tuple(way for way in starts(tokens, cue) if sums[way.side] > _HOPELESS)
+        weights = [sums[way.side] + _sum(STARTS, of_start(tokens, self._kinds, cue, way)) for way in open_to]
         return open_to, _shares([*weights, NOTHING])[:-1]
 
     def _content(self, start: Start) -> tuple[Sequence[Span], int, float]:

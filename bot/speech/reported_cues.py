@@ -231,6 +231,11 @@ def _is_small(low: str) -> bool:
     return low in BETWEEN or (low.endswith("ly") and low != "only")
 
 
+def sides(cue: Cue) -> Sequence[str]:
+    """The sides of a cue on which its content may stand, as `Start.side` has them."""
+    return ("after", "before") if cue.group in _TRAILING or cue.group == "source" else ("after",)
+
+
 def starts(tokens: Sequence[Token], cue: Cue) -> Iterator[Start]:
     """The ways to read a cue."""
     if cue.group == "source":
