@@ -98,10 +98,13 @@ class Roster:
         found = next((alias for alias in self._called(name) if alias.actor.id == actor), None)
         return Naming(" ".join(found.words), found.role, found.is_weak) if found else None
 
+    def holders(self, title: str) -> list[Actor]:
+        """The actors who hold or held the office of this whole title, whenever that was."""
+        return list({alias.actor.id: alias.actor for alias in self._called(title) if alias.role}.values())
+
     def _called(self, name: str) -> Sequence[_Alias]:
         """The aliases that a whole name is, read without its article and a possessive ending."""
-        spans = [without_possessive(name, span) for span in _words(name, None)]
-        written = [name[span.start : span.end] for span in spans]
+        written = [word.removesuffix("'s").removesuffix("’s") or word for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
         return self._by_name.get(_join(written), ())

@@ -7,7 +7,7 @@ each with its words in reasons.py.
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites, retold
+from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites
 from bot.speech.mentions import Sort
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
@@ -30,6 +30,7 @@ _SURENESS = (
     (-0.6, "a clause likely reported"),
     (-0.4, "a clause perhaps reported"),
 )
+_MUTE = frozenset({Tie.NONE, Tie.FAR})  # the ties of who has no verb of saying, or is not close to one
 _BETWEEN = ("nobody between", "one nearer", "others nearer")
 
 
@@ -45,9 +46,7 @@ def options(
     sure = "" if held is None else step(_SURENESS, -held.likelihood * held.sourcing, "a clause hardly reported")
     of_held = [] if held is None else [sure, f"{sure}, {seen.form}", f"{sure}, {seen.length}"]
     yield None, [f"nobody: {feature}" for feature in (*of_nobody(scene, index, seen), *of_held)]
-    frames = range(max(0, number - _BACK), min(number + 2, len(scene.frames)))
-    centre = {at: len(scene.frames[at].tokens) for at in frames} | {number: place, number + 1: 0}
-    around = [option for at in frames for option in scene.near(at, centre[at])]
+    around = _around(scene, number, place)
     if before is not None and before not in around:
         around.append(before)
     last = sights.of(before) if before is not None else None
@@ -69,6 +68,24 @@ def options(
             whose = "its own" if held.source is not None and held.source.phrase is option.phrase else "another's"
             found += [f"{whose}, {sure}", f"{whose}, {sure}, {seen.form}", f"{whose}, {sure}, {sight.role}"]
         yield option, found
+
+
+def _around(scene: Scene, number: int, place: int) -> list[Option]:
+    """The phrases that may name the speaker of a quotation at a token of a frame, in order.
+
+    In another frame whoever has no verb of saying is passed over, but for the one that begins the frame before or
+    behind, as on a line of names: of 4,162 speakers in training articles of PolNeAR two were such, of 58,000 weighed.
+    """
+    found: list[Option] = []
+    for at in range(max(0, number - _BACK), min(number + 2, len(scene.frames))):
+        if at == number:
+            found += scene.near(at, place)
+            continue
+        options, is_beside = scene.near(at, len(scene.frames[at].tokens) if at < number else 0), abs(at - number) == 1
+        for option in options:
+            if option.bond.tie not in _MUTE or (is_beside and option is scene.options[at][0]):
+                found.append(option)
+    return found
 
 
 def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: str) -> list[str]:
@@ -128,7 +145,7 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found.append(f"label, {what}")
         is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
         found += ["one of a run of labels"] if is_run else []
-    found += _of_clause(scene, option, place)
+    found += _of_clause(scene, option, place, seen.owner)
     if seen.lead == "after colon" and sight.order == "first" and seen.layout == "closes":
         found += [f"leads to a colon, {role}", f"leads to a colon, {sight.previous}"]
     if bond.verb is None:
@@ -180,7 +197,7 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
     return found
 
 
-def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
+def _of_clause(scene: Scene, option: Option, place: int, owner: int | None) -> list[str]:
     """Features of whether the quotation belongs to a phrase's own clause."""
     clauses = scene.clauses[option.frame]
     found = ["passes words on"] if clauses.is_relay(option, place) else []
@@ -194,7 +211,6 @@ def _of_clause(scene: Scene, option: Option, place: int) -> list[str]:
     )
     found += ["is asked"] if is_asked(scene.frames[option.frame], option.phrase, place) else []
     found += ["is quoted"] if is_quoted(scene.frames[option.frame], option.phrase) else []
-    owner = retold(scene.frames[option.frame].tokens, place)
     if owner is not None:
         found.append("whose words they are" if option.phrase.last == owner else "comments on another's words")
     is_later = option.bond.verb is not None and option.bond.verb < place  # "X was asked about it and said"

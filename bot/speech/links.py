@@ -74,6 +74,8 @@ _JUDGING = frozenset(
 _DENYING = frozenset("dismissed rejected denied refuted disputed rebuffed dismissing rejecting denying".split())
 _UNKNOWN = -1
 _OPENING = frozenset(",(—–")  # what opens an aside
+# What tells how a phrase stands to the verb behind it; over other words they only drift apart. "" is a quotation.
+_GUIDING = VERBS | BETWEEN | _OPENING | QUALIFYING | PREPOSITIONS | {"who", ""}
 
 
 def bond(frame: Frame, candidate: Candidate) -> Bond:
@@ -228,11 +230,13 @@ def _clause_end(tokens: Sequence[Token], start: int, candidate: Candidate) -> in
 
 def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
     """The verb that a phrase runs into, and what stands between; that of "who" is within its own commas."""
-    is_noun = candidate.sort is Sort.NOUN
     place, tie, last = start, _SUBJECT, min(_clause_end(tokens, start, candidate), start + _REACH)
     while place < last:
         token = tokens[place]
         low = token.low
+        if low not in _GUIDING and not low.endswith("ly"):
+            place, tie = place + 1, _FAR
+            continue
         if low in VERBS:
             if _is_passive(tokens, place):
                 place, tie = place + 1, _FAR
@@ -241,17 +245,23 @@ def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
                 return Bond(tie, place)
         if token.quote >= 0 or (low == "who" and tie is _FAR):
             break  # "A met B, who said" has B's words
-        if (low in BETWEEN and not (is_noun and _governs(tokens, place))) or low.endswith("ly"):
-            place += 1
-        elif low in _OPENING and (beyond := _past_aside(tokens, place)):
-            place, tie = beyond, Tie.APPOSED if tie is _SUBJECT else tie
-        elif tie is _SUBJECT and low in QUALIFYING:
-            place, tie = place + 1, _MODIFIED
-        elif (tie is _SUBJECT or tie is _MODIFIED) and low in PREPOSITIONS:
-            place, tie = _past_phrase(tokens, place), _MODIFIED
-        else:
-            place, tie = place + 1, _FAR
+        place, tie = _past_guide(tokens, place, tie, candidate)
     return Bond(Tie.NONE)
+
+
+def _past_guide(tokens: Sequence[Token], place: int, tie: Tie, candidate: Candidate) -> tuple[int, Tie]:
+    """The place behind a small word, an aside or a modifier on the way from a phrase to its verb, and the tie there."""
+    low = tokens[place].low
+    is_led = low in BETWEEN and candidate.sort is Sort.NOUN and _governs(tokens, place)
+    if (low in BETWEEN and not is_led) or low.endswith("ly"):
+        return place + 1, tie
+    if low in _OPENING and (beyond := _past_aside(tokens, place)):
+        return beyond, Tie.APPOSED if tie is _SUBJECT else tie
+    if tie is _SUBJECT and low in QUALIFYING:
+        return place + 1, _MODIFIED
+    if (tie is _SUBJECT or tie is _MODIFIED) and low in PREPOSITIONS:
+        return _past_phrase(tokens, place), _MODIFIED
+    return place + 1, _FAR
 
 
 def _governs(tokens: Sequence[Token], place: int) -> bool:

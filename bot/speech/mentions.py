@@ -62,8 +62,10 @@ def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candida
 
 def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
     """The end of a list of whose leaders they are: in "the leaders of A, B and C", B and C do not speak alone."""
+    if end < first + 3 or not tokens[end - 1].is_name:
+        return end
     heads = (tokens[at - 1].low for at in range(first + 1, end) if tokens[at].low == "of")
-    if not tokens[end - 1].is_name or not any(head in CALLINGS and head.endswith("s") for head in heads):
+    if not any(head in CALLINGS and head.endswith("s") for head in heads):
         return end
     place = end
     while place + 1 < len(tokens) and tokens[place].low == "," and tokens[place + 1].is_name:

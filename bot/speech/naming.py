@@ -42,7 +42,7 @@ class Names:
     def __init__(self, scene: Scene, roster: Roster, on: date | None) -> None:
         self._scene, self._text = scene, scene.text
         self._roster, self._on = roster, on
-        self._known: dict[Span, Resolution] = {}
+        self._known: dict[int, Resolution] = {}  # by where a phrase starts: they never overlap
         self._found: dict[str, Listed | None] = {}
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
         for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
@@ -59,9 +59,10 @@ class Names:
 
     def named(self, phrase: Candidate) -> Resolution:
         """A name or noun phrase: a listed actor, else a person of this text, else the words as written."""
-        if phrase.span not in self._known:
-            self._known[phrase.span] = self._named(phrase)
-        return self._known[phrase.span]
+        start = phrase.span.start
+        if start not in self._known:
+            self._known[start] = self._named(phrase)
+        return self._known[start]
 
     def _named(self, phrase: Candidate) -> Resolution:
         span, name, persons = phrase.span, self._scene.name(phrase), self._scene.persons(phrase)
@@ -191,12 +192,10 @@ class Names:
 
     def _holder(self, phrase: Candidate) -> Resolution | None:
         """The listed person whose title it is and whom the text names, where no date says who held the office."""
-        title = fold(self._words(phrase.span)).removeprefix("the ")
+        title = self._words(phrase.span).lower().removeprefix("the ")
         if self._on is not None or " " not in title:
             return None
-        holders = [
-            actor for actor in self._actors if title in {fold(one) for role in actor.roles for one in role.titles}
-        ]
+        holders = [actor for actor in self._roster.holders(title) if actor.id in self._actors]
         if len(holders) != 1:
             return None
         (actor,) = holders
@@ -208,11 +207,10 @@ class Names:
         return self._text.lower()
 
     @cached_property
-    def _actors(self) -> tuple[Actor, ...]:
-        """The listed persons whom the text names."""
+    def _actors(self) -> frozenset[str]:
+        """The ids of the listed actors whom the text names."""
         names = (phrase for each in self._scene.phrases for phrase in each if phrase.sort is Sort.NAME)
-        found = {self.named(phrase).mention.actor for phrase in names}
-        return tuple(self._roster.actors[actor] for actor in sorted(filter(None, found)))
+        return frozenset(filter(None, (self.named(phrase).mention.actor for phrase in names)))
 
     def _described(self, span: Span, noun: str, words: frozenset[str]) -> Resolution | None:
         """Who was described by a noun before: by age, the only person named before it is first said."""

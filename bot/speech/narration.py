@@ -33,11 +33,7 @@ class Token(NamedTuple):
     word: str
     low: str
     quote: int = -1
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written with a capital."""
-        return self.word[:1].isupper()
+    is_name: bool = False  # whether it is written with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def frames(text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> tup
         last = first
         while last < len(pieces) and pieces[last][0].start < group.end:
             last += 1
-        found.append(Frame(group, line, tuple(_tokens(text, group, pieces[first:last]))))
+        found.append(Frame(group, line, _tokens(text, group, pieces[first:last])))
         place, first = group.end, last
     return tuple(found)
 
@@ -102,23 +98,27 @@ def _has_content(words: Sequence[str], sentence: str) -> bool:
     return bool(found) or any(word in ("that", "to", "how", "why") for word in behind)
 
 
-def _tokens(text: str, span: Span, pieces: Sequence[tuple[Span, int]]) -> Iterable[Token]:
-    place = span.start
+def _tokens(text: str, span: Span, pieces: Sequence[tuple[Span, int]]) -> tuple[Token, ...]:
+    place, tokens = span.start, []
     for piece, index in pieces:
-        yield from _words(text, place, max(place, piece.start), is_end=False)
-        yield Token(piece.start, piece.end, "", "", index)
+        tokens += _words(text, place, max(place, piece.start), is_end=False)
+        tokens.append(Token(piece.start, piece.end, "", "", index))
         place = piece.end
-    yield from _words(text, place, span.end, is_end=True)
+    return (*tokens, *_words(text, place, span.end, is_end=True))
 
 
-def _words(text: str, start: int, end: int, *, is_end: bool) -> Iterable[Token]:
+def _words(text: str, start: int, end: int, *, is_end: bool) -> list[Token]:
     """Words and stops, without quotation marks, and without full stops before the end, which only abbreviate."""
+    tokens = []
     for found in _TOKEN.finditer(text, start, end):
-        word, at = found.group(), found.start()
+        word, (at, stop) = found.group(), found.span()
         if word == ".":
-            if not is_end or at + 1 < end - 1:
+            if not is_end or stop < end - 1:
                 continue
         elif word in MARKS:
             continue
         low = word.lower().replace("’", "'")
-        yield Token(at, found.end(), word, f"{low}'s" if _OWNING.match(text, found.end() - 1, end) else low)
+        if word[-1] == "s" and _OWNING.match(text, stop - 1, end):
+            low += "'s"
+        tokens.append(Token(at, stop, word, low, -1, word[0].isupper()))
+    return tokens

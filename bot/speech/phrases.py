@@ -74,18 +74,18 @@ def bare_end(tokens: Sequence[Token], index: int) -> int:
 def phrase_end(tokens: Sequence[Token], index: int) -> int:
     """Where the phrase that starts at a token ends; `index` itself when none starts there."""
     token = tokens[index]
-    if token.low in PERSONAL or token.low == "who":
+    low = token.low
+    if low in PERSONAL or low == "who":
         return index + 1 if token.word != "i" else index
-    whole = _past_part(tokens, index)
-    if whole > index:
+    if low in _PRONOMINAL and (whole := _past_part(tokens, index)) > index:
         return max(phrase_end(tokens, whole), whole - 1)
-    if token.low in DETERMINERS:
+    if low in DETERMINERS:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
-    is_name = token.is_name and token.low not in _OPENERS and not _is_participle(tokens, index)
+    is_name = token.is_name and low not in _OPENERS and not _is_participle(tokens, index)
     if is_name or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _with_plural(tokens, name_end(tokens, index))
-    return _described_end(tokens, index)
+    return _described_end(tokens, index) if index and tokens[index - 1].low in STRONG else index
 
 
 def _past_part(tokens: Sequence[Token], index: int) -> int:
@@ -125,7 +125,7 @@ def _is_predicate(tokens: Sequence[Token], index: int) -> bool:
 
 def _described_end(tokens: Sequence[Token], index: int) -> int:
     """The end of a name behind a verb of saying with common words before it: “…,” said election lawyer X."""
-    if not index or tokens[index - 1].low not in STRONG or not is_nominal(tokens, index):
+    if not is_nominal(tokens, index):
         return index
     end = _past_words(tokens, index)
     is_named = index < end < len(tokens) and tokens[end].is_name and tokens[end].low not in _OPENERS
@@ -195,24 +195,23 @@ def _is_past(tokens: Sequence[Token], index: int, first: int) -> bool:
 
 def _is_title(tokens: Sequence[Token], index: int) -> bool:
     """Whether a small word begins a title: "former president …", "spokesman …"."""
-    end = index
+    low, end = tokens[index].low, index
+    if low not in MODIFIERS:
+        return low in CALLINGS
     while end < min(len(tokens), index + _LONGEST) and tokens[end].low in MODIFIERS:
         end += 1
     if end == len(tokens):
         return tokens[end - 1].low in CALLINGS
-    return tokens[end].low in CALLINGS or (end > index and tokens[end].is_name) or tokens[index].low in CALLINGS
+    return tokens[end].low in CALLINGS or tokens[end].is_name or low in CALLINGS
 
 
 def _is_bare_plural(tokens: Sequence[Token], index: int) -> bool:
     """Whether a plural without an article is the subject of a verb of saying: "critics say"."""
+    if index + 1 >= len(tokens) or tokens[index + 1].low not in STRONG:
+        return False
     low = tokens[index].low
-    return (
-        low.endswith(("s", "men", "women", "people"))
-        and low not in _NOT_NOUNS
-        and index + 1 < len(tokens)
-        and tokens[index + 1].low in STRONG
-        and len(low) > 3  # noqa: PLR2004 - "us", "his"
-    )
+    is_plural = low.endswith(("s", "men", "women", "people")) and len(low) > 3  # noqa: PLR2004 - "us", "his"
+    return is_plural and low not in _NOT_NOUNS
 
 
 def name_end(tokens: Sequence[Token], index: int) -> int:

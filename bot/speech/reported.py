@@ -20,7 +20,7 @@ from bot.speech.mentions import past_dateline
 from bot.speech.narration import Token
 from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
-from bot.speech.reported_cues import AUXILIARIES, KINDS, Cue, Start, cues, kind, resumed, setting, starts
+from bot.speech.reported_cues import AUXILIARIES, Cue, Start, cues, kinds_of, resumed, setting, sides, starts
 from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
 from bot.speech.reported_weights import ENDS, NOTHING, SOURCES, STARTS
 from bot.speech.reported_words import CUES
@@ -164,7 +164,7 @@ def _of_frame(scene: Scene, number: int) -> Sequence[Report]:
     found = cues(tokens)
     if not found:
         return ()
-    kinds = [KINDS.get(token.low) or kind(token) for token in tokens]  # most words are small ones
+    kinds = kinds_of(tokens)
     around = setting(tokens, kinds, found)
     marked = {piece for token in tokens if token.quote >= 0 for piece in scene.quotes[token.quote].pieces}
     kept: dict[tuple[Span, ...], Report] = {}
@@ -210,13 +210,12 @@ class _Reading:
 
     def _weighed(self, context: str, around: str) -> tuple[Sequence[Start], Sequence[float]]:
         """The ways that are not hopeless by their side alone, and the share of each."""
-        ways = tuple(starts(self._tokens, self._cue))
-        seen = {side: of_cue(self._tokens, self._cue, side, context, around) for side in {way.side for way in ways}}
-        sums = {side: _sum(STARTS, features) for side, features in seen.items()}
-        open_to = tuple(way for way in ways if sums[way.side] > _HOPELESS)
-        weights = [
-            sums[way.side] + _sum(STARTS, of_start(self._tokens, self._kinds, self._cue, way)) for way in open_to
-        ]
+        tokens, cue = self._tokens, self._cue
+        sums = {side: _sum(STARTS, of_cue(tokens, cue, side, context, around)) for side in sides(cue)}
+        if max(sums.values()) <= _HOPELESS:
+            return (), ()
+        open_to = tuple(way for way in starts(tokens, cue) if sums[way.side] > _HOPELESS)
+        weights = [sums[way.side] + _sum(STARTS, of_start(tokens, self._kinds, cue, way)) for way in open_to]
         return open_to, _shares([*weights, NOTHING])[:-1]
 
     def _content(self, start: Start) -> tuple[Sequence[Span], int, float]:
@@ -245,6 +244,8 @@ class _Reading:
 
     def _turn(self, begin: int) -> int:
         """The end of content, where another begins to speak behind a quotation: "After A said it was “…,” B said"."""
+        if not self._scene.crowds[self._number]:
+            return len(self._tokens)
         subjects = {
             option.phrase.first
             for option in self._scene.near(self._number, begin)
@@ -268,7 +269,7 @@ class _Reading:
 
     def _is_finite(self, start: Start, end: int) -> bool:
         """Whether the content has a finite verb, and is not what somebody is to do."""
-        return kind(self._tokens[start.begin]) != "to" and any(
+        return self._kinds[start.begin] != "to" and any(
             what in AUXILIARIES or token.low in FINITE
             for what, token in zip(self._kinds[start.begin : end], self._tokens[start.begin : end], strict=True)
         )

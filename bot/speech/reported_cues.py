@@ -70,8 +70,9 @@ KINDS = {
     **{low: low for low in JOINING | RELATIVES},
     "whether": "if",
 }  # fmt: skip
-_FAMILIES = {"n.": "noun", "a.": "adjective"}
-_SIGNS = frozenset({"colon", "source"})
+_GROUPS = {group for group, _ in CUES.values()} | set(NOUNS.values())
+_FAMILIES = {group: {"n.": "noun", "a.": "adjective"}.get(group[:2], "verb") for group in _GROUPS}
+_FAMILIES |= {"colon": "colon", "source": "source"}
 _CUES = CUES.keys() | {"according", ":"}
 AUXILIARIES = frozenset({"be", "have", "modal", "do"})
 
@@ -94,7 +95,7 @@ class Cue(NamedTuple):
     @property
     def family(self) -> str:
         """Verb, noun or adjective, or a class by itself."""
-        return _FAMILIES.get(self.group[:2], "verb") if self.group not in _SIGNS else self.group
+        return _FAMILIES[self.group]
 
 
 class Start(NamedTuple):
@@ -112,26 +113,37 @@ class Start(NamedTuple):
 
 def kind(token: Token) -> str:
     """What sort of token stands somewhere: a small word as it is or by its class, else by its shape."""
+    return KINDS.get(token.low) or _open_kind(token)
+
+
+def kinds_of(tokens: Sequence[Token]) -> list[str]:
+    """The kinds of all tokens of a frame."""
+    return [KINDS.get(token.low) or _open_kind(token) for token in tokens]
+
+
+def _open_kind(token: Token) -> str:
+    """What sort of token is of no closed class."""
     low = token.low
-    known = KINDS.get(low)
-    if known:
-        return known
     if not low[:1].isalnum():
         return "quotation" if token.quote >= 0 else "stop"
     if low.endswith("'s"):
         return "possessor"
-    if token.word[0].isupper():
+    if token.is_name:
         return "name"
-    if low in CUES:
-        return "cue"
-    return _shape(low)
+    return "cue" if low in CUES else _shape(low)
 
 
 def _shape(low: str) -> str:
-    for ending, name in (("ly", "adverb"), ("ing", "ing"), ("ed", "ed")):
-        if low.endswith(ending):
-            return name
-    return "number" if low[0].isdigit() else "plural" if low.endswith("s") else "word"
+    last = low[-1]
+    if last == "s":
+        return "number" if low[0].isdigit() else "plural"
+    if last == "d" and low.endswith("ed"):
+        return "ed"
+    if last == "g" and low.endswith("ing"):
+        return "ing"
+    if last == "y" and low.endswith("ly"):
+        return "adverb"
+    return "number" if low[0].isdigit() else "word"
 
 
 def cues(tokens: Sequence[Token]) -> Sequence[Cue]:
@@ -217,6 +229,11 @@ def _led(tokens: Sequence[Token], first: int) -> str:
 
 def _is_small(low: str) -> bool:
     return low in BETWEEN or (low.endswith("ly") and low != "only")
+
+
+def sides(cue: Cue) -> Sequence[str]:
+    """The sides of a cue on which its content may stand, as `Start.side` has them."""
+    return ("after", "before") if cue.group in _TRAILING or cue.group == "source" else ("after",)
 
 
 def starts(tokens: Sequence[Token], cue: Cue) -> Iterator[Start]:

@@ -33,12 +33,15 @@ class _Lazily(Sequence[T]):
 
 
 class Scene:
-    """A text prepared for attribution. `options` are by frame; `places` give a quotation's frame and token."""
+    """A text prepared for attribution. `options` are by frame; `places` give a quotation's frame and token.
+
+    `crowds` count the quotations of each frame.
+    """
 
     def __init__(self, text: str, sentences: Sequence[Span], quotes: Sequence[Quote]) -> None:
         self.text, self.quotes = text, quotes
         self.frames = frames(text, sentences, quotes)
-        common = {token.word for frame in self.frames for token in frame.tokens if token.word.islower()}
+        common = {token.word for frame in self.frames for token in frame.tokens if not token.is_name}
         self.phrases = tuple(candidates(frame, common) for frame in self.frames)
         self.people = People(text, self.phrases)
         self.order = tuple({phrase.first: place for place, phrase in enumerate(each)} for each in self.phrases)
@@ -46,16 +49,16 @@ class Scene:
             next((phrase.first for phrase in each if phrase.sort is Sort.NAME), len(frame.tokens))
             for each, frame in zip(self.phrases, self.frames, strict=True)
         )
-        self.crowds = tuple(sum(token.quote >= 0 for token in frame.tokens) for frame in self.frames)
         self.options = _Lazily(len(self.frames), self._options_of)
         self.clauses = _Lazily(len(self.frames), self._clauses_of)
         self._names: dict[int, Name] = {}
         self._persons: dict[int, tuple[Person, ...]] = {}
+        quoted = [[place for place, token in enumerate(each.tokens) if token.quote >= 0] for each in self.frames]
+        self.crowds = tuple(map(len, quoted))
         self.places: dict[int, tuple[int, int]] = {}
-        for number, frame in enumerate(self.frames):
-            for place, token in enumerate(frame.tokens) if self.crowds[number] else ():
-                if token.quote >= 0:
-                    self.places.setdefault(token.quote, (number, place))
+        for number, places in enumerate(quoted):
+            for place in places:
+                self.places.setdefault(self.frames[number].tokens[place].quote, (number, place))
 
     def _options_of(self, number: int) -> tuple[Option, ...]:
         frame = self.frames[number]

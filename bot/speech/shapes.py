@@ -7,6 +7,7 @@ from bot.core.model import Form, Kind, Quote
 from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS, WORDS
 from bot.core.text import WORD
 from bot.speech.lettering import Lettered, Lettering, is_told_of, lettered
+from bot.speech.links import retold
 from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import DETERMINERS
 from bot.speech.scene import Scene
@@ -42,6 +43,7 @@ class Shape:
     is_title: bool  # every long word has a capital
     is_resumed: bool  # the quotation before was never closed, in the paragraph before
     lettering: Lettered | None  # what the words are when they are shown rather than said
+    owner: int | None  # the token of whose own words they are said to be, as `retold` has it
     turn: str  # how the quotation may take turns with those in the paragraphs before and behind
 
 
@@ -69,6 +71,7 @@ def shape(scene: Scene, index: int) -> Shape:
         is_title(scene.text, quote),
         is_resumed(scene, index),
         _lettered(scene, index, is_alone=not before and not after),
+        retold(frame.tokens, place),
         _turn(scene, index),
     )
 

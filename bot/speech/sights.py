@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
@@ -21,8 +21,7 @@ _TIMES = ((1, "once"), (2, "twice"), (5, "several times"))
 _BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
 
 
-@dataclass(frozen=True, slots=True)
-class Sight:
+class Sight(NamedTuple):
     """A phrase as it is seen in its sentence. Each part is an atom of features, in words of reasons.py."""
 
     option: Option
@@ -49,7 +48,7 @@ class Sights:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._seen: dict[tuple[int, int], Sight] = {}
-        self._heads = {phrase.span: _head(scene, phrase.span) for phrases in scene.phrases for phrase in phrases}
+        self._heads = {phrase.span.start: _head(scene, phrase.span) for each in scene.phrases for phrase in each}
         self._times = Counter(self._heads.values())
 
     def of(self, option: Option) -> Sight:
@@ -64,7 +63,7 @@ class Sights:
         scene, phrase, tie = self._scene, option.phrase, option.bond.tie
         frame, orders = scene.frames[option.frame], scene.order[option.frame]
         order = orders[phrase.first]
-        head = self._heads[phrase.span]
+        head = self._heads[phrase.span.start]
         return Sight(
             option,
             _what(scene, option, head),
@@ -87,7 +86,8 @@ class Sights:
 
 def _head(scene: Scene, span: Span) -> str:
     """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
-    return fold(["", *WORD.findall(scene.text, span.start, span.end)][-1])
+    words = WORD.findall(scene.text, span.start, span.end)
+    return fold(words[-1]) if words else ""
 
 
 def _what(scene: Scene, option: Option, head: str) -> str:

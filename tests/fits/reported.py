@@ -17,7 +17,7 @@ from typing import Any
 from bot.core.model import Span
 from bot.speech import reported
 from bot.speech.narration import Token
-from bot.speech.reported_cues import Cue, Start, cues, kind, setting, starts
+from bot.speech.reported_cues import Cue, Start, cues, kinds_of, setting, starts
 from bot.speech.reported_features import ends, of_cue, of_ends, of_sources, of_start
 from tests.fits.articles import Gold, articles
 from tests.fits.softmax import Case, Choices, fit, table
@@ -84,7 +84,7 @@ class Article:
 
     def _frame(self, number: int, found: Sequence[Cue]) -> None:
         tokens = self.scene.frames[number].tokens
-        kinds = [kind(token) for token in tokens]
+        kinds = kinds_of(tokens)
         around, gold = setting(tokens, kinds, found), self._of(tokens)
         clauses = reported._of_frame(self.scene, number) if self._is_found else ()
         known: set[tuple[Span, ...]] = set()
