@@ -21,7 +21,7 @@ from bot.speech.pronouns import Resolver
 from bot.speech.reported import Report
 from bot.speech.resolution import Resolution
 from bot.speech.scene import Scene
-from bot.speech.shapes import is_resumed, is_title
+from bot.speech.shapes import is_authored, is_resumed, is_title, is_work
 from bot.speech.sights import Sights
 from bot.speech.weights import WEIGHTS
 
@@ -47,6 +47,7 @@ class SettledBy(StrEnum):
     WEIGHED = "weighed"  # the best of the weighed options was taken
     UNPLACED = "unplaced"  # it stands in no sentence
     CROWD = "crowd"  # one of very many in its sentence
+    TITLED = "titled"  # the title of a work or a broadcast, which its surroundings show
     SIGNED = "signed"  # a signature, or what stands where one would
     SAME_PARAGRAPH = "same paragraph"  # weighed; the speaker before goes on, farther on in the paragraph
     GOING_ON = "going on"  # weighed; the speaker before goes on in a new paragraph
@@ -119,7 +120,7 @@ def choices(scene: Scene, held: Mapping[int, Report]) -> Iterator[Choice]:
 
 
 def is_weighed(scene: Scene, index: int) -> bool:
-    """Whether the options of a quotation are weighed: not where it stands in no sentence, in a list, or is signed."""
+    """Whether the options of a quotation are weighed: not in no sentence, in a list, of a title, or signed."""
     return not (_unweighed(scene, index) or _signed(scene, index))
 
 
@@ -127,7 +128,9 @@ def _unweighed(scene: Scene, index: int) -> Choice | None:
     """Nobody, for a quotation that no option is weighed for."""
     if index not in scene.places:
         return Choice(None, 0.0, SettledBy.UNPLACED)
-    return Choice(None, 0.0, SettledBy.CROWD) if scene.crowds[scene.places[index][0]] > _CROWD else None
+    if scene.crowds[scene.places[index][0]] > _CROWD:
+        return Choice(None, 0.0, SettledBy.CROWD)
+    return Choice(None, 1.0, SettledBy.TITLED) if is_work(scene.text, scene.quotes[index]) else None
 
 
 def _share(scene: Scene, best: Weighed, weighed: Sequence[Weighed]) -> float:
@@ -272,7 +275,7 @@ def _unspoken(text: str, quote: Quote, choice: Choice) -> Form:
     """The form of words that nobody spoke: a term or a title, unless they may be words whose speaker is not named."""
     words = len(WORD.findall(text, quote.span.start, quote.span.end))
     is_sure = words < _FEW or choice.probability >= _TERM
-    is_term = is_title(text, quote) or (quote.form is Form.FRAGMENT and is_sure)
+    is_term = is_title(text, quote) or is_authored(text, quote) or (quote.form is Form.FRAGMENT and is_sure)
     return Form.SCARE if is_term else quote.form
 
 

@@ -30,6 +30,7 @@ _TIES = {
 _SETTLED_BY = {
     SettledBy.UNPLACED: "the quotation stands in no sentence of the article, so nobody was looked for",
     SettledBy.CROWD: "one of very many quotations in its sentence, a list, so nobody was looked for",
+    SettledBy.TITLED: "the title of a work or a broadcast, so nobody was looked for",
     SettledBy.SAME_PARAGRAPH: "the speaker before goes on; no surer than who spoke before",
     SettledBy.GOING_ON: "the speaker of a paragraph before goes on; no surer than who spoke there",
     SettledBy.UNBROKEN: "the quotation before was never closed, so its speaker goes on",

@@ -44,7 +44,10 @@ _OPENINGS = frozenset('[(…“"$€£#@.')  # what a single-quoted stretch may 
 _NO_WORD = frozenset({"", "(", "[", "—", "–", "-", "“", "‘"})  # before an opening mark
 _BEHIND_OPENER = frozenset("[…$€£#@‘“")
 _TURNED_APOSTROPHE = re.compile(r"n(?:[‘’']\w{1,20})?|\d0s")  # in rock ‘n’ roll, the ‘90s
+_TURNED_ELISIONS = frozenset("bout em til tis twas cos".split())  # with the mark printed the wrong way round
+_IN_YEAR = re.compile(r"\b(?:in|of|since|from|until|to|by|the) ‘\d\d$")  # since ‘08
 _REOPENS = re.compile(r"\s[‘']\w")  # another single quotation begins
+_YEAR, _REACH = 2, 8  # digits of a year, and code points before it that are looked at
 _TAG = re.compile(r",\s(\w{1,30})\s(\w{1,30})")  # two words behind a comma: "said X", "she said"
 _SUBJECTS = frozenset({"he", "she", "they", "the", "a", "an", "one"})
 _SENTENCE = re.compile(r"[.!?…]\s")
@@ -232,7 +235,9 @@ def _opens_single(text: str, mark: _Mark) -> bool:
     word = WORD.match(text, mark.end)
     if mark.sign == "'":
         return not (word and (word.group().lower() in _ELISIONS or after.isdigit()))
-    return not (word and _TURNED_APOSTROPHE.fullmatch(word.group()))
+    if word and (_TURNED_APOSTROPHE.fullmatch(word.group()) or word.group() in _TURNED_ELISIONS):
+        return False
+    return not (word and len(word.group()) == _YEAR and _IN_YEAR.search(text, max(0, mark.at - _REACH), word.end()))
 
 
 def _may_close(text: str, at: int) -> bool:

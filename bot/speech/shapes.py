@@ -1,5 +1,6 @@
 """How a quotation sits in its sentence, and what speaks for nobody having spoken it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +23,9 @@ _SEVERAL = 3  # quotations of one sentence
 _TURNS = 3  # quotations before and behind in which a dialogue shows
 _NAMES = 3  # tokens before a quotation that may say it is a name
 _CLOSERS = tuple("”\"»’'“")
+_AUTHORED = re.compile(r"[,.]?[”\"»’'“]{1,2},? by (?:the )?[A-Z]")
+_BROADCAST = re.compile(r"\bon [A-Z][\w.&-]{1,20}(?: [A-Z][\w.&-]{1,20}){0,2}['’]s? [“\"«„‘']$")
+_BEFORE = 60  # code points before a quotation that are looked at
 _LEADS = frozenset("that as of to was is were and or but the a an on in for by his her their its".split())
 
 
@@ -121,6 +125,17 @@ def is_title(text: str, quote: Quote) -> bool:
     if not long or not all(word[0].isupper() for word in long) or text[quote.span.end - 1] in "!?":
         return False
     return text[quote.span.end - 1] not in ",." or (len(words) >= _TITLE_WORDS and len(long) > 1)
+
+
+def is_authored(text: str, quote: Quote) -> bool:
+    """Whether an author stands right behind the marks, which then hold the title of a work: “A Life,” by Anna Lund."""
+    return _AUTHORED.match(text, quote.span.end) is not None
+
+
+def is_work(text: str, quote: Quote) -> bool:
+    """Whether a title in marks is plainly a work’s or a broadcast’s: with its author, or on NBC’s “Meet the Press”."""
+    before = text[max(0, quote.span.start - _BEFORE) : quote.span.start]
+    return is_title(text, quote) and (is_authored(text, quote) or _BROADCAST.search(before) is not None)
 
 
 def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:

@@ -697,3 +697,23 @@ def test_who_denies_what_others_claim_does_not_say_it():
 def test_a_text_tells_the_gender_of_its_own_names(text, name):
     """Titles and pronouns of the text itself tell of a first name that no table has."""
     assert read(text)[-1].speaker.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Lund said on NTB’s “Evening With Peter Holm” that she would go.",
+        "Anna Lund said that “Great Rivers: The Long Way Home” by Peter Holm was dull.",
+        "Here is our reading for today: “The town hall is to close,” by the Evening Star.",
+    ],
+)
+def test_the_title_of_a_work_or_broadcast_is_nobodys_words(text):
+    """What an author stands behind, and a title behind “on” and a broadcaster, nobody says."""
+    assert [(None, Form.SCARE)] == [(quote.speaker, quote.form) for quote in read(text)]
+
+
+def test_an_apostrophe_printed_the_wrong_way_round_opens_nothing():
+    """Neither a clipped word nor a year begins a quotation in single marks."""
+    text = "How ‘bout this: “The hall stays,” Anna Lund said in ‘08. “We keep ‘the hall’ for all,” she said."
+    quotes = read(text)
+    assert ["The hall stays,", "We keep ‘the hall’ for all,"] == [text[one.span.start : one.span.end] for one in quotes]
