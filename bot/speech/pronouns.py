@@ -18,6 +18,7 @@ from bot.speech.scene import Scene
 from bot.speech.standings import SUBJECTIVE, Standing, Standings
 
 _LIKELY, _LEAD = 0.4, 0.1  # how likely the best person for a pronoun has to be, and how far before the second
+_CLEARLY = 0.5  # how likely somebody without a name has to be
 _NEAR = 3  # frames back in which another of known gender speaks against somebody of unknown
 _FAIR = 0.1  # how likely somebody named has to be to speak against the likeliest
 _BREATH = 8  # tokens of "he and the officer, " before a name
@@ -68,7 +69,7 @@ class Resolver:
         rivals = tuple((each.weight, each.standing.who) for each in named if each.standing is not None)
         best = found[0]
         if best.standing is None or not best.standing.is_named:
-            return replace(itself, doubt=Doubt.NOBODY, rivals=rivals)
+            return self._unnamed(frame, phrase, best, before) or replace(itself, doubt=Doubt.NOBODY, rivals=rivals)
         second = named[1].probability if len(named) > 1 else 0.0
         if best.probability < _LIKELY or best.probability - second < _LEAD:
             return replace(itself, doubt=Doubt.RIVALS, rivals=rivals)
@@ -76,6 +77,21 @@ class Resolver:
         certainty = best.probability * (_DOUBTFUL if doubt else SURE)
         mention = Mention(phrase.span, who.name, who.actor)
         return Resolution(mention, certainty, Way.PRONOUN, through=who.span, doubt=doubt, rivals=rivals)
+
+    def _unnamed(self, frame: int, phrase: Candidate, best: Ranked, before: Mention | None) -> Resolution | None:
+        """Somebody without a name who spoke last and is clearly meant: "“No,” my mother said. “Yes,” she said".
+
+        In another paragraph a stranger may be answered, as "a voter asked" is; one of a family goes on.
+        """
+        standing = best.standing
+        if standing is None or before is None or best.probability < _CLEARLY:
+            return None
+        is_same = before.span == standing.who.span or before.name.lower() == standing.who.name.lower()
+        frames = self._scene.frames
+        if not is_same or not (standing.sort == "kin" or frames[standing.frame].line == frames[frame].line):
+            return None
+        mention = Mention(phrase.span, standing.who.name)
+        return Resolution(mention, best.probability, Way.PRONOUN, through=standing.who.span)
 
     def _leaning(self, found: Resolution, before: Mention | None) -> Resolution:
         """A pronoun is no surer than the one before it, where nobody was named between them."""

@@ -717,3 +717,16 @@ def test_an_apostrophe_printed_the_wrong_way_round_opens_nothing():
     text = "How ‘bout this: “The hall stays,” Anna Lund said in ‘08. “We keep ‘the hall’ for all,” she said."
     quotes = read(text)
     assert ["The hall stays,", "We keep ‘the hall’ for all,"] == [text[one.span.start : one.span.end] for one in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“We live in fear,” my father said.\n\nHe also said: “It will pass in time.”", "my father"),
+        ("“We are tired,” a woman said. “We live in fear of it,” she said.", "a woman"),
+        ("“We are tired,” a woman said.\n\n“We live in fear of it,” she said.", "she"),
+    ],
+)
+def test_somebody_without_a_name_goes_on_speaking(text, name):
+    """A pronoun takes up who spoke last without a name, in the same paragraph or as one of a family."""
+    assert read(text)[-1].speaker.name == name
