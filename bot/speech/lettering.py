@@ -28,6 +28,7 @@ _WORKS = frozenset(
     title codename alias poem
     """.split()
 )
+_PARTS = frozenset("episode episodes edition editions cast performance screening rendition chapter".split())
 _SUNG = frozenset("chant chants message words line lyric lyrics refrain".split())
 _WORDS = frozenset("word phrase term label expression adjective cliche euphemism".split())
 _USES = frozenset("use uses used using repeat repeats repeated invoked coined chose prefers preferred".split())
@@ -136,6 +137,8 @@ def _is_name(tokens: Sequence[Token], place: int, *, is_title: bool) -> bool:
         return True
     if tokens[at].low == "," and is_title:
         return at > 0 and tokens[at - 1].low in _WORKS
+    if tokens[at].low == "of" and is_title:
+        return at > 0 and tokens[at - 1].low in _PARTS
     if tokens[at].low == "sign" and at and tokens[at - 1].low == "call":
         return True
     while at and place - at < _NEAR and tokens[at].low in _OVER:

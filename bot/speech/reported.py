@@ -42,6 +42,8 @@ _CHARGING = frozenset({"of", "with"})
 _BEHIND_TO = AUXILIARIES | {"word", "adverb"}
 _POINTING = frozenset({"pronoun", "object", "demonstrative", "that"})
 _BEHIND_POINTING = frozenset("end preposition about on by with in at".split())
+_WHERE = frozenset({"in", "on", "at"})  # what they lead to, behind a verb of saying, is where or when it was said
+_UTTERING = frozenset({"say", "write", "reply", "announce", "quip", "continue", "tell", "source"})
 _EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
 
 
@@ -291,8 +293,10 @@ class _Reading:
         return what in _BEHIND_TO or (what == "cue" and CUES[self._tokens[place].low][1].startswith("base"))
 
     def _is_idle(self, start: Start, end: int) -> bool:
-        """Whether the content only points at something: "rejects that", "saw them on a screen"."""
+        """Whether the content only points at something, or says where: "rejects that", "said in Riga on Monday"."""
         first, then = self._kinds[start.begin], (*self._kinds[start.begin + 1 : end], "end")[0]
+        if first in _WHERE and start.way == "next" and self._cue.group in _UTTERING:
+            return True
         return first in _POINTING and then in (("end",) if first == "that" else _BEHIND_POINTING)
 
     def _span(self, begin: int, end: int) -> Span:

@@ -39,6 +39,7 @@ def test_what_a_thing_shows_is_said_by_no_person(sentence):
         "Lund’s new novel, “Geese and Grief,” is out in May.",
         "Lund wrote “Geese and Grief” in May.",
         "Lund sang the song “Grey Goose” twice.",
+        "Lund spoke on Tuesday’s episode of “The Grey Goose Hour”.",
         "Lund says the word “goose” is an insult.",
         "Lund, herself declared a “foreign agent” in May, left.",
     ],

@@ -190,7 +190,15 @@ def test_whom_a_source_serves_is_not_the_source():
     assert ["An aide to Kaja Kallas"] == speakers("An aide to Kaja Kallas said that the bridge would be repaired.")
 
 
-@pytest.mark.parametrize("text", ["The yard rejects that.", "Kaja Kallas saw them on a screen."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The yard rejects that.",
+        "Kaja Kallas saw them on a screen.",
+        "“The harbour is full,” Kaja Kallas said on the channel's “Morning Round.”",
+        "Kaja Kallas wrote in a letter.",
+    ],
+)
 def test_what_only_points_at_something_is_not_reported(text):
     """A pronoun without a clause of its own tells a reader nothing."""
     assert [] == pieces(text)
