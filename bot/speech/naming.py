@@ -143,12 +143,12 @@ class Names:
         known = self._scene.people.called(name)
         actor = listed[0] if listed else None
         if actor is not None and actor.kind != "person":
-            is_other = any(person.pronoun for person in known) or fold(name.words[0]) in FIRST_NAMES
+            is_other = any(person.pronoun for person in known) or name.lows[0] in FIRST_NAMES
             return None if is_other else listed
         named = [self._looked_up(person.name) for person in known]
         if known:
             return next((one for one in named if one is not None and (len(known) == 1 or one[0] is actor)), None)
-        is_weak = actor is not None and fold(name.words[0]) in {fold(weak) for weak in actor.weak}
+        is_weak = actor is not None and name.lows[0] in {fold(weak) for weak in actor.weak}
         if actor is None or (is_weak and not self._is_given(actor)):
             return None
         offices = fold(" ".join(word for role in actor.roles for word in (role.name, *role.titles))).split()

@@ -82,9 +82,13 @@ _HE_ENDINGS = ("ov", "ev", "yov", "sky", "skyi", "skiy", "skii")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """The personal part of a mention: its words, as it is written, and the title before it in lower case."""
+    """The personal part of a mention: its words, as it is written, and the title before it in lower case.
+
+    `lows` are the words folded, as they are compared.
+    """
 
     words: tuple[str, ...]
+    lows: tuple[str, ...]
     written: str
     title: str | None
 
@@ -94,15 +98,26 @@ class Name:
         return len(self.words) > 1
 
     @property
+    def surname(self) -> str:
+        """The last word, folded; the one before it behind which "Jr." stands."""
+        is_younger = len(self.lows) > 2 and self.lows[-1] in _GENERATIONS  # noqa: PLR2004 - first name and surname
+        return self.lows[-2 if is_younger else -1]
+
+    @property
+    def key(self) -> str:
+        """First name and surname: a middle initial does not make another person."""
+        return f"{self.lows[0]} {self.lows[-1]}"
+
+    @property
     def pronoun(self) -> str | None:
         """He or she, by title or first name; None when neither tells."""
-        first = fold(self.words[0]) if self.is_full else ""
+        first = self.lows[0] if self.is_full else ""
         is_told = first in FIRST_NAMES
         if (self.title in _HE_TITLES and not (is_told and self.title in _EITHER)) or self.title in _SHE_TITLES:
             return "he" if self.title in _HE_TITLES else "she"
         if is_told or self.title == "spokesman":
             return "she" if first in WOMEN else "he"
-        surname = fold(self.words[-1]) if self.is_full else ""
+        surname = self.lows[-1] if self.is_full else ""
         return "she" if surname.endswith(_SHE_ENDINGS) else "he" if surname.endswith(_HE_ENDINGS) else None
 
 
@@ -130,12 +145,12 @@ class People:
         self.described: set[int] = set()  # where what describes somebody starts
         named = (phrase.span for each in phrases for phrase in each if phrase.sort is Sort.NAME)
         names = [(part, personal(text, part)) for span in named for part in _parts(text, span)]
-        alone = Counter(fold(name.words[0]) for _, name in names if len(name.words) == 1)
+        alone = Counter(name.lows[0] for _, name in names if len(name.words) == 1)
         self._alone: dict[str, int] = {}  # where a surname first stands by itself
         for span, name in names:
             if len(name.words) == 1:
-                self._alone.setdefault(fold(name.words[0]), span.start)
-            if len(name.words) == 1 and name.title in _PERSONAL and fold(name.words[0]) not in BODIES:
+                self._alone.setdefault(name.lows[0], span.start)
+            if len(name.words) == 1 and name.title in _PERSONAL and name.lows[0] not in BODIES:
                 self._note_titled(name, alone)
             self._note(text, span, name, alone)
 
@@ -146,7 +161,7 @@ class People:
         """
         if not name.words:
             return ()
-        last, full = _surname(name.words), _key(name.words)
+        last, full = name.surname, name.key
         if name.is_full:
             same = self._by_surname.get(last, {})
             return (same[full],) if full in same else ()
@@ -166,7 +181,7 @@ class People:
 
     def addressed(self, name: Name) -> tuple[Person, ...]:
         """The person that a surname means whom the text never gives in full, but with a title: "President Holm"."""
-        return tuple(self._by_title_alone.get(fold(name.words[-1]), {}).values()) if name.words else ()
+        return tuple(self._by_title_alone.get(name.lows[-1], {}).values()) if name.words else ()
 
     def described_as(self, noun: str, words: frozenset[str]) -> tuple[Person, ...]:
         """The persons whom the text describes by a noun, with these words before it."""
@@ -180,16 +195,16 @@ class People:
 
     def _note_titled(self, name: Name, alone: Mapping[str, int]) -> None:
         """A surname behind a title: a person, should the text not give them in full."""
-        last = fold(name.words[0])
+        last = name.lows[0]
         known = self._by_title_alone[last].get(last)
         pronoun = name.pronoun or (known.pronoun if known else None)
         self._by_title_alone[last][last] = Person(name.written, pronoun, name.title, alone[last])
 
     def _note(self, text: str, span: Span, name: Name, alone: Mapping[str, int]) -> None:
-        is_given = len(name.words) == 1 and fold(name.words[0]) in FIRST_NAMES
+        is_given = len(name.words) == 1 and name.lows[0] in FIRST_NAMES
         if not (is_given or may_be_person(name)):
             return
-        first, last, full = fold(name.words[0]), _surname(name.words), _key(name.words)
+        first, last, full = name.lows[0], name.surname, name.key
         start = text.find(name.words[0], span.start, span.end)
         said = tuple(descriptions(text, span, max(start, span.start)))
         before = text[max(0, start - _REACH) : start]
@@ -276,8 +291,8 @@ def _personal(text: str) -> Name:
         or not all(word[:1].isupper() for word in (*written[start : start + 1], *written[-1:]))
         or start >= len(written)
     ):
-        return Name((), "", title)
-    return Name(tuple(written[start:]), text[spans[start].start : spans[-1].end], title)
+        return Name((), (), "", title)
+    return Name(tuple(written[start:]), tuple(lows[start:]), text[spans[start].start : spans[-1].end], title)
 
 
 def _owns(text: str, span: Span) -> bool:
@@ -287,7 +302,7 @@ def _owns(text: str, span: Span) -> bool:
 
 def by_first_name(name: Name) -> str | None:
     """He or she by a first name, also where it stands alone, unless it may be a surname then."""
-    first = fold(name.words[0]) if name.words else ""
+    first = name.lows[0] if name.words else ""
     if not name.is_full and first in ALSO_SURNAMES:
         return None
     return "she" if first in WOMEN else "he" if first in MEN else None
@@ -297,7 +312,7 @@ def may_be_person(name: Name) -> bool:
     """Whether a full name may be a person's: not a body's, nor "American voters"."""
     if not name.is_full:
         return False
-    lows = [fold(word) for word in name.words]
+    lows = list(name.lows)
     if name.words[-1].isupper() and len(name.words[-1]) <= _INITIALS and lows[0] not in FIRST_NAMES:
         return False
     lows += [part for low in lows if "-" in low for part in low.split("-")]
@@ -313,14 +328,3 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
         yield Span(start, end)
         start = end + len(_AND)
     yield Span(start, span.end)
-
-
-def _surname(name: Sequence[str]) -> str:
-    """The last word of a name, the one before it behind which "Jr." stands."""
-    is_younger = len(name) > 2 and fold(name[-1]) in _GENERATIONS  # noqa: PLR2004 - first name and surname
-    return fold(name[-2 if is_younger else -1])
-
-
-def _key(name: Sequence[str]) -> str:
-    """First name and surname: a middle initial does not make another person."""
-    return f"{fold(name[0])} {fold(name[-1])}"

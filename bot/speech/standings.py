@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from bot.core.model import Mention, Span
 from bot.core.names import Roster
 from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
-from bot.core.text import fold
 from bot.speech.descriptions import GENDERED, is_of_people, is_person_noun
 from bot.speech.genders import Genders
 from bot.speech.links import SUBJECTS, Tie
@@ -184,7 +183,7 @@ class Standings:
 
     def _may_be_named(self, at: int, phrase: Candidate, name: Name, role: str) -> bool:
         """Whether a name that the text does not show to be a person's may be one: "said Zor Qell"."""
-        lows = [fold(word) for word in name.words]
+        lows = name.lows
         if not lows or lows[-1] in OUTLETS | BODIES or lows[0] in DETERMINERS | _NOBODY:
             return False
         if not (may_be_person(name) if name.is_full else not name.words[0].isupper()):
