@@ -153,9 +153,21 @@ class StanceRecord:
         return (opened, *condition, *(link.who.span for link in stance.chain))
 
     @property
-    def known_date(self) -> PartialDate | None:
-        """When the position was held: as the text says, else when the article appeared."""
-        return self.stance.as_of or self.article.document.published
+    def held_at(self) -> PartialDate | None:
+        """When the position was held, with its year: as the text says, else when the article appeared.
+
+        None where that is not known, as of a position that the text calls past without a date. A date that lies after
+        the article tells of what is to come, and is not when the position was held.
+        """
+        stance, published = self.stance, self.article.document.published
+        held = published if stance.as_of is None or self._is_to_come(stance.as_of) else stance.as_of
+        is_known = held is not None and held.year is not None and (not stance.past or held is stance.as_of)
+        return held if is_known else None
+
+    def _is_to_come(self, day: PartialDate) -> bool:
+        published, stored = self.article.document.published, self.article.first_stored.date()
+        is_after = day.earliest is not None and day.earliest > stored
+        return is_after or (published is not None and published.is_before(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Quotations and stances, found again by speaker, words, topic or id."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,14 @@ _VOUCHED = f"""confidence >= :stance AND (telling <> '{Telling.OWN_WORDS.value}'
     AND quotes.speaker IS NOT NULL AND quotes.confidence >= :speaker AND quotes.kind <> '{Kind.INDIRECT.value}'
     AND quotes.begins < stances.ends AND stances.begins < quotes.ends
 ))"""  # noqa: S608 - a constant
+
+_OF_TOPIC = "(:topic IS NULL OR topic = :topic)"
+_TOLD_BY = f"""{_SHOWN} AND telling = '{Telling.TOLD.value}' AND confidence >= :stance AND {_OF_TOPIC} AND EXISTS (
+    SELECT 1 FROM json_each(chain) AS link
+    WHERE json_extract(link.value, '$[0]') = 'reported by' AND json_extract(link.value, '$[4]') = :actor
+)"""  # noqa: S608 - constants
+_UNLISTED = f"actor IS NULL AND ' ' || holder LIKE :words ESCAPE '\\' AND {_SHOWN} AND {_VOUCHED} AND {_OF_TOPIC}"
+_MOST = 200  # stances of one holder, or of those who are not listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +105,7 @@ class Claims:
         topic: str | None = None,
         stance: float = 0.0,
         speaker: float = 0.0,
-        limit: int = 200,
+        limit: int = _MOST,
     ) -> tuple[StanceRecord, ...]:
         """Stances of a holder, on a topic, or both, newest first, with their articles but not the texts of these.
 
@@ -106,14 +115,31 @@ class Claims:
         values = {"actor": actor, "topic": topic, "stance": stance, "speaker": speaker, "limit": limit}
         return await self._outlines.get(tuple(values.values()), lambda: self._outlined(values))
 
+    async def told_by(
+        self, actor: str, *, topic: str | None = None, stance: float = 0.0, limit: int = 20
+    ) -> tuple[StanceRecord, ...]:
+        """What a listed actor says that others want, newest first, with the articles but not the texts of these."""
+        values = {"actor": actor, "topic": topic, "stance": stance, "limit": limit}
+        return await self._outlines.get(("told", *values.values()), lambda: self._listed(_TOLD_BY, values))
+
+    async def unlisted(
+        self, words: str, *, topic: str | None = None, stance: float = 0.0, speaker: float = 0.0
+    ) -> tuple[StanceRecord, ...]:
+        """Stances of holders who are not listed and whose name or description, as written, holds these words in a row.
+
+        Newest first, with their articles but not the texts of these, and as sure as those of `outlines`.
+        """
+        values = {"words": f"% {_literal(words)}%", "topic": topic, "stance": stance, "speaker": speaker}
+        return await self._outlines.get(("unlisted", *values.values()), lambda: self._listed(_UNLISTED, values))
+
     async def _outlined(self, values: Mapping[str, Any]) -> tuple[StanceRecord, ...]:
         narrowed = [f"{name} = :{name} AND" for name in ("actor", "topic") if values[name] is not None]
+        return await self._listed(f"{' '.join(narrowed)} {_SHOWN} AND {_VOUCHED}", values)
+
+    async def _listed(self, wanted: str, values: Mapping[str, Any]) -> tuple[StanceRecord, ...]:
         rows = await self._database.rows(
-            f"""
-            SELECT * FROM stances WHERE {" ".join(narrowed)} {_SHOWN} AND {_VOUCHED}
-            ORDER BY day DESC, id DESC LIMIT :limit
-            """,  # noqa: S608 - constants
-            values,
+            f"SELECT * FROM stances WHERE {wanted} ORDER BY day DESC, id DESC LIMIT :limit",  # noqa: S608 - constants
+            {"limit": _MOST, **values},
         )
         held = await self._articles(rows, OUTLINE, outline)
         with self._database.reported():
@@ -260,3 +286,8 @@ def _records(
 def _ordered(order: Sequence[int], records: Iterable[R]) -> tuple[R, ...]:
     found = {record.id: record for record in records}
     return tuple(found[number] for number in order if number in found)
+
+
+def _literal(words: str) -> str:
+    """Words as a pattern of LIKE that means just these."""
+    return re.sub(r"([\\%_])", r"\\\1", words)

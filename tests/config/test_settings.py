@@ -16,7 +16,7 @@ from tests.config.places import SHIPPED, refused, write
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one
 TABLES, KEYS = (
     "There are [digest], [reading], [sources], [shown] and [demo].",
-    "There are channel, at, zone and stories.",
+    "There are channel, at, zone, stories and changes.",
 )
 CHANNEL = "it must be the id of a channel, without quotation marks, or 0 for none."
 AT = 'it must be a time of day such as "09:00".'

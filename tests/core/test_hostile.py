@@ -20,6 +20,7 @@ from bot.core.paging import page_of
 from bot.core.questions import Button, QuoteQuestion
 from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
 from bot.core.standing import standing
+from bot.core.utterances import Statement
 from bot.errors import UnknownNameError
 from tests import hostile
 from tests.build import STORED, TRAM, article, quote_record, stance_record
@@ -70,7 +71,9 @@ def cards(random):
     yield quote_card(answers.QuoteAnswer(few, page_of(number, 3, 20), actor, topic, typed))
     yield quote_card(answers.OneQuote(quote))
     yield digest_quotes_card(answers.DigestQuotes(1, (quote,) * 5, number))
-    yield stance_card(answers.HolderOnTopic(actor, topic, standing((stance,)), page_of(number, 3, 9), (stance,) * 3))
+    yield stance_card(
+        answers.HolderOnTopic(actor, topic, standing((stance,)), page_of(number, 3, 9), (Statement((stance,)),) * 3)
+    )
     yield stance_card(answers.HolderOnTopic(actor, topic, standing(()), page_of(0, 3, 0), quotes=few))
     yield stance_card(answers.OneStance(stance, topic))
     yield stance_card(answers.HolderTopics(actor, ((topic, standing((stance,))),) * number))
