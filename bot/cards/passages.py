@@ -51,7 +51,8 @@ def evidence(record: StanceRecord) -> str:
     date = when(held.as_of or article.document.published)
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
     last = filter(None, [_joined(*notes), vanished(record) if record.is_intact else ""])
-    printed = _joined(date, _outlet(article), record.handle, link("article", article.url))
+    where = link("article", article.url) or f"in {article.handle}"
+    printed = _joined(date, _outlet(article), record.handle, where)
     return "\n".join([printed, *_evidence(record), *last])
 
 

@@ -68,7 +68,7 @@ def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     deeper += [_leading_to(actor.name, actor.id, None), _leading_to(topic.label, None, topic.id)]
     return make_card(
         _title(answer),
-        [_NONE, *told, *(["Quotations that touch on it:", *quoted] if quoted else [])],
+        [standings.ONLY_TOLD if told else _NONE, *told, *(["Quotations that touch on it:", *quoted] if quoted else [])],
         LABELS if quoted or told else "",
         _also_written(actor),
         samples_note([*(each.article for each in answer.quotes), *(each.article for each in answer.told)]),
@@ -93,7 +93,7 @@ def _holder_topics(answer: HolderTopics) -> Card:
     deeper = deeper or [leading("Quotes", QuoteQuestion(actor.id))]
     return make_card(
         plain(actor.name),
-        [*(lines or [_NONE]), *told],
+        [*(lines or [standings.ONLY_TOLD if told else _NONE]), *told],
         LABELS if lines or told else "",
         _also_written(actor),
         SAMPLES * answer.is_sample,

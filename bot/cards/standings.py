@@ -14,13 +14,13 @@ _NAMED = 3  # outlets that are named; the others are counted
 UNDATED = "These articles carry no full date, so their order is unknown."
 _PARTLY_DATED = "Not all of these articles carry a full date, so their order is unknown."
 _CLOSE = "They are too close in time to say that one replaced the other."
-_ONLY_TOLD = "No statement of their own stored."
+ONLY_TOLD = "No statement of their own stored."
 
 
 def head(where: Standing, topic: Topic) -> str:
     """The answer, then a line each for what is earlier, the change, what contradicts it, and outlets and days."""
     if not where.current and not where.earlier:
-        return f"**{_ONLY_TOLD}**"
+        return f"**{ONLY_TOLD}**"
     found = change_to(where)
     lines = [
         f"**{plain(summary_line(where, topic))}**",
@@ -36,7 +36,7 @@ def head(where: Standing, topic: Topic) -> str:
 def brief(where: Standing, topic: Topic) -> str:
     """The same in one line, for a list."""
     if not where.current and not where.earlier:
-        return _ONLY_TOLD
+        return ONLY_TOLD
     parts = [plain(summary_line(where, topic))]
     if where.unordered:
         parts.append("contradicted")
@@ -100,20 +100,20 @@ def _newest(where: Standing) -> PartialDate | None:
 
 
 def _printed(said: Sequence[Statement]) -> str:
-    """Which outlets print several statements, and from when to when; one statement shows that itself."""
+    """Which outlets print several statements, and when the first and the last was made; one shows that itself."""
     names = sorted({outlet for statement in said for outlet in statement.outlets})
     rest = f" + {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     outlets = f"In {', '.join(passages.named(name) for name in names[:_NAMED])}{rest}" if len(names) > 1 else ""
-    return " · ".join(filter(None, [outlets, _days(said)])) if len(said) > 1 else ""
+    return "\n".join(filter(None, [outlets, _days(said)])) if len(said) > 1 else ""
 
 
 def _days(said: Sequence[Statement]) -> str:
     dates = known_dates(said)
+    if not dates or dates[0] == dates[-1]:
+        return ""
     undated = len(said) - len(dates)
-    days = [passages.when(day) for day in dict.fromkeys((dates[0], dates[-1]))] if dates else []
-    return (
-        " ".join(["from", " to ".join(days), *([f"({undated} undated)"] if undated else [])]) if len(days) > 1 else ""
-    )
+    days = f"First stated: {passages.when(dates[0])}. Last: {passages.when(dates[-1])}."
+    return f"{days} Undated: {undated}." if undated else days
 
 
 def _between(found: Change) -> str:

@@ -30,7 +30,7 @@ _UNNAMED_ONES = re.compile(
     r"|ministers?|ambassadors?|envoys?|spokes(?:man|woman|person|people)|analysts?|experts?)\b",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"(?:a|an|one|some|the)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\A(?:a|an|one|some|the)\s", re.IGNORECASE)
 # Words that stand around a name and a topic in a question, our own list; none of them alone is a topic.
 _ASKING = frozenset(
     """
@@ -82,6 +82,7 @@ class Vocabulary:
 
         "UK official", "a UK official on NATO membership". Raises UnknownNameError for an unknown topic.
         """
+        who = who[:_LONGEST_TYPED]
         topic, rest = (self.topic(on), who) if on else self._split(who)
         words = rest if on or topic is None else _asked_about(rest)
         return _ARTICLE.sub("", " ".join(words.split())), topic

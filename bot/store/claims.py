@@ -12,6 +12,7 @@ from typing import Any, Generic, TypeVar
 from bot.core.model import Kind, Telling
 from bot.core.paging import COUNTED
 from bot.core.records import Article, QuoteRecord, StanceRecord
+from bot.core.trust import TOLD_LESS
 from bot.store.connection import Database
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, OUTLINE, QUOTE, SHOWABLE, article, moment, outline, quote_record, stance_record
@@ -26,14 +27,16 @@ _Held = tuple[int, int]
 # Withdrawn claims are not listed, and starter articles step back once a real article is stored.
 _SHOWN = "withdrawn_at IS NULL AND is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))"
 # Sure enough, and own words only where a quotation with a sure enough speaker holds them: see bot.core.trust.vouched.
-_VOUCHED = f"""confidence >= :stance AND (telling <> '{Telling.OWN_WORDS.value}' OR EXISTS (
+_IS_TOLD = f"telling = '{Telling.TOLD.value}'"
+_VOUCHED = f"""confidence >= :stance - {TOLD_LESS} * ({_IS_TOLD})
+AND (telling <> '{Telling.OWN_WORDS.value}' OR EXISTS (
     SELECT 1 FROM quotes WHERE quotes.article = stances.article AND quotes.place IS NOT NULL
     AND quotes.speaker IS NOT NULL AND quotes.confidence >= :speaker AND quotes.kind <> '{Kind.INDIRECT.value}'
     AND quotes.begins < stances.ends AND stances.begins < quotes.ends
 ))"""  # noqa: S608 - a constant
 
 _OF_TOPIC = "(:topic IS NULL OR topic = :topic)"
-_TOLD_BY = f"""{_SHOWN} AND telling = '{Telling.TOLD.value}' AND confidence >= :stance AND {_OF_TOPIC} AND EXISTS (
+_TOLD_BY = f"""{_SHOWN} AND {_IS_TOLD} AND confidence >= :stance - {TOLD_LESS} AND {_OF_TOPIC} AND EXISTS (
     SELECT 1 FROM json_each(chain) AS link
     WHERE json_extract(link.value, '$[0]') = 'reported by' AND json_extract(link.value, '$[4]') = :actor
 )"""  # noqa: S608 - constants
@@ -236,12 +239,13 @@ class Claims:
         """Topic, holder and the number of different statements, for each that has any.
 
         Statements at least as sure as `stance`; those in own words only where a quotation whose speaker is at least as
-        sure as `speaker` holds them. Words that several articles print are one statement.
+        sure as `speaker` holds them; not what others tell. Words that several articles print are one statement.
         """
         return await self._tallied(
             f"""
             SELECT topic, actor, count(DISTINCT words) FROM stances
-            WHERE {_SHOWN} AND {_VOUCHED} AND actor IS NOT NULL GROUP BY topic, actor
+            WHERE {_SHOWN} AND {_VOUCHED} AND actor IS NOT NULL AND NOT {_IS_TOLD}
+            GROUP BY topic, actor
             """,  # noqa: S608 - constants
             {"stance": stance, "speaker": speaker},
         )

@@ -46,6 +46,13 @@ def test_settings_are_read(tmp_path):
     assert Thresholds(0.9, 0.5) == settings.shown
 
 
+def test_whether_digests_tell_of_changes_is_read(tmp_path):
+    """Only where it is switched on."""
+    texts = ("", "[digest]\nchanges = false", "[digest]\nchanges = true")
+    told = [config.load_settings(write(tmp_path, text)).tells_changes for text in texts]
+    assert [False, False, True] == told
+
+
 def test_how_feeds_are_followed_is_read(tmp_path):
     """Hosts are compared in small letters; no contact is none."""
     text = '[sources]\nfirst = 2\nevery = 30\ncontact = "https://a.example/me"\nkeep_days = 30\n'
