@@ -48,7 +48,9 @@ def own_quotation(record: QuoteRecord) -> str:
 def evidence(record: StanceRecord) -> str:
     """What a position rests on: when and where it was printed, the words, and whose word it is."""
     held, article = record.stance, record.article
-    date = when(held.as_of or article.document.published)
+    date = when(record.dated)
+    if held.past and record.held_at is None and record.dated is not None:
+        date = f"before {date}"
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
     last = filter(None, [_joined(*notes), vanished(record) if record.is_intact else ""])
     where = link("article", article.url) or f"in {article.handle}"

@@ -26,6 +26,7 @@ def head(where: Standing, topic: Topic) -> str:
         f"**{plain(summary_line(where, topic))}**",
         plain(earlier_line(where, topic) or "") if where.current else "",
         _between(found) if found else "",
+        _said_to_be_new(where) if len(where.current) > 1 else "",
         plain(contrary_line(where, topic) or ""),
         order_note([*where.current, *where.unordered]) if where.is_mixed or where.unordered else "",
         _printed(where.current),
@@ -114,6 +115,12 @@ def _days(said: Sequence[Statement]) -> str:
     undated = len(said) - len(dates)
     days = f"First stated: {passages.when(dates[0])}. Last: {passages.when(dates[-1])}."
     return f"{days} Undated: {undated}." if undated else days
+
+
+def _said_to_be_new(where: Standing) -> str:
+    """Which of several statements the articles themselves call new; one alone says so below."""
+    handles = [each.shown.handle for each in where.current if each.is_change][:_NAMED] if where.is_change else []
+    return f"Said to be new by the article itself: {', '.join(handles)}" if handles else ""
 
 
 def _between(found: Change) -> str:

@@ -1,10 +1,11 @@
+import re
 from dataclasses import replace
 
 from bot.cards import passages
 from bot.cards.stance_cards import stance_card
 from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders, Unlisted
 from bot.core.card import ITEMS
-from bot.core.model import Actor, Link, Mention, Position, Telling
+from bot.core.model import Actor, Link, Mention, PartialDate, Position, Telling
 from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
 from bot.core.records import Source
@@ -49,7 +50,7 @@ def test_evidence_of_another_position_than_the_headlines_names_it():
     earlier = stance_record(2, VOTED, past=True, position=Position.OPPOSES)
     told = stance_record(3, telling=Telling.TOLD)
     body = on_topic(stance_record(), earlier, told).body
-    assert "\n\n**was against it**\n17 Oct 2024" in body
+    assert "\n\n**was against it**\nbefore 17 Oct 2024" in body
     assert 1 == body.count("\n\n**for the tram, according to somebody else**\n17 Oct 2024")
     mixed = on_topic(stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)).body
     assert (1, 1) == (mixed.count("\n\n**for the tram**\n"), mixed.count("\n\n**against the tram**\n"))
@@ -290,6 +291,27 @@ def test_a_change_is_told_with_its_two_statements():
         "Changed between 17 Oct 2024 (S01) and Dec 2025 (S02)\n\nDec 2025 · Outlet 2 · S02 · in A02\n"
     )
     assert "\n\n**was for it**\n17 Oct 2024 · Outlet 1 · S01 · in A01" in body
+
+
+def test_what_an_article_calls_new_is_named_among_several():
+    """Whichever page it stands on."""
+    body = on_topic(dated(1, "2025-01-03", is_change=True), dated(2, "2025-03-05")).body
+    assert body.startswith("**Now for it (2 statements, 2 outlets)**\nSaid to be new by the article itself: S01\n")
+
+
+def test_a_past_position_was_held_before_its_article():
+    """Unless the text says when."""
+    day, year = PartialDate(2025, 1, 3), PartialDate(2020)
+    bodies = [on_topic(dated(1, day, past=True)).body, on_topic(dated(1, day, past=True, as_of=year)).body]
+    assert ["before 3 Jan 2025 · Outlet 1", "2020 · Outlet 1"] == [
+        re.search(r"\*\*was for it\*\*\n(.* · Outlet 1) ·", body)[1] for body in bodies
+    ]
+
+
+def test_a_plan_for_later_has_the_day_of_its_article():
+    """What is to come was not held then."""
+    body = on_topic(dated(1, "2025-01-03", as_of=PartialDate(2030))).body
+    assert ("3 Jan 2025 · Outlet 1" in body, "2030" in body) == (True, False)
 
 
 def test_several_statements_are_told_with_their_outlets_and_days():
