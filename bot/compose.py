@@ -179,12 +179,13 @@ class Compose:
             return digest
         held = [record.stance for each in wanted for record in each.stances]
         pairs = dict.fromkeys((stance.holder.actor, stance.topic) for stance in held)
-        known = [(actor, topic) for actor, topic in pairs if actor in self._actors and topic in self._topics]
+        known = [(actor, topic) for actor, topic in pairs if actor and actor in self._actors and topic in self._topics]
         stance, speaker, claims = self._shown.stance, self._shown.speaker, self._store.claims
-        records = [await claims.outlines(actor=one, topic=on, stance=stance, speaker=speaker) for one, on in known]
+        records = [await claims.of_holder_on_topic(one, on, stance=stance, speaker=speaker) for one, on in known]
+        found = await asyncio.to_thread(fresh_changes, records, fresh, _SURE)
         told = [
             ChangedPosition(change, self._actors[change.who].name, self._topics[change.topic])
-            for change in fresh_changes(records, fresh, _SURE)[:_CHANGES]
+            for change in found[:_CHANGES]
         ]
         return replace(digest, changes=tuple(told))
 

@@ -58,11 +58,11 @@ class Stands:
 
     async def _statements(self, actor: Actor | None, topic: Topic | None) -> tuple[StanceRecord, ...]:
         """The statements that count, newest first, without the texts of their articles."""
+        stance, speaker = self._shown.stance, self._shown.speaker
+        if actor and topic:
+            return await self._claims.of_holder_on_topic(actor.id, topic.id, stance=stance, speaker=speaker)
         found = await self._claims.outlines(
-            actor=actor.id if actor else None,
-            topic=topic.id if topic else None,
-            stance=self._shown.stance,
-            speaker=self._shown.speaker,
+            actor=actor.id if actor else None, topic=topic.id if topic else None, stance=stance, speaker=speaker
         )
         topics, actors = self._vocabulary.topics, self._vocabulary.actors
         return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)

@@ -61,7 +61,8 @@ def change(records: Sequence[StanceRecord]) -> Change | None:
     It leads to the present position, so there is none where that is mixed. A text that calls a position new is not
     needed for it, nor does it make one: that is the text's own word, and `Stance.is_change`.
     """
-    return change_to(standing(records))
+    held = {record.stance.position for record in records}
+    return change_to(standing(records)) if held.issuperset(_CONTRARY) else None
 
 
 def change_to(where: Standing) -> Change | None:

@@ -319,6 +319,16 @@ class TestStances:
         """No more stances than asked for are given back, the newest ones."""
         assert [record.id for record in await told.claims.outlines(limit=1)] == [2]
 
+    async def test_what_was_said_before_stays(self, store):
+        """Of one holder on one topic the newest of each position are given, however much was said since."""
+        for number, position in enumerate([Position.OPPOSES, *[Position.SUPPORTS] * 4], start=1):
+            text = f"{TEXT} {number}"
+            held = stance(BUILT, "Ada Brook", text, position=position)
+            await store.articles.save(entry(text, text), reading(held, published=on(2026, 1, number)), NOW)
+        few = await store.claims.of_holder_on_topic("ada-brook", "tram", limit=2)
+        assert {1, 2, 3, 4, 5} == {record.id for record in few}
+        assert [5, 4, 3, 2, 1] == [record.id for record in await store.claims.of_holder_on_topic("ada-brook", "tram")]
+
 
 class TestById:
     async def test_unknown(self, store):
