@@ -32,7 +32,7 @@ class Stands:
         records = await self._statements(None, topic)
         by_holder = _grouped((str(record.stance.holder.actor), record) for record in records)
         held = tuple((self._vocabulary.actors[key], standing(group)) for key, group in by_holder)
-        return answers.TopicHolders(topic, held, page, is_sample)
+        return answers.TopicHolders(topic, held, page, is_sample, await self._unlisted("", topic))
 
     async def on_topic(self, actor: Actor, topic: Topic, wanted: int) -> answers.HolderOnTopic:
         """Where somebody stands on a topic, worked out from outlines; then the texts of one page are loaded."""
@@ -46,11 +46,8 @@ class Stands:
 
     async def unlisted(self, words: str, topic: Topic | None, wanted: int) -> answers.Unlisted | None:
         """What articles say of holders whom no list has, by words of how they are written; None where nothing is."""
-        found = await self._claims.unlisted(
-            words, topic=topic.id if topic else None, stance=self._shown.stance, speaker=self._shown.speaker
-        )
         topics = self._vocabulary.topics
-        known = [record.id for record in found if record.stance.topic in topics]
+        known = [record.id for record in await self._unlisted(words, topic) if record.stance.topic in topics]
         page = page_of(wanted, ITEMS, len(known))
         shown = await self._claims.stances(known[page.start : page.end])
         stances = tuple((record, topics[record.stance.topic]) for record in shown)
@@ -66,6 +63,12 @@ class Stands:
         )
         topics, actors = self._vocabulary.topics, self._vocabulary.actors
         return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)
+
+    async def _unlisted(self, words: str, topic: Topic | None) -> tuple[StanceRecord, ...]:
+        """What articles say of holders whom no list has, newest first, without the texts of their articles."""
+        return await self._claims.unlisted(
+            words, topic=topic.id if topic else None, stance=self._shown.stance, speaker=self._shown.speaker
+        )
 
     async def _loaded(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
         """Statements with the text of the article that is shown of each; those that were withdrawn since left out."""

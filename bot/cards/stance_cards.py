@@ -14,10 +14,11 @@ from bot.core.records import StanceRecord
 from bot.core.standing import Standing
 
 _TOPICS, _HOLDERS = 12, 20  # on one page of a list
-_TOLD = 5  # lines of what somebody says that others want; more are counted
+_LINES = 5  # of what somebody says that others want, and of holders who are not listed; more are counted
 _ASKED = 80  # units of what was asked for, in a title
 _HEARD = 8  # topics of the overview, which is to fit on one screen of a phone
 _NONE = "No statement stored."
+_TELLS = "What they say of others"
 _UNLISTED = (
     "Not in the list of people and bodies: shown as each article writes it. The same words may mean somebody else."
 )
@@ -43,7 +44,7 @@ def stance_card(answer: StanceAnswer) -> Card:
 def _holder_on_topic(answer: HolderOnTopic) -> Card:
     page, where, topic = answer.page, answer.standing, answer.topic
     shown = [statement.shown for statement in answer.statements]
-    told = _told([f"{passages.holder(record)}: {_wanted(record, topic)}" for record in answer.told])
+    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, topic)}" for record in answer.told])
     return make_card(
         _title(answer),
         [
@@ -61,7 +62,7 @@ def _holder_on_topic(answer: HolderOnTopic) -> Card:
 
 def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     quoted = [passages.quotation(record, is_named=False) for record in answer.quotes]
-    told = _told([f"{passages.holder(record)}: {_wanted(record, answer.topic)}" for record in answer.told])
+    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, answer.topic)}" for record in answer.told])
     handles = [record.handle for record in answer.quotes]
     actor, topic = answer.actor, answer.topic
     deeper = [leading("Quotes", QuoteQuestion(actor.id, topic.id)) if quoted else None]
@@ -86,8 +87,9 @@ def _holder_topics(answer: HolderTopics) -> Card:
     actor, page = answer.actor, page_of(answer.page, _TOPICS, len(answer.standings))
     shown = answer.standings[page.start : page.end]
     lines = [f"**{plain(topic.label)}**\n{standings.brief(where, topic)}" for topic, where in shown]
-    told = _told(
-        [f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}" for each, topic in answer.told]
+    told = _block(
+        _TELLS,
+        [f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}" for each, topic in answer.told],
     )
     deeper = [_leading_to(topic.label, actor.id, topic.id) for topic, _ in shown]
     deeper = deeper or [leading("Quotes", QuoteQuestion(actor.id))]
@@ -102,7 +104,7 @@ def _holder_topics(answer: HolderTopics) -> Card:
             StanceQuestion(actor.id),
             page,
             deeper=deeper,
-            shown=_handles([record for record, _ in answer.told[:_TOLD]]),
+            shown=_handles([record for record, _ in answer.told[:_LINES]]),
             is_shared=bool(lines or told),
         ),
     )
@@ -113,8 +115,10 @@ def _topic_holders(answer: TopicHolders) -> Card:
     shown = _by_position(topic, answer.standings)[page.start : page.end]
     groups = {position: list(held) for position, held in groupby(shown, lambda each: each[0])}
     blocks = [_group(position, held) for position, held in groups.items()]
-    if blocks and not any(standings.is_dated(where) for _, where in answer.standings):
+    if len(answer.standings) > 1 and not any(standings.is_dated(where) for _, where in answer.standings):
         blocks.append(standings.UNDATED)
+    others = answer.unlisted if page.number == 0 else ()
+    blocks += _block("Not listed, as an article writes them", [_written(record, topic) for record in others])
     in_turn = [each[1] for row in zip_longest(*groups.values()) for each in row if each is not None]
     deeper = [_leading_to(actor.name, actor.id, topic.id) for actor in in_turn]
     deeper = deeper or [leading("Quotes", QuoteQuestion(about=topic.id))]
@@ -124,7 +128,13 @@ def _topic_holders(answer: TopicHolders) -> Card:
         LABELS if blocks else "",
         SAMPLES * answer.is_sample,
         counted=page.counted if page.total > _HOLDERS else "",
-        buttons=below(StanceQuestion(on=topic.id), page, deeper=deeper, is_shared=bool(blocks)),
+        buttons=below(
+            StanceQuestion(on=topic.id),
+            page,
+            deeper=deeper,
+            shown=_handles(others[:_LINES]),
+            is_shared=bool(blocks),
+        ),
     )
 
 
@@ -185,10 +195,16 @@ def _topic_lines(answer: Overview) -> list[str]:
     return [*shown, *([", ".join(more)] if more else [])]
 
 
-def _told(lines: Sequence[str]) -> list[str]:
-    """What somebody says that others want, in one block, a line for each; nothing where there is none."""
-    more = [f"+ {len(lines) - _TOLD} more"] if len(lines) > _TOLD else []
-    return ["\n".join(["**What they say of others**", *lines[:_TOLD], *more])] if lines else []
+def _block(heading: str, lines: Sequence[str]) -> list[str]:
+    """A heading and the first lines below it, the others counted; nothing where there is no line."""
+    more = [f"+ {len(lines) - _LINES} more"] if len(lines) > _LINES else []
+    return ["\n".join([f"**{heading}**", *lines[:_LINES], *more])] if lines else []
+
+
+def _written(record: StanceRecord, topic: Topic) -> str:
+    """Who is not listed, as the article writes it, with the position and the id that shows it."""
+    words = plain(passages.worded(record, topic))
+    return " · ".join([f"{passages.holder(record)}: {words}", passages.when(record.dated), record.handle])
 
 
 def _wanted(record: StanceRecord, topic: Topic) -> str:

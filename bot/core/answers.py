@@ -44,12 +44,16 @@ class HolderTopics:
 
 @dataclass(frozen=True, slots=True)
 class TopicHolders:
-    """Who stands where on one topic, the holder heard of last first."""
+    """Who stands where on one topic, the holder heard of last first.
+
+    `unlisted` are the positions of those whom no list has, newest first.
+    """
 
     topic: Topic
     standings: tuple[tuple[Actor, Standing], ...]
     page: int = 0
     is_sample: bool = False
+    unlisted: tuple[StanceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

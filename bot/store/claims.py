@@ -128,7 +128,7 @@ class Claims:
     ) -> tuple[StanceRecord, ...]:
         """Stances of holders who are not listed and whose name or description, as written, holds these words in a row.
 
-        Newest first, with their articles but not the texts of these, and as sure as those of `outlines`.
+        All for no words. Newest first, with their articles but not the texts of these, and as sure as `outlines` are.
         """
         values = {"words": f"% {literal(words)}%", "topic": topic, "stance": stance, "speaker": speaker}
         return await self._outlines.get(("unlisted", *values.values()), lambda: self._listed(UNLISTED, values))

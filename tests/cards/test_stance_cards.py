@@ -408,8 +408,8 @@ def test_holders_are_listed_newest_first_with_their_days():
     assert (
         "**against the tram**\nUma · 5 Mar 2025\n\n**for the tram**\nLea · 3 Jan 2025\nIvo · undated"
     ) == stance_card(TopicHolders(TRAM, tuple(rows))).body
-    undated = stance_card(TopicHolders(TRAM, (rows[0],))).body
-    assert undated.endswith("Ivo · undated\n\nThese articles carry no full date, so their order is unknown.")
+    undated = stance_card(TopicHolders(TRAM, (rows[0], (BROOK, rows[0][1])))).body
+    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date, so their order is unknown.")
 
 
 def test_who_is_not_listed_is_shown_as_each_article_writes_it():
@@ -422,3 +422,16 @@ def test_who_is_not_listed_is_shown_as_each_article_writes_it():
     assert 2 == card.body.count("**a Brookside official · The tram line**\n**for the tram**\n")
     assert "shown as each article writes it" in card.body
     assert ("Share", StanceQuestion("Brookside official")) == asked(card)[-1]
+
+
+def test_who_is_not_listed_stands_below_the_others_on_a_topic():
+    """As an article writes them, five at most, each with the id that shows it; on the first page only."""
+    holder = mention("Mayor Ada Brook", "a Brookside official", None)
+    unlisted = tuple(stance_record(number, held=article(number), holder=holder) for number in range(1, 8))
+    card = stance_card(TopicHolders(TRAM, ((BROOK, standing([stance_record(9)])),), unlisted=unlisted))
+    heading, *lines = card.body.split("\n\n")[-1].splitlines()
+    assert ("**Not listed, as an article writes them**", 6) == (heading, len(lines))
+    assert ("a Brookside official: for the tram · 17 Oct 2024 · S01", "+ 2 more") == (lines[0], lines[-1])
+    assert [("S01", "S02", "S03", "S04", "S05")] == [reported(b.id) for b in card.buttons if reported(b.id)]
+    many = tuple((replace(BROOK, id=f"b{n}", name=f"B {n}"), standing([stance_record(9)])) for n in range(30))
+    assert "Not listed" not in stance_card(TopicHolders(TRAM, many, page=1, unlisted=unlisted)).body
