@@ -18,7 +18,7 @@ from bot.errors import UnknownNameError
 _ONLY_LISTED = (
     "Only the people and bodies that the operator lists can be looked up; /quote contains finds words that were said."
 )
-_NOBODY = "Speakers without a name cannot be looked up; /quote contains finds words that were said."
+_NOBODY = "Speakers without a name have no list of their own; /quote contains finds words that were said."
 _SUGGESTIONS = 3
 _LONGEST_TYPED = 200  # characters that are compared with every name
 _WORDING_LIMIT = 300  # units of one kind of wish, so that all of them always fit on a card
