@@ -112,7 +112,9 @@ async def opened(configuration: Configuration, database: Path, *, writing: bool)
     wanted = configuration.reader_settings
     async with open_store(database, writing=writing) as store, aclosing(Worker(wanted)) as worker:
         lookup = Lookup(store, roster, topics, now, settings.shown, settings.kept_days)
-        compose = Compose(store, roster, topics, now, settings.shown, settings.stories)
+        compose = Compose(
+            store, roster, topics, now, settings.shown, settings.stories, tells_changes=settings.tells_changes
+        )
         ingest = Ingest(store, worker.read, wanted.reader, now)
         yield App(configuration, store, lookup, Manage(store, now), compose, ingest, worker)
 

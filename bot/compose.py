@@ -6,15 +6,16 @@ what each is about, and the choice among the same articles.
 
 import asyncio
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.cards.digest_card import Occasion, digest_card, empty_card, nothing_card, quiet_card
 from bot.cards.digest_fate import fate, unfit
 from bot.core.card import Card
+from bot.core.changes import fresh_changes
 from bot.core.copies import copies
-from bot.core.digest import Digest, choose, is_recent
+from bot.core.digest import ChangedPosition, Digest, choose, is_recent
 from bot.core.fingerprint import runs
 from bot.core.message import Composed, nonce, reference
 from bot.core.model import Topic
@@ -30,6 +31,10 @@ from bot.store import Store
 _BY_HAND = 30  # newest articles from which a digest by hand chooses
 _FIRST = timedelta(hours=72)  # how far back the first digest of a subscription looks
 _FURTHEST = timedelta(days=8)  # how far back any looks: the week of a weekly one, and a day to spare
+_CHANGES = 2  # positions that changed, in one digest
+# From which both statements of a change must be sure: of 25 stances of listed holders that were, in 24 articles with
+# labels, all were right, of 58 from 0.5 on one was wrong. That is too few to promise 95 of 100, so telling is a choice.
+_SURE = 0.75
 _NOTED = timedelta(minutes=10)  # from which a delay is told
 # An article's moment is taken a little before it is stored for all to see. Digests reach up to that much before their
 # own moment, and begin there again, so that none falls between two.
@@ -66,10 +71,20 @@ class Compose:
     """Makes the cards of digests. Labels below the thresholds are not shown, nor do they make an article wanted."""
 
     def __init__(  # noqa: PLR0913, PLR0917 - what a digest is made of
-        self, store: Store, roster: Roster, topics: Sequence[Topic], now: Now, shown: Thresholds, stories: int = 5
+        self,
+        store: Store,
+        roster: Roster,
+        topics: Sequence[Topic],
+        now: Now,
+        shown: Thresholds,
+        stories: int = 5,
+        *,
+        tells_changes: bool = False,
     ) -> None:
-        """`stories` is how many a digest shows at most."""
+        """`stories` is how many a digest shows at most, `tells_changes` whether it tells which positions changed."""
         self._store, self._now, self._shown, self._stories = store, now, shown, stories
+        self._actors, self._topics = roster.actors, {topic.id: topic for topic in topics}
+        self._tells_changes = tells_changes
         self._selection = Selection(roster, topics)
         self._round: _Round | None = None
         self._loading = asyncio.Lock()
@@ -92,6 +107,7 @@ class Compose:
         digest = _chosen(shared, day, wanted, self._stories)
         if not digest.articles and not subscription.says_quiet:
             return None
+        digest = await self._with_changes(digest, wanted, [each.article.id for each in fresh])
         ref = reference(nonce(subscription, day, part))
         return await self._issue(subscription, digest, last, moment, ref)
 
@@ -154,7 +170,24 @@ class Compose:
         """The digest, and among how many articles it was looked for."""
         articles = await self._store.articles.newest(_BY_HAND)
         wanted = await self._wanted([await self._read(article) for article in articles], wishes, {})
-        return _choice(day, wanted, self._stories, await _texts(wanted)), len(articles)
+        digest = _choice(day, wanted, self._stories, await _texts(wanted))
+        return await self._with_changes(digest, wanted, [article.id for article in articles]), len(articles)
+
+    async def _with_changes(self, digest: Digest, wanted: Iterable[_Read], fresh: Collection[int]) -> Digest:
+        """The digest with the positions that the wanted ones of the fresh articles show to have changed."""
+        if not self._tells_changes:
+            return digest
+        held = [record.stance for each in wanted for record in each.stances]
+        pairs = dict.fromkeys((stance.holder.actor, stance.topic) for stance in held)
+        known = [(actor, topic) for actor, topic in pairs if actor and actor in self._actors and topic in self._topics]
+        stance, speaker, claims = self._shown.stance, self._shown.speaker, self._store.claims
+        records = [await claims.of_holder_on_topic(one, on, stance=stance, speaker=speaker) for one, on in known]
+        found = await asyncio.to_thread(fresh_changes, records, fresh, _SURE)
+        told = [
+            ChangedPosition(change, self._actors[change.who].name, self._topics[change.topic])
+            for change in found[:_CHANGES]
+        ]
+        return replace(digest, changes=tuple(told))
 
     async def _at(self, moment: datetime, since: datetime) -> _Round:
         """What the digests of a moment share, with all that was stored from `since` on."""

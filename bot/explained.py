@@ -16,7 +16,7 @@ from bot.core.explanation import Explanation, Ground, NoStance, QuoteExplanation
 from bot.core.markdown import cut, visible
 from bot.core.model import Document, Form, Kind, Quote, Reading, Span, Stance, Telling, Topic
 from bot.core.records import Thresholds
-from bot.core.trust import is_named, is_vouched
+from bot.core.trust import is_named, is_vouched, least
 
 _WIDTH = 100  # columns at most: longer lines read badly
 _GAP, _NARROWEST = 2, 24  # columns between a label and its text; of a text beside a label
@@ -188,7 +188,8 @@ def _stance(each: StanceExplanation, reading: Reading, paper: Paper) -> _Item:
 def _standing(stance: Stance, reading: Reading, paper: Paper) -> str:
     """Whose word it is, on what terms it holds, and whether it would be shown."""
     is_shown = is_vouched(stance, reading.quotes, paper.shown)
-    unsure = f"under {paper.shown.stance:.2f}" if stance.confidence < paper.shown.stance else "its speaker is not sure"
+    needed = least(stance, paper.shown)
+    unsure = f"under {needed:.2f}" if stance.confidence < needed else "its speaker is not sure"
     parts = [
         stance.position.value,
         _TELLINGS[stance.telling],

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot import __version__
@@ -26,8 +27,7 @@ from bot.core.questions import (
     StanceQuestion,
     SummariesQuestion,
 )
-from bot.core.records import Article, QuoteRecord, StanceRecord, Thresholds, Wishes
-from bot.core.standing import in_order, standing
+from bot.core.records import Article, QuoteRecord, Thresholds, Wishes
 from bot.core.text import fold
 from bot.core.trust import all_sure, listed, vouched
 from bot.core.vocabulary import Handle, Vocabulary, asked, item_named
@@ -36,6 +36,7 @@ from bot.followed import health, source, source_at, sources
 from bot.items import Items
 from bot.ports import Now
 from bot.promises import ended, promises
+from bot.stands import Stands
 from bot.store import Store
 
 CHOICES = 25  # what Discord shows of an autocomplete list
@@ -59,6 +60,7 @@ class Lookup:
         """Take for how many days full texts are kept, too: it is told to who asks."""
         self._store, self._now, self._shown, self._kept_days = store, now, shown, kept_days
         self._vocabulary = Vocabulary(roster, topics)
+        self._stands = Stands(store, self._vocabulary, shown)
         self._items = Items(store, self._vocabulary.topics, shown)
 
     async def answer(self, question: Question, guild: int | None = None) -> Card:
@@ -179,30 +181,40 @@ class Lookup:
         return quote_card(answers.OneQuote(await self._items.quote(number)))
 
     async def _stances(self, who: str | None, on: str | None, page: int) -> answers.StanceAnswer:
-        """Where somebody stands on a topic; either alone lists the other, neither says what can be asked."""
-        actor, topic = self._vocabulary.meant(who, on, self._today())
+        """Where somebody stands on a topic; either alone lists the other, neither says what can be asked.
+
+        For words that no list has, what articles say of holders whom they write so.
+        """
+        if who and self._vocabulary.is_description(who, self._today()):
+            unnamed = await self._unlisted(who, on, page)
+            if unnamed is not None:
+                return unnamed
+        try:
+            actor, topic = self._vocabulary.meant(who, on, self._today())
+        except UnknownNameError:
+            unlisted = await self._unlisted(who, on, page) if who else None
+            if unlisted is None:
+                raise
+            return unlisted
         if actor is None and topic is None:
             return await self._overview()
         if actor and topic:
             return await self._on_topic(actor, topic, page)
-        records = await self._statements(actor, topic)
         is_sample = await self.has_only_samples()
         if actor:
-            by_topic = _grouped((record.stance.topic, record) for record in records)
-            held = [(self._vocabulary.topics[key], standing(group)) for key, group in by_topic]
-            return answers.HolderTopics(actor, tuple(held), page, is_sample)
+            return await self._stands.of_holder(actor, page, is_sample=is_sample)
         assert topic is not None  # noqa: S101 - neither was answered above
-        by_holder = _grouped((str(record.stance.holder.actor), record) for record in records)
-        holders = [(self._vocabulary.actors[key], standing(group)) for key, group in by_holder]
-        return answers.TopicHolders(topic, tuple(holders), page, is_sample)
+        return await self._stands.of_topic(topic, page, is_sample=is_sample)
 
-    async def _on_topic(self, actor: Actor, topic: Topic, wanted: int) -> answers.HolderOnTopic:
-        """Where somebody stands on a topic: worked out from outlines, and then the texts of one page loaded."""
-        outlines = await self._statements(actor, topic)
-        where, page = standing(outlines), page_of(wanted, ITEMS, len(outlines))
-        shown = [record.id for record in in_order(where, outlines)[page.start : page.end]]
-        quotes = () if outlines else (await self._found(actor, topic, None, 0)).records
-        return answers.HolderOnTopic(actor, topic, where, page, await self._store.claims.stances(shown), quotes)
+    async def _on_topic(self, actor: Actor, topic: Topic, page: int) -> answers.HolderOnTopic:
+        found = await self._stands.on_topic(actor, topic, page)
+        if found.page.total:
+            return found
+        return replace(found, quotes=(await self._found(actor, topic, None, 0)).records)
+
+    async def _unlisted(self, who: str, on: str | None, page: int) -> answers.Unlisted | None:
+        words, topic = self._vocabulary.described(who, on)
+        return await self._stands.unlisted(words, topic, page) if words else None
 
     async def _overview(self) -> answers.Overview:
         week = await self._heard(self._today() - _WEEK)
@@ -284,23 +296,5 @@ class Lookup:
             raise InvalidInputError(_FORGOTTEN)
         return numbers
 
-    async def _statements(self, actor: Actor | None, topic: Topic | None) -> tuple[StanceRecord, ...]:
-        """The statements that count, newest first, without the texts of their articles."""
-        found = await self._store.claims.outlines(
-            actor=actor.id if actor else None,
-            topic=topic.id if topic else None,
-            stance=self._shown.stance,
-            speaker=self._shown.speaker,
-        )
-        topics, actors = self._vocabulary.topics, self._vocabulary.actors
-        return tuple(each for each in found if each.stance.topic in topics and each.stance.holder.actor in actors)
-
     def _today(self) -> date:
         return self._now().date()
-
-
-def _grouped(records: Iterable[tuple[str, StanceRecord]]) -> list[tuple[str, list[StanceRecord]]]:
-    groups: dict[str, list[StanceRecord]] = {}
-    for key, record in records:
-        groups.setdefault(key, []).append(record)
-    return list(groups.items())

@@ -7,7 +7,7 @@ import pytest
 
 from bot.compose import Compose
 from bot.core.message import REFUSED, nonce
-from bot.core.model import Kind
+from bot.core.model import Kind, Position, Telling
 from bot.core.names import Roster
 from bot.core.questions import SummariesQuestion, from_id
 from bot.core.records import (
@@ -527,3 +527,62 @@ async def test_an_article_is_about_whom_it_reports(store, compose, confidence, i
     await store.articles.save(one, replace(read, quotes=(clause,)), NINE - timedelta(hours=1))
     body = (await compose.preview(DAY, Wishes(people=("carl-dunn",)))).body
     assert (is_in, False, False) == ("News from town number 1" in body, "bake it ourselves" in body, "reported" in body)
+
+
+class TestChanges:
+    """Positions that changed, which a digest tells of where the operator wants that."""
+
+    @pytest.fixture
+    def telling(self, store):
+        roster, shown = Roster([BROOK, DUNN]), Thresholds(0.7, 0.5)
+        return Compose(store, roster, [TRAM], lambda: NINE, shown, 3, tells_changes=True)
+
+    @pytest.fixture
+    def hold(self, store):
+        """Store an article in which somebody takes a position."""
+
+        async def held(number, position, published, hours=1.0, confidence=0.8):
+            one = entry(number, published=published)
+            stance = reading(one, stance=confidence).stances[0]
+            made = replace(reading(one), stances=(replace(stance, position=position, telling=Telling.REPORTED),))
+            await store.articles.save(one, made, NINE - timedelta(hours=hours))
+
+        return held
+
+    async def test_told_once(self, store, telling, subscription, hold):
+        """In the digest of the article that shows it, and in none after it, whatever these print."""
+        await hold(1, Position.SUPPORTS, "2025-10-17", hours=24 * 40)
+        await hold(2, Position.OPPOSES, "2026-05-05")
+        made = await telling.scheduled(subscription, DAY, NINE)
+        line = "Ada Brook, The tram line: was for it (17 Oct 2025) → no longer for it (5 May 2026) · S01, S02"
+        assert f"**Changed position**\n{line}" in made.card.body
+        await sent(store, subscription, NINE, DAY)
+        await hold(3, Position.OPPOSES, "2026-05-06", hours=-1)
+        tomorrow = NINE + timedelta(days=1)
+        later = await telling.scheduled(subscription, DAY + timedelta(days=1), tomorrow)
+        assert ([3], False) == (towns(later), "Changed" in later.card.body)
+
+    async def test_by_default_none_is_told(self, compose, subscription, hold):
+        """How often it would be wrong is not known well enough."""
+        await hold(1, Position.SUPPORTS, "2025-10-17", hours=24 * 40)
+        await hold(2, Position.OPPOSES, "2026-05-05")
+        assert "Changed" not in (await compose.scheduled(subscription, DAY, NINE)).card.body
+
+    async def test_unsure_ones_are_not_told(self, telling, subscription, hold):
+        """Both statements must be surer than what a position needs to be shown."""
+        await hold(1, Position.SUPPORTS, "2025-10-17", hours=24 * 40, confidence=0.6)
+        await hold(2, Position.OPPOSES, "2026-05-05")
+        assert "Changed" not in (await telling.scheduled(subscription, DAY, NINE)).card.body
+
+    async def test_only_what_is_wanted(self, telling, subscribe, hold):
+        """A digest of other people tells nothing of it."""
+        await hold(1, Position.SUPPORTS, "2025-10-17", hours=24 * 40)
+        await hold(2, Position.OPPOSES, "2026-05-05")
+        mine = await subscribe(2, wishes=Wishes(people=("carl-dunn",)))
+        assert "Changed" not in (await telling.scheduled(mine, DAY, NINE)).card.body
+
+    async def test_by_hand(self, telling, hold):
+        """What the newest articles show together."""
+        await hold(1, Position.SUPPORTS, "2025-10-17", hours=24 * 40)
+        await hold(2, Position.OPPOSES, "2026-05-05")
+        assert "**Changed position**" in (await telling.now(DAY, Wishes(), None)).body

@@ -7,7 +7,22 @@ import pytest
 from bot import app
 from bot.core.health import Health
 from bot.core.message import ENDED, GONE
-from bot.core.model import Actor, Document, Form, Kind, Position, Quote, Reader, Reading, Role, Stance, Telling
+from bot.core.model import (
+    Actor,
+    Document,
+    Form,
+    Kind,
+    Link,
+    Mention,
+    Position,
+    Quote,
+    Reader,
+    Reading,
+    Role,
+    Span,
+    Stance,
+    Telling,
+)
 from bot.core.names import Roster
 from bot.core.questions import (
     ArticleQuestion,
@@ -109,6 +124,54 @@ class TestStances:
         )
         assert StanceQuestion("ada-brook", "tram") == shared(card.buttons[-1].id)
 
+    @pytest.mark.parametrize(
+        "question",
+        [
+            StanceQuestion("Brookside official"),
+            StanceQuestion("a Brookside official", "tram"),
+            StanceQuestion("what do Brookside officials say about the tram"),
+        ],
+    )
+    async def test_somebody_without_a_name_is_shown_as_each_article_writes_it(self, store, lookup, question):
+        """Each article by itself, however alike they write it; the place in the name is not asked instead."""
+        text = "The Brookside officials want the tram."
+        held = Stance(
+            Mention(Span(0, 23), "the Brookside officials"),
+            "tram",
+            Position.SUPPORTS,
+            Span(0, len(text)),
+            Telling.REPORTED,
+            confidence=SURE,
+        )
+        made = replace(reading(quotes=(), stances=(held,)), body=(), sentences=(), summary=())
+        for number in range(2):
+            await store.articles.save(entry(f"{number}", f"{text} {number}"), made, STORED)
+        body = (await lookup.answer(question)).body
+        assert 2 == body.count("**the Brookside officials · The tram line**\n**for the tram**\n")
+
+    async def test_what_one_says_of_another(self, store, lookup):
+        """Under the teller's name; of whom it is about, it is no position."""
+        link = Link("reported by", Mention(span("The council"), "Brookside", "brookside"))
+        told = replace(stance(telling=Telling.TOLD, confidence=0.45), chain=(link,))
+        await store.articles.save(entry(), reading(stances=(told,)), STORED)
+        bodies = [(await lookup.answer(StanceQuestion(who, "tram"))).body for who in ("Brookside", "Brook")]
+        assert bodies[0].startswith(
+            "No statement of their own stored.\n\n**What they say of others**\nAda Brook: for the tram · S01"
+        )
+        assert bodies[1].startswith(
+            "**No statement of their own stored.**\n\n**for the tram, according to Brookside**\n"
+        )
+        assert "S01" in (await lookup.answer(StanceQuestion("Brookside"))).body
+        topic = (await lookup.answer(StanceQuestion(on="tram"))).body
+        assert topic.startswith("**only told by others**\nAda Brook")
+
+    async def test_one_statement_in_many_articles_is_one(self, many):
+        """Counted once and shown once, with the ids of the others."""
+        body = (await many.answer(StanceQuestion("Brook", "tram"))).body
+        assert body.startswith("**For the tram (1 statement)**")
+        assert 1 == body.count("The mayor wants the tram.")
+        assert "Also in The Post S02, The Post S03, The Post S04, + 3 more" in body
+
     async def test_what_a_button_asks_is_what_was_asked(self, filled):
         """The ids that a button carries lead to the same answer."""
         card = await filled.answer(StanceQuestion("Brook on the tram"))
@@ -128,8 +191,14 @@ class TestStances:
         card = await filled.answer(question)
         assert (title, True, []) == (card.title, "Share" in labels(card), faults(card))
 
-    async def test_evidence_has_pages(self, many):
+    async def test_evidence_has_pages(self, store, lookup):
         """Three a page; beyond the end is the last one."""
+        for number in range(7):
+            words = f"The mayor wants tram line {number}."
+            held = replace(stance(), evidence=Span(0, len(words)))
+            made = replace(reading(quotes=(), stances=(held,)), body=(Span(0, 9),), sentences=(), summary=())
+            await store.articles.save(entry(f"{number}", f"{words} {TEXT}"), made, STORED)
+        many = lookup
         titles = [(await many.answer(StanceQuestion("Brook", "tram", page))).title for page in (0, 1, 9)]
         assert [f"Ada Brook · The tram line · {page} of 7" for page in ("1–3", "4–6", "7")] == titles
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from bot.cards import passages
 from bot.core.card import Card, make_card, samples_note
-from bot.core.digest import Digest, DigestStory
+from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, plain, size
 from bot.core.paging import leading, reporting
 from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion
@@ -35,7 +35,7 @@ class Occasion:
 
 def digest_card(digest: Digest, occasion: Occasion = Occasion()) -> Card:
     """The digest of a day, its best stories first; those that do not fit are counted with those not chosen."""
-    tail = [line for line in (_outlets(digest.articles), _late(occasion)) if line]
+    tail = [line for line in (_changes(digest.changes), _outlets(digest.articles), _late(occasion)) if line]
     room = BODY_LIMIT - sum(size(line) + 2 for line in tail) - _MORE_ROOM
     shown = _fitting(digest.stories, room)
     left = digest.article_count - len(shown)
@@ -43,7 +43,8 @@ def digest_card(digest: Digest, occasion: Occasion = Occasion()) -> Card:
     footer = [samples_note(story.article for story, _ in shown), _WORDS, _ref(occasion)]
     counted = f"{passages.count(len(shown), 'story', 'stories')} from {passages.count(digest.article_count, 'article')}"
     card = make_card(f"{passages.day_and_month(digest.day)} · {counted}", blocks, *footer)
-    return replace(card, buttons=_buttons(occasion.number, [_handle(story) for story, _ in shown]))
+    told = [statement.shown.handle for each in digest.changes for statement in (each.change.after, each.change.before)]
+    return replace(card, buttons=_buttons(occasion.number, [*(_handle(story) for story, _ in shown), *told]))
 
 
 def quiet_card(day: date, since: datetime | None, wishes: Wishes, occasion: Occasion) -> Card:
@@ -102,6 +103,19 @@ def _elsewhere(story: DigestStory) -> int:
 
 def _handle(story: DigestStory) -> str:
     return story.quote.handle if story.quote else story.article.handle
+
+
+def _changes(changes: Sequence[ChangedPosition]) -> str:
+    """A line for each position that changed: what it was, what it is, when, and the two statements that show it."""
+    return "\n".join(["**Changed position**", *map(_changed, changes)]) if changes else ""
+
+
+def _changed(told: ChangedPosition) -> str:
+    change, topic = told.change, told.topic
+    before = f"{topic.past_wording[change.former]} ({passages.when(change.before.held_at)})"
+    after = f"{topic.changed_wording[change.position]} ({passages.when(change.after.held_at)})"
+    handles = f"{change.before.shown.handle}, {change.after.shown.handle}"
+    return f"{passages.named(told.name)}, {plain(topic.label)}: {plain(before)} → {plain(after)} · {handles}"
 
 
 def _outlets(articles: Iterable[Article]) -> str:

@@ -1,7 +1,7 @@
 """How one quotation, stance or article is worded on a card: the words sliced anew, then what they rest on."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.cards.slices import EDITED, is_edited, printed, reported, spoken
@@ -16,6 +16,7 @@ MISMATCH = "This text no longer matches the stored article, so it is not shown."
 _OPENING = "“„«\"‘'"
 _LOOKED_AT = 2 * TITLE_LIMIT  # characters of a title; the rest of an endless one is not even read
 _NAME = 80  # units of a name or outlet; longer ones are cut, so that three passages always fit on a card
+_COPIES = 3  # of a statement that are named; the others are counted
 _LONGEST_TERMS = 200  # units of a condition; the sentence that holds it is shown anyway
 _LONGEST_ORIGIN = 160  # units of what a sample was written after
 # As starter articles write it: "publisher not stated (text of …, inferred), headline not stated".
@@ -47,10 +48,13 @@ def own_quotation(record: QuoteRecord) -> str:
 def evidence(record: StanceRecord) -> str:
     """What a position rests on: when and where it was printed, the words, and whose word it is."""
     held, article = record.stance, record.article
-    date = when(held.as_of or article.document.published)
+    date = when(record.dated)
+    if held.past and record.held_at is None and record.dated is not None:
+        date = f"before {date}"
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
     last = filter(None, [_joined(*notes), vanished(record) if record.is_intact else ""])
-    printed = _joined(date, _outlet(article), record.handle, link("article", article.url))
+    where = link("article", article.url) or f"in {article.handle}"
+    printed = _joined(date, _outlet(article), record.handle, where)
     return "\n".join([printed, *_evidence(record), *last])
 
 
@@ -60,8 +64,22 @@ def stance(record: StanceRecord, topic: Topic) -> str:
 
 
 def worded(record: StanceRecord, topic: Topic) -> str:
-    """A recorded position as its topic words it."""
-    return wording(record.stance, topic)
+    """A recorded position as its topic words it, with who tells of it where that is not the holder or the outlet."""
+    words = wording(record.stance, topic)
+    return words if record.stance.telling is not Telling.TOLD else f"{words}, according to {teller(record)}"
+
+
+def teller(record: StanceRecord) -> str:
+    """Who tells of somebody else's position, in outside text as it is stored."""
+    names = [each.who.name[:_LOOKED_AT] for each in record.stance.chain if each.how == "reported by"]
+    return cut(visible(", ".join(names)), _NAME) or "somebody else"
+
+
+def also_printed(records: Sequence[StanceRecord]) -> str:
+    """Where else a statement is printed, each with the id that shows it; nothing where it is printed once."""
+    shown = [f"{_outlet(record.article)} {record.handle}" for record in records[:_COPIES]]
+    rest = [f"+ {len(records) - len(shown)} more"] if len(records) > len(shown) else []
+    return f"Also in {', '.join([*shown, *rest])}" if shown else ""
 
 
 def wording(held: Stance, topic: Topic) -> str:
@@ -225,8 +243,7 @@ def _telling(record: StanceRecord) -> str:
         case Telling.REPORTED:
             return "Reported by the outlet"
         case Telling.TOLD:
-            tellers = [each.who.name for each in record.stance.chain if each.how == "reported by"]
-            return f"According to {named(', '.join(tellers) or 'somebody else')}"
+            return f"According to {plain(teller(record))}"
 
 
 def _outlet(article: Article) -> str:

@@ -3,33 +3,38 @@
 from collections.abc import Sequence
 from itertools import groupby, zip_longest
 
-from bot.cards import passages
-from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, StanceAnswer, TopicHolders
+from bot.cards import passages, standings
+from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, StanceAnswer, TopicHolders, Unlisted
 from bot.core.card import ITEMS, LABELS, SAMPLES, Card, make_card, samples_note
-from bot.core.markdown import plain
-from bot.core.model import Actor, Topic
+from bot.core.markdown import cut, plain
+from bot.core.model import Actor, Telling, Topic
 from bot.core.paging import DEEPER, below, leading, page_of
 from bot.core.questions import Button, QuoteQuestion, StanceQuestion
 from bot.core.records import StanceRecord
-from bot.core.standing import Standing, earlier_line, summary_line
+from bot.core.standing import Standing
 
-_TOPICS, _HOLDERS = 12, 30  # on one page of a list
+_TOPICS, _HOLDERS = 12, 20  # on one page of a list
+_LINES = 5  # of what somebody says that others want, and of holders who are not listed; more are counted
+_ASKED = 80  # units of what was asked for, in a title
 _HEARD = 8  # topics of the overview, which is to fit on one screen of a phone
 _NONE = "No statement stored."
-_UNDATED = "These articles carry no full date, so their order is unknown."
-_PARTLY_DATED = "Not all of these articles carry a full date, so their order is unknown."
-_CLOSE = "They are too close in time to say that one replaced the other."
+_TELLS = "What they say of others"
+_UNLISTED = (
+    "Not in the list of people and bodies: shown as each article writes it. The same words may mean somebody else."
+)
 
 
 def stance_card(answer: StanceAnswer) -> Card:
     """Where somebody stands, or what can be asked."""
     match answer:
         case HolderOnTopic():
-            return _holder_on_topic(answer) if answer.records else _nothing_on_topic(answer)
+            return _holder_on_topic(answer) if answer.statements else _nothing_on_topic(answer)
         case HolderTopics():
             return _holder_topics(answer)
         case TopicHolders():
             return _topic_holders(answer)
+        case Unlisted():
+            return _unlisted(answer)
         case OneStance():
             return _one_stance(answer)
         case Overview():
@@ -37,58 +42,84 @@ def stance_card(answer: StanceAnswer) -> Card:
 
 
 def _holder_on_topic(answer: HolderOnTopic) -> Card:
-    page, shown = answer.page, answer.records
-    head = _standing_lines(answer.standing, answer.topic)
+    page, where, topic = answer.page, answer.standing, answer.topic
+    shown = [statement.shown for statement in answer.statements]
+    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, topic)}" for record in answer.told])
     return make_card(
         _title(answer),
-        [head, *(_evidence(record, answer) for record in shown)],
+        [
+            standings.head(where, topic),
+            *(standings.evidence(where, statement, topic) for statement in answer.statements),
+            *told,
+        ],
         LABELS,
         _also_written(answer.actor),
         samples_note(record.article for record in shown),
         counted=page.counted if page.total > ITEMS else "",
-        buttons=below(_asked(answer), page, about=_handles(shown), shown=_handles(shown)),
+        buttons=below(_asked(answer), page, about=_handles(shown), shown=_handles([*shown, *answer.told])),
     )
 
 
 def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     quoted = [passages.quotation(record, is_named=False) for record in answer.quotes]
+    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, answer.topic)}" for record in answer.told])
     handles = [record.handle for record in answer.quotes]
     actor, topic = answer.actor, answer.topic
     deeper = [leading("Quotes", QuoteQuestion(actor.id, topic.id)) if quoted else None]
     deeper += [_leading_to(actor.name, actor.id, None), _leading_to(topic.label, None, topic.id)]
     return make_card(
         _title(answer),
-        [_NONE, *(["Quotations that touch on it:", *quoted] if quoted else [])],
-        LABELS if quoted else "",
+        [standings.ONLY_TOLD if told else _NONE, *told, *(["Quotations that touch on it:", *quoted] if quoted else [])],
+        LABELS if quoted or told else "",
         _also_written(actor),
-        samples_note(each.article for each in answer.quotes),
-        buttons=below(_asked(answer), deeper=deeper, about=handles, shown=handles, is_shared=bool(quoted)),
+        samples_note([*(each.article for each in answer.quotes), *(each.article for each in answer.told)]),
+        buttons=below(
+            _asked(answer),
+            deeper=deeper,
+            about=handles,
+            shown=[*handles, *_handles(answer.told)],
+            is_shared=bool(quoted or told),
+        ),
     )
 
 
 def _holder_topics(answer: HolderTopics) -> Card:
     actor, page = answer.actor, page_of(answer.page, _TOPICS, len(answer.standings))
     shown = answer.standings[page.start : page.end]
-    lines = [f"**{plain(topic.label)}**\n{plain(summary_line(where, topic))}" for topic, where in shown]
+    lines = [f"**{plain(topic.label)}**\n{standings.brief(where, topic)}" for topic, where in shown]
+    told = _block(
+        _TELLS,
+        [f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}" for each, topic in answer.told],
+    )
     deeper = [_leading_to(topic.label, actor.id, topic.id) for topic, _ in shown]
     deeper = deeper or [leading("Quotes", QuoteQuestion(actor.id))]
     return make_card(
         plain(actor.name),
-        lines or [_NONE],
-        LABELS if lines else "",
+        [*(lines or [standings.ONLY_TOLD if told else _NONE]), *told],
+        LABELS if lines or told else "",
         _also_written(actor),
         SAMPLES * answer.is_sample,
         counted=page.counted if page.total > _TOPICS else "",
-        buttons=below(StanceQuestion(actor.id), page, deeper=deeper, is_shared=bool(lines)),
+        buttons=below(
+            StanceQuestion(actor.id),
+            page,
+            deeper=deeper,
+            shown=_handles([record for record, _ in answer.told[:_LINES]]),
+            is_shared=bool(lines or told),
+        ),
     )
 
 
 def _topic_holders(answer: TopicHolders) -> Card:
     topic, page = answer.topic, page_of(answer.page, _HOLDERS, len(answer.standings))
     shown = _by_position(topic, answer.standings)[page.start : page.end]
-    groups = {where: [actor for _, actor in held] for where, held in groupby(shown, lambda each: each[0])}
-    blocks = [f"**{plain(where)}**\n{', '.join(plain(actor.name) for actor in held)}" for where, held in groups.items()]
-    in_turn = [actor for row in zip_longest(*groups.values()) for actor in row if actor is not None]
+    groups = {position: list(held) for position, held in groupby(shown, lambda each: each[0])}
+    blocks = [_group(position, held) for position, held in groups.items()]
+    if len(answer.standings) > 1 and not any(standings.is_dated(where) for _, where in answer.standings):
+        blocks.append(standings.UNDATED)
+    others = answer.unlisted if page.number == 0 else ()
+    blocks += _block("Not listed, as an article writes them", [_written(record, topic) for record in others])
+    in_turn = [each[1] for row in zip_longest(*groups.values()) for each in row if each is not None]
     deeper = [_leading_to(actor.name, actor.id, topic.id) for actor in in_turn]
     deeper = deeper or [leading("Quotes", QuoteQuestion(about=topic.id))]
     return make_card(
@@ -97,14 +128,44 @@ def _topic_holders(answer: TopicHolders) -> Card:
         LABELS if blocks else "",
         SAMPLES * answer.is_sample,
         counted=page.counted if page.total > _HOLDERS else "",
-        buttons=below(StanceQuestion(on=topic.id), page, deeper=deeper, is_shared=bool(blocks)),
+        buttons=below(
+            StanceQuestion(on=topic.id),
+            page,
+            deeper=deeper,
+            shown=_handles(others[:_LINES]),
+            is_shared=bool(blocks),
+        ),
+    )
+
+
+def _unlisted(answer: Unlisted) -> Card:
+    page, records = answer.page, [record for record, _ in answer.stances]
+    blocks = [
+        f"**{passages.holder(record)} · {plain(topic.label)}**\n{passages.stance(record, topic)}"
+        for record, topic in answer.stances
+    ]
+    asked = cut(plain(answer.asked), _ASKED)
+    return make_card(
+        f"‘{asked}’ · {plain(answer.topic.label)}" if answer.topic else f"‘{asked}’",
+        [_UNLISTED, *blocks],
+        LABELS,
+        samples_note(record.article for record in records),
+        counted=page.counted if page.total > ITEMS else "",
+        buttons=below(
+            StanceQuestion(answer.asked, answer.topic.id if answer.topic else None),
+            page,
+            about=_handles(records),
+            shown=_handles(records),
+        ),
     )
 
 
 def _one_stance(answer: OneStance) -> Card:
     record, topic = answer.record, answer.topic
+    is_told = record.stance.telling is Telling.TOLD
+    who = f"{plain(passages.teller(record))} on {passages.holder(record)}" if is_told else passages.holder(record)
     return make_card(
-        f"{passages.holder(record)} · {plain(topic.label)}",
+        f"{who} · {plain(topic.label)}",
         [passages.stance(record, topic)],
         LABELS,
         samples_note([record.article]),
@@ -134,35 +195,35 @@ def _topic_lines(answer: Overview) -> list[str]:
     return [*shown, *([", ".join(more)] if more else [])]
 
 
-def _evidence(record: StanceRecord, answer: HolderOnTopic) -> str:
-    """One statement; its position stands there already where it is that of the headline."""
-    where = answer.standing
-    is_headline = where.position is not None and record.id in {each.id for each in where.current}
-    return passages.evidence(record) if is_headline else passages.stance(record, answer.topic)
+def _block(heading: str, lines: Sequence[str]) -> list[str]:
+    """A heading and the first lines below it, the others counted; nothing where there is no line."""
+    more = [f"+ {len(lines) - _LINES} more"] if len(lines) > _LINES else []
+    return ["\n".join([f"**{heading}**", *lines[:_LINES], *more])] if lines else []
 
 
-def _standing_lines(standing: Standing, topic: Topic) -> str:
-    lines = [f"**{plain(summary_line(standing, topic))}**"]
-    if standing.position is not None and (earlier := earlier_line(standing, topic)):
-        lines.append(plain(earlier))
-    if standing.is_mixed and not standing.order_known:
-        dated = [date is not None and date.year is not None for date in (each.known_date for each in standing.current)]
-        lines.append(_CLOSE if all(dated) else _PARTLY_DATED if any(dated) else _UNDATED)
-    return "\n".join(lines)
+def _written(record: StanceRecord, topic: Topic) -> str:
+    """Who is not listed, as the article writes it, with the position and the id that shows it."""
+    words = plain(passages.worded(record, topic))
+    return " · ".join([f"{passages.holder(record)}: {words}", passages.when(record.dated), record.handle])
 
 
-def _by_position(topic: Topic, standings: Sequence[tuple[Actor, Standing]]) -> list[tuple[str, Actor]]:
-    """Each holder with their position, position after position, in the order in which these were heard of last."""
-    held = [(_position(topic, where), actor) for actor, where in standings]
-    order = list(dict.fromkeys(position for position, _ in held))
+def _wanted(record: StanceRecord, topic: Topic) -> str:
+    """What somebody is said to want, and the id that shows it."""
+    return f"{plain(passages.wording(record.stance, topic))} · {record.handle}"
+
+
+def _group(position: str, held: Sequence[tuple[str, Actor, Standing]]) -> str:
+    """Who takes a position, a line for each with the date of the newest statement."""
+    lines = (" · ".join(filter(None, [plain(actor.name), standings.newest(where)])) for _, actor, where in held)
+    return "\n".join([f"**{plain(position)}**", *lines])
+
+
+def _by_position(topic: Topic, found: Sequence[tuple[Actor, Standing]]) -> list[tuple[str, Actor, Standing]]:
+    """Each holder with their position, position after position, by whose statement is the newest; undated ones last."""
+    held = [(standings.group(where, topic), actor, where) for actor, where in found]
+    held.sort(key=lambda each: standings.latest_day(each[2]), reverse=True)
+    order = list(dict.fromkeys(position for position, _, _ in held))
     return sorted(held, key=lambda each: order.index(each[0]))
-
-
-def _position(topic: Topic, where: Standing) -> str:
-    if where.is_mixed:
-        return "mixed"
-    wording = topic.changed_wording if where.is_change else topic.wording
-    return wording[where.position] if where.position else "only earlier, or told by others"
 
 
 def _leading_to(label: str, who: str | None, on: str | None) -> Button | None:

@@ -35,6 +35,7 @@ class _Digest(Table, frozen=True):
     ] = "09:00"
     zone: str = "UTC"
     stories: Annotated[int, Meta(ge=1, le=10)] = 5
+    changes: bool = False
 
 
 class _Reading(Table, frozen=True):
@@ -77,12 +78,14 @@ class _Settings(Table, frozen=True):
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What config/bot.toml says, checked. `channel` is None when no digest is wanted.
 
+    `tells_changes` is whether digests tell which positions changed.
     `kept_days` is for how many days the full text of an article is kept.
     """
 
     channel: int | None
     schedule: Schedule
     stories: int
+    tells_changes: bool
     engine: str
     sentences: int
     file_limit: int
@@ -120,6 +123,7 @@ def _settings(found: _Settings) -> Settings:
         channel=digest.channel or None,
         schedule=Schedule(time.fromisoformat(digest.at), digest.zone),
         stories=digest.stories,
+        tells_changes=digest.changes,
         engine=reading.engine,
         sentences=reading.sentences,
         file_limit=reading.file_limit,

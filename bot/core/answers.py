@@ -8,41 +8,52 @@ from bot.core.paging import Page
 from bot.core.records import Article, Delivery, QuoteRecord, Source, StanceRecord, Subscription
 from bot.core.sources import FeedRecord
 from bot.core.standing import Standing
+from bot.core.utterances import Statement
 
 
 @dataclass(frozen=True, slots=True)
 class HolderOnTopic:
-    """Where one holder stands on one topic, with one page of the statements.
+    """Where one holder stands on one topic, with one page of the statements, of each the record that is shown in full.
 
-    `quotes` mention both, and are given only where no statement is stored.
+    `quotes` mention both, and are given only where no statement is stored. `told` is what the holder says that others
+    want, which is no position of either.
     """
 
     actor: Actor
     topic: Topic
     standing: Standing
     page: Page
-    records: tuple[StanceRecord, ...] = ()
+    statements: tuple[Statement, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
+    told: tuple[StanceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HolderTopics:
-    """All that is stored of one holder: a standing for each topic, the topic heard of last first."""
+    """All that is stored of one holder: a standing for each topic, the topic heard of last first.
+
+    `told` is what the holder says that others want, with the topic of each.
+    """
 
     actor: Actor
     standings: tuple[tuple[Topic, Standing], ...]
     page: int = 0
     is_sample: bool = False  # whether it rests on starter articles
+    told: tuple[tuple[StanceRecord, Topic], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicHolders:
-    """Who stands where on one topic, the holder heard of last first."""
+    """Who stands where on one topic, the holder heard of last first.
+
+    `unlisted` are the positions of those whom no list has, newest first.
+    """
 
     topic: Topic
     standings: tuple[tuple[Actor, Standing], ...]
     page: int = 0
     is_sample: bool = False
+    unlisted: tuple[StanceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,16 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Unlisted:
+    """One page of the statements of holders that no list has, by words of how articles write them; never merged."""
+
+    asked: str
+    page: Page
+    topic: Topic | None = None
+    stances: tuple[tuple[StanceRecord, Topic], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class OneStance:
     """One stance, asked for by its id."""
 
@@ -68,7 +89,7 @@ class OneStance:
     topic: Topic
 
 
-StanceAnswer = OneStance | HolderOnTopic | HolderTopics | TopicHolders | Overview
+StanceAnswer = OneStance | HolderOnTopic | HolderTopics | TopicHolders | Unlisted | Overview
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.core.model import Form, Kind, Span
+from bot.core.changes import Change
+from bot.core.model import Form, Kind, Span, Topic
 from bot.core.records import Article, QuoteRecord
 from bot.core.text import WORD, fold
 
@@ -29,12 +30,25 @@ class DigestStory:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPosition:
+    """A change that a digest tells of, with the name of who changed and the topic."""
+
+    change: Change
+    name: str
+    topic: Topic
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
-    """The digest of a local date: the stories to show, and all the articles they were chosen from, best first."""
+    """The digest of a local date: the stories to show, and all the articles they were chosen from, best first.
+
+    `changes` are the positions that changed by these articles, as far as they are told.
+    """
 
     day: date
     stories: tuple[DigestStory, ...]
     articles: tuple[Article, ...]
+    changes: tuple[ChangedPosition, ...] = ()
 
     @property
     def article_count(self) -> int:

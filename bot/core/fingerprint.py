@@ -68,6 +68,12 @@ def runs(document: Document) -> "array[int]":
     return _runs(_words(document))
 
 
+def stems(text: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a text in their order, folded and without usual endings; each with whether it tells something."""
+    folded = (fold(written[:_LONGEST_WORD]) for written in WORD.findall(text[:_MOST_CHARACTERS]))
+    return tuple((_stem(plain), _tells(plain)) for plain in folded)
+
+
 def _words(document: Document) -> list[_Word]:
     text, title = document.text[:_MOST_CHARACTERS], document.title or ""
     whole = text if title in text else f"{title}\n{text}"[:_MOST_CHARACTERS]
@@ -77,8 +83,11 @@ def _words(document: Document) -> list[_Word]:
 @lru_cache(maxsize=50_000)
 def _word(written: str) -> _Word:
     plain = fold(written)
-    tells = len(plain) >= _SHORTEST_WORD and plain not in _EMPTY
-    return crc32(_stem(plain).encode(errors="replace")) % TERMS, tells, written[0].isupper()
+    return crc32(_stem(plain).encode(errors="replace")) % TERMS, _tells(plain), written[0].isupper()
+
+
+def _tells(plain: str) -> bool:
+    return len(plain) >= _SHORTEST_WORD and plain not in _EMPTY
 
 
 def _stem(word: str) -> str:

@@ -89,12 +89,12 @@ def address(url: str | None) -> str | None:
     try:
         parts = urlsplit(given)
         host, port = (parts.hostname or "").encode("idna").decode(), parts.port
+        path, query, anchor = [quote(part, safe=_KEPT_IN_ADDRESS) for part in parts[2:]]
     except ValueError:  # UnicodeError is one
         return None
     if parts.scheme not in {"http", "https"} or "@" in parts.netloc or not _HOST.fullmatch(host):
         return None
     place = f"{host}:{port}" if port else host
-    path, query, anchor = (quote(part, safe=_KEPT_IN_ADDRESS) for part in parts[2:])
     safe = urlunsplit((parts.scheme, place, path, query, anchor))
     return safe if len(safe) <= _LONGEST_ADDRESS else None
 

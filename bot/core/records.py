@@ -153,9 +153,28 @@ class StanceRecord:
         return (opened, *condition, *(link.who.span for link in stance.chain))
 
     @property
-    def known_date(self) -> PartialDate | None:
-        """When the position was held: as the text says, else when the article appeared."""
-        return self.stance.as_of or self.article.document.published
+    def dated(self) -> PartialDate | None:
+        """The date that stands for it: what the text says, else when the article appeared.
+
+        A date after the article's tells of what is to come, and is not when the position was held.
+        """
+        as_of = self.stance.as_of
+        return self.article.document.published if as_of is None or self._is_to_come(as_of) else as_of
+
+    @property
+    def held_at(self) -> PartialDate | None:
+        """When the position was held, with its year; None where that is not known.
+
+        It is not known of a position that the text calls past without a date: it was held before the article.
+        """
+        date = self.dated
+        is_known = date is not None and date.year is not None and (not self.stance.past or date is self.stance.as_of)
+        return date if is_known else None
+
+    def _is_to_come(self, day: PartialDate) -> bool:
+        published, stored = self.article.document.published, self.article.first_stored.date()
+        is_after = day.earliest is not None and day.earliest > stored
+        return is_after or (published is not None and published.is_before(day))
 
 
 @dataclass(frozen=True, slots=True)

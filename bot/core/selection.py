@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.core.model import Topic
+from bot.core.model import Telling, Topic
 from bot.core.names import Roster
 from bot.core.records import Article, QuoteRecord, StanceRecord, Wishes
 from bot.core.text import fold
@@ -33,11 +33,12 @@ class Selection:
     def subjects(self, article: Article, quotes: Iterable[QuoteRecord], stances: Sequence[StanceRecord]) -> Subjects:
         """What an article is about, given its quotations, unsure speakers left out, and its vouched stances.
 
-        A person is in it who speaks, holds a position or stands in the title; a topic on which somebody holds a
-        position, or of which an alias stands in the title or the text, as whole words.
+        A person is in it who speaks, holds a position or stands in the title; not one of whom others tell a position. A
+        topic is in it on which somebody holds a position, or of which an alias stands in the title or the text, as
+        whole words.
         """
         speakers = {record.quote.speaker.actor for record in quotes if record.quote.speaker}
-        holders = {record.stance.holder.actor for record in stances}
+        holders = {each.stance.holder.actor for each in stances if each.stance.telling is not Telling.TOLD}
         people = {actor for actor in speakers | holders | self._titled(article) if actor}
         topics = {record.stance.topic for record in stances} | self._named(article)
         return Subjects(frozenset(topics), frozenset(people), fold(article.source.name) if article.source else None)

@@ -1,14 +1,14 @@
 """Where one holder stands on one topic, worked out from stored statements, and how that is said in a line."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from bot.core.model import Position, Telling, Topic
 from bot.core.records import StanceRecord
-from bot.core.text import fold
+from bot.core.utterances import Statement, statements
 
-# Two statements closer than this may be one position told twice, in articles whose dates are a few days off.
 _APART = 14  # days
 
 _SHORT = {
@@ -25,11 +25,13 @@ class Standing:
 
     `position` is None where there is no statement or where they contradict each other in no known order (`is_mixed`).
     `count` and `outlets` are those of `current`, each utterance and outlet once; `tally` counts `current` by position.
-    `earlier` holds other positions, and is only filled where the order is known.
+    `earlier` holds statements of other positions that are known to be earlier; `unordered` those that contradict a
+    position which a text calls new, while nobody knows which came first. All are newest first, undated ones last, only
+    where the position is mixed each position comes in turn, so that all are seen at once.
 
-    `order_known` says that contrary statements could be put in order: by a text's own word that one is past or new, or
+    `order_known` says that all contrary statements could be put in order: by a text's own word that one is past, or
     because their dates are at least 14 days apart. It is False where there is nothing to put in order, where a date is
-    missing or vague, and also where all dates are known but too close; the dates of the records tell these apart.
+    missing or vague, and also where all dates are known but too close; the dates of the statements tell these apart.
     """
 
     position: Position | None = None
@@ -38,13 +40,14 @@ class Standing:
     is_mixed: bool = False
     tally: Mapping[Position, int] = field(default_factory=dict)
     order_known: bool = False
-    current: tuple[StanceRecord, ...] = ()
-    earlier: tuple[StanceRecord, ...] = ()
+    current: tuple[Statement, ...] = ()
+    earlier: tuple[Statement, ...] = ()
+    unordered: tuple[Statement, ...] = ()
 
     @property
     def is_change(self) -> bool:
         """Whether a text itself says that the current position is new."""
-        return self.position is not None and any(record.stance.is_change for record in self.current)
+        return self.position is not None and any(statement.is_change for statement in self.current)
 
 
 def standing(records: Sequence[StanceRecord]) -> Standing:
@@ -55,24 +58,28 @@ def standing(records: Sequence[StanceRecord]) -> Standing:
     """
     counted = [record for record in records if record.stance.telling is not Telling.TOLD]
     counted = [record for record in counted if not record.article.is_sample] or counted
-    present = [record for record in counted if not record.stance.past]
-    past = [record for record in counted if record.stance.past]
-    held = {record.stance.position for record in present}
-    if len(held) <= 1:
-        return _settled(present, past, order_known=bool(past))
-    latest = [position for position in held if _prevails(position, present)]
-    if len(latest) != 1:
-        return _summed(present, earlier=(), position=None, order_known=False)
-    now = [record for record in present if record.stance.position is latest[0]]
-    before = [record for record in present if record.stance.position is not latest[0]]
-    return _settled(now, [*before, *past], order_known=True)
+    said = statements(counted)
+    present = [statement for statement in said if not statement.is_past]
+    last = {position: _last(_contrary(position, present)) for position in Position}
+    live = [each for each in present if not any(is_well_before(each, other) for other in last[each.position])]
+    latest = _latest(live)
+    now = [statement for statement in live if statement.position in latest]
+    others = [statement for statement in live if statement.position not in latest]
+    unordered = [each for each in others if not any(_is_before(each, new) for new in now if new.is_change)]
+    former = [each for each in said if each.position not in latest and each not in unordered]
+    return _summed(now, former, unordered)
 
 
-def in_order(where: Standing, records: Sequence[StanceRecord]) -> list[StanceRecord]:
-    """What the current position rests on, then the earlier ones, then what is left, such as what others tell."""
-    decisive = [*where.current, *where.earlier]
-    counted = {record.id for record in decisive}
-    return [*decisive, *(record for record in records if record.id not in counted)]
+def in_order(where: Standing, records: Sequence[StanceRecord]) -> list[Statement]:
+    """What the current position rests on, then what contradicts it, then the earlier ones, then what is left.
+
+    What is left: the same position in the past, and what others tell, each alone.
+    """
+    decisive = [*where.current, *where.unordered, *where.earlier]
+    taken = {record.id for statement in decisive for record in statement.records}
+    left = [record for record in records if record.id not in taken]
+    told = [Statement((record,)) for record in left if record.stance.telling is Telling.TOLD]
+    return [*decisive, *statements(left), *told]
 
 
 def summary_line(standing: Standing, topic: Topic) -> str:
@@ -100,63 +107,86 @@ def earlier_line(standing: Standing, topic: Topic) -> str | None:
     return f"Earlier: {topic.past_wording[position]} {_counted(tally[position], 0)}"
 
 
-def _settled(now: Sequence[StanceRecord], before: Sequence[StanceRecord], *, order_known: bool) -> Standing:
-    position = now[0].stance.position if now else None
-    former = tuple(record for record in before if record.stance.position is not position)
-    return _summed(now, former, position, order_known=order_known)
+def contrary_line(standing: Standing, topic: Topic) -> str | None:
+    """The statements that contradict the position, while their order is not known; None where there are none."""
+    tally = _tally(standing.unordered)
+    counts = (f"{topic.wording[held]} {_counted(tally[held], 0)}" for held in Position if held in tally)
+    return f"Contradicted by: {', '.join(counts)}" if tally else None
 
 
-def _summed(
-    current: Sequence[StanceRecord], earlier: tuple[StanceRecord, ...], position: Position | None, *, order_known: bool
-) -> Standing:
-    tally = _tally(current)
-    return Standing(
-        position=position,
-        count=sum(tally.values()),
-        outlets=len({record.article.source.name for record in current if record.article.source}),
-        is_mixed=len(tally) > 1,
-        tally=tally,
-        order_known=order_known,
-        current=tuple(current),
-        earlier=earlier,
-    )
+def is_well_before(first: Statement, second: Statement) -> bool:
+    """Whether one statement was made so long before another that it can have been replaced by it.
 
-
-def _tally(records: Sequence[StanceRecord]) -> Mapping[Position, int]:
-    """How many statements there are of each position; the same words printed twice are one statement."""
-    return Counter(position for position, _ in {(record.stance.position, fold(record.words)) for record in records})
-
-
-def _prevails(position: Position, present: Sequence[StanceRecord]) -> bool:
-    """Whether the order of the statements makes this position the latest, by a text's own word or by their dates."""
-    mine = [record for record in present if record.stance.position is position]
-    others = [record for record in present if record.stance.position is not position]
-    return any(_replaces(record, others) for record in mine)
-
-
-def _replaces(record: StanceRecord, others: Sequence[StanceRecord]) -> bool:
-    if all(_is_well_before(other, record) for other in others):
-        return True
-    return record.stance.is_change and not any(_is_before(record, other) for other in others)
-
-
-def _is_before(first: StanceRecord, second: StanceRecord) -> bool:
-    one, two = first.known_date, second.known_date
-    return one is not None and two is not None and one.is_before(two)
-
-
-def _is_well_before(first: StanceRecord, second: StanceRecord) -> bool:
-    one, two = first.known_date, second.known_date
+    A fortnight: a report is dated by its article, and articles retell what is some days old, weeklies of a week or two.
+    """
+    one, two = first.held_at, second.held_at
     if one is None or two is None or one.latest is None or two.earliest is None:
         return False
     return (two.earliest - one.latest).days >= _APART
 
 
+def _summed(now: Sequence[Statement], earlier: Sequence[Statement], unordered: Sequence[Statement]) -> Standing:
+    tally = _tally(now)
+    is_mixed = len(tally) > 1
+    return Standing(
+        position=now[0].position if now and not is_mixed else None,
+        count=len(now),
+        outlets=len({outlet for statement in now for outlet in statement.outlets}),
+        is_mixed=is_mixed,
+        tally=tally,
+        order_known=bool(earlier) and not unordered and not is_mixed,
+        current=tuple(_in_turn(now)),
+        earlier=tuple(earlier),
+        unordered=tuple(unordered),
+    )
+
+
+def _tally(said: Iterable[Statement]) -> Mapping[Position, int]:
+    """How many statements there are of each position."""
+    return Counter(statement.position for statement in said)
+
+
+def _in_turn(said: Sequence[Statement]) -> list[Statement]:
+    """One of each position, then the next of each, the position with the most statements first."""
+    tally = _tally(said)
+    order = sorted(tally, key=lambda position: (-tally[position], position))
+    rows = zip_longest(*([each for each in said if each.position is position] for position in order))
+    return [statement for row in rows for statement in row if statement is not None]
+
+
+def _contrary(position: Position, said: Iterable[Statement]) -> list[Statement]:
+    return [statement for statement in said if statement.position is not position]
+
+
+def _last(said: Iterable[Statement]) -> list[Statement]:
+    """The statement that began last, as far as that is known: what is well before any is well before this one."""
+    dated = [
+        (held.earliest, place, each) for place, each in enumerate(said) if (held := each.held_at) and held.earliest
+    ]
+    return [max(dated)[2]] if dated else []
+
+
+def _latest(live: Sequence[Statement]) -> set[Position]:
+    """Of statements that none is well after: the position that alone is new by a text's own word, else all of them."""
+    held = {statement.position for statement in live}
+    new = {
+        each.position
+        for each in live
+        if each.is_change and not any(_is_before(each, other) for other in _contrary(each.position, live))
+    }
+    return new if len(new) == 1 else held
+
+
+def _is_before(first: Statement, second: Statement) -> bool:
+    one, two = first.held_at, second.held_at
+    return one is not None and two is not None and one.is_before(two)
+
+
 def _counted(statements: int, outlets: int) -> str:
-    if statements == 1:
-        return "(1 statement)"
-    places = f", {outlets} outlet{'s' if outlets > 1 else ''}" if outlets else ""
-    return f"({statements} statements{places})"
+    """How many statements, and in how many outlets where that is more than one statement and its own outlet."""
+    number = f"{statements} statement{'s' if statements > 1 else ''}"
+    places = f", {outlets} outlet{'s' if outlets > 1 else ''}" if outlets and max(statements, outlets) > 1 else ""
+    return f"({number}{places})"
 
 
 def _capital(words: str) -> str:

@@ -18,12 +18,19 @@ from bot.errors import UnknownNameError
 _ONLY_LISTED = (
     "Only the people and bodies that the operator lists can be looked up; /quote contains finds words that were said."
 )
-_NOBODY = "Speakers without a name cannot be looked up; /quote contains finds words that were said."
+_NOBODY = "Speakers without a name have no list of their own; /quote contains finds words that were said."
 _SUGGESTIONS = 3
 _LONGEST_TYPED = 200  # characters that are compared with every name
 _WORDING_LIMIT = 300  # units of one kind of wish, so that all of them always fit on a card
 _HANDLE = re.compile(r"#?\s{0,3}([AQS])\s{0,3}0{0,12}(\d{1,12})", re.IGNORECASE | re.ASCII)
 _UNNAMED = re.compile(r"(?:a|an|one|some)\s", re.IGNORECASE)
+# Who speaks without a name, our own list: behind the name of a state or body, it is somebody there who is meant.
+_UNNAMED_ONES = re.compile(
+    r"\b(?:officials?|diplomats?|sources?|insiders?|aides?|advis[eo]rs?|negotiators?|lawmakers?|commanders?|officers?"
+    r"|ministers?|ambassadors?|envoys?|spokes(?:man|woman|person|people)|analysts?|experts?)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"\A(?:a|an|one|some|the)\s", re.IGNORECASE)
 # Words that stand around a name and a topic in a question, our own list; none of them alone is a topic.
 _ASKING = frozenset(
     """
@@ -60,6 +67,25 @@ class Vocabulary:
         if on and (topic := self._likely(on)) is None:
             return self._read(on, today) or (None, self.topic(on))
         return None, topic if on else None
+
+    def is_description(self, who: str, today: date) -> bool:
+        """Whether a text describes somebody without a name, such as "UK official", and names no listed person."""
+        people = self._people_in(who, today)
+        rest = who
+        for mention in reversed(people):
+            rest = _without(rest, mention.span)
+        is_named = any(self.actors[str(mention.actor)].kind == "person" for mention in people)
+        return _UNNAMED_ONES.search(rest) is not None and not is_named
+
+    def described(self, who: str, on: str | None) -> tuple[str, Topic | None]:
+        """The words for somebody whom no list has, without an article, and the topic that is asked about, if any is.
+
+        "UK official", "a UK official on NATO membership". Raises UnknownNameError for an unknown topic.
+        """
+        who = who[:_LONGEST_TYPED]
+        topic, rest = (self.topic(on), who) if on else self._split(who)
+        words = rest if on or topic is None else _asked_about(rest)
+        return _ARTICLE.sub("", " ".join(words.split())), topic
 
     def actor(self, name: str, today: date) -> Actor:
         """The actor of that name, alias, title or id, or the only one whose name holds it. Raises UnknownNameError."""

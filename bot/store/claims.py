@@ -8,13 +8,14 @@ from datetime import date
 from operator import itemgetter
 from typing import Any, Generic, TypeVar
 
-from bot.core.model import Kind, Telling
+from bot.core.model import Position
 from bot.core.paging import COUNTED
 from bot.core.records import Article, QuoteRecord, StanceRecord
 from bot.store.connection import Database
 from bot.store.kept import Kept
 from bot.store.rows import ARTICLE, OUTLINE, QUOTE, SHOWABLE, article, moment, outline, quote_record, stance_record
 from bot.store.search import ALL_DAYS, HELD, ITSELF, LISTED, SINCE, Search, search
+from bot.store.stances import IS_TOLD, SHOWN, TOLD_BY, UNLISTED, VOUCHED, literal
 
 T = TypeVar("T")
 R = TypeVar("R", QuoteRecord, StanceRecord)
@@ -22,14 +23,7 @@ R = TypeVar("R", QuoteRecord, StanceRecord)
 # Where a claim was read: the id of an article and the version of its text.
 _Held = tuple[int, int]
 
-# Withdrawn claims are not listed, and starter articles step back once a real article is stored.
-_SHOWN = "withdrawn_at IS NULL AND is_sample = (SELECT NOT EXISTS (SELECT 1 FROM articles WHERE is_sample = 0))"
-# Sure enough, and own words only where a quotation with a sure enough speaker holds them: see bot.core.trust.vouched.
-_VOUCHED = f"""confidence >= :stance AND (telling <> '{Telling.OWN_WORDS.value}' OR EXISTS (
-    SELECT 1 FROM quotes WHERE quotes.article = stances.article AND quotes.place IS NOT NULL
-    AND quotes.speaker IS NOT NULL AND quotes.confidence >= :speaker AND quotes.kind <> '{Kind.INDIRECT.value}'
-    AND quotes.begins < stances.ends AND stances.begins < quotes.ends
-))"""  # noqa: S608 - a constant
+_MOST, _OF_EACH = 200, 20  # stances in a list, and of each position on a topic where there are more
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +90,7 @@ class Claims:
         topic: str | None = None,
         stance: float = 0.0,
         speaker: float = 0.0,
-        limit: int = 200,
+        limit: int = _MOST,
     ) -> tuple[StanceRecord, ...]:
         """Stances of a holder, on a topic, or both, newest first, with their articles but not the texts of these.
 
@@ -106,14 +100,47 @@ class Claims:
         values = {"actor": actor, "topic": topic, "stance": stance, "speaker": speaker, "limit": limit}
         return await self._outlines.get(tuple(values.values()), lambda: self._outlined(values))
 
+    async def of_holder_on_topic(
+        self, actor: str, topic: str, *, stance: float = 0.0, speaker: float = 0.0, limit: int = _MOST
+    ) -> tuple[StanceRecord, ...]:
+        """The same of one holder on one topic; where there are more, also the newest few of each position.
+
+        However often somebody says one thing, what they said before stays.
+        """
+        values = {"actor": actor, "topic": topic, "stance": stance, "speaker": speaker, "limit": limit}
+        newest = await self.outlines(actor=actor, topic=topic, stance=stance, speaker=speaker, limit=limit)
+        found = {record.id: record for record in newest}
+        for position in Position if len(newest) == limit else ():
+            asked = {**values, "position": position.value, "limit": _OF_EACH}
+            more = await self._outlines.get(tuple(asked.values()), lambda asked=asked: self._outlined(asked))  # type: ignore[misc]
+            found.update((record.id, record) for record in more)
+        return tuple(found.values())
+
+    async def told_by(
+        self, actor: str, *, topic: str | None = None, stance: float = 0.0, limit: int = 20
+    ) -> tuple[StanceRecord, ...]:
+        """What a listed actor says that others want, newest first, with the articles but not the texts of these."""
+        values = {"actor": actor, "topic": topic, "stance": stance, "limit": limit}
+        return await self._outlines.get(("told", *values.values()), lambda: self._listed(TOLD_BY, values))
+
+    async def unlisted(
+        self, words: str, *, topic: str | None = None, stance: float = 0.0, speaker: float = 0.0
+    ) -> tuple[StanceRecord, ...]:
+        """Stances of holders who are not listed and whose name or description, as written, holds these words in a row.
+
+        All for no words. Newest first, with their articles but not the texts of these, and as sure as `outlines` are.
+        """
+        values = {"words": f"% {literal(words)}%", "topic": topic, "stance": stance, "speaker": speaker}
+        return await self._outlines.get(("unlisted", *values.values()), lambda: self._listed(UNLISTED, values))
+
     async def _outlined(self, values: Mapping[str, Any]) -> tuple[StanceRecord, ...]:
-        narrowed = [f"{name} = :{name} AND" for name in ("actor", "topic") if values[name] is not None]
+        narrowed = [f"{name} = :{name} AND" for name in ("actor", "topic", "position") if values.get(name) is not None]
+        return await self._listed(f"{' '.join(narrowed)} {SHOWN} AND {VOUCHED}", values)
+
+    async def _listed(self, wanted: str, values: Mapping[str, Any]) -> tuple[StanceRecord, ...]:
         rows = await self._database.rows(
-            f"""
-            SELECT * FROM stances WHERE {" ".join(narrowed)} {_SHOWN} AND {_VOUCHED}
-            ORDER BY day DESC, id DESC LIMIT :limit
-            """,  # noqa: S608 - constants
-            values,
+            f"SELECT * FROM stances WHERE {wanted} ORDER BY day DESC, id DESC LIMIT :limit",  # noqa: S608 - constants
+            {"limit": _MOST, **values},
         )
         held = await self._articles(rows, OUTLINE, outline)
         with self._database.reported():
@@ -210,12 +237,13 @@ class Claims:
         """Topic, holder and the number of different statements, for each that has any.
 
         Statements at least as sure as `stance`; those in own words only where a quotation whose speaker is at least as
-        sure as `speaker` holds them. Words that several articles print are one statement.
+        sure as `speaker` holds them; not what others tell. Words that several articles print are one statement.
         """
         return await self._tallied(
             f"""
             SELECT topic, actor, count(DISTINCT words) FROM stances
-            WHERE {_SHOWN} AND {_VOUCHED} AND actor IS NOT NULL GROUP BY topic, actor
+            WHERE {SHOWN} AND {VOUCHED} AND actor IS NOT NULL AND NOT {IS_TOLD}
+            GROUP BY topic, actor
             """,  # noqa: S608 - constants
             {"stance": stance, "speaker": speaker},
         )

@@ -2,7 +2,7 @@ import re
 
 from bot.cards.article_cards import article_card, digest_article_card
 from bot.core.answers import DigestArticle, NewestArticles, OneArticle
-from bot.core.model import Form, Kind, Span
+from bot.core.model import Form, Kind, Link, Span, Telling
 from bot.core.paging import page_of
 from bot.core.questions import ArticleQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source
@@ -72,6 +72,16 @@ def test_those_who_take_one_position_stand_in_one_line():
     held = (stance_record(1), stance_record(2, holder=other), stance_record(3), stance_record(4, past=True))
     body = article_card(OneArticle(article(), (), tuple((record, TRAM) for record in held))).body
     assert body.endswith("**Positions**\nfor the tram: Ada Brook S01, S03, Carl Dunn S02\nwas for it: Ada Brook S04")
+
+
+def test_what_others_tell_is_told_as_theirs():
+    """Not in one line with those who take the position themselves."""
+    chain = (Link("reported by", mention("The council", "the council", None)),)
+    told = stance_record(2, telling=Telling.TOLD, chain=chain, holder=mention("Brook", "Uma Hill", "uma-hill"))
+    card = article_card(OneArticle(article(), (), ((stance_record(), TRAM), (told, TRAM))))
+    assert card.body.endswith(
+        "**Positions**\nfor the tram: Ada Brook S01\nfor the tram, according to the council: Uma Hill S02"
+    )
 
 
 def test_a_title_that_is_no_link_leaves_the_link_to_the_source():

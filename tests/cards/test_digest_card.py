@@ -4,12 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.cards.digest_card import Occasion, digest_card, nothing_card, quiet_card
-from bot.core.digest import Digest, DigestStory
+from bot.core.changes import change
+from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
-from bot.core.model import Span
+from bot.core.model import Position, Span
 from bot.core.questions import DigestQuotesQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source, Wishes
-from tests.build import TEXT, article, quote_record, span
+from tests.build import TEXT, TRAM, article, quote_record, span, stance_record
 
 SATURDAY = date(2026, 11, 21)
 
@@ -41,6 +42,26 @@ class TestTitle:
         """The title has the day, how many stories are shown and of how many articles they were chosen."""
         shown = [story(number) for number in range(stories)]
         assert expected == digest_card(digest(*shown, more=[article(50 + number) for number in range(more)])).title
+
+
+class TestChanges:
+    def test_a_change(self):
+        """Who, on what, from what to what with the days, and the two statements; under the stories."""
+        then = stance_record(3, held=article(3, published="2024-10-17"))
+        now = stance_record(4, held=article(4, published="2025-12"), position=Position.OPPOSES)
+        found = change([then, now])
+        told = (ChangedPosition(found, "Ada Brook", TRAM),)
+        card = digest_card(replace(digest(story()), changes=told), Occasion(number=7))
+        assert (
+            "**Changed position**\nAda Brook, The tram line: was for it (17 Oct 2024) → no longer for it (Dec 2025)"
+            " · S03, S04"
+        ) in card.body
+        assert card.body.index("Mayor backs the tram") < card.body.index("Changed position")
+        assert ("A01", "S04", "S03") == reported(card.buttons[-1].id)
+
+    def test_none(self):
+        """Nothing is said where nothing changed."""
+        assert "Changed" not in digest_card(digest(story())).body
 
 
 class TestStory:

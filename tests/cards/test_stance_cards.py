@@ -1,12 +1,14 @@
+import re
 from dataclasses import replace
 
 from bot.cards import passages
 from bot.cards.stance_cards import stance_card
-from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders
+from bot.core.answers import HolderOnTopic, HolderTopics, OneStance, Overview, TopicHolders, Unlisted
 from bot.core.card import ITEMS
-from bot.core.model import Actor, Link, Mention, Position, Telling
+from bot.core.model import Actor, Link, Mention, PartialDate, Position, Telling
 from bot.core.paging import page_of
 from bot.core.questions import ContextQuestion, QuoteQuestion, StanceQuestion, from_id, reported, shared
+from bot.core.records import Source
 from bot.core.standing import in_order, standing
 from tests.build import STORED, TRAM, article, mention, quote_record, span, stance_record
 
@@ -16,9 +18,17 @@ VOTED = "The council has not voted yet."
 
 
 def on_topic(*records, page=0):
-    where, shown = standing(records), page_of(page, ITEMS, len(records))
-    ordered = tuple(in_order(where, records)[shown.start : shown.end])
-    return stance_card(HolderOnTopic(BROOK, TRAM, where, shown, ordered))
+    where = standing(records)
+    ordered = in_order(where, records)
+    shown = page_of(page, ITEMS, len(ordered))
+    return stance_card(HolderOnTopic(BROOK, TRAM, where, shown, tuple(ordered[shown.start : shown.end])))
+
+
+def another(number):
+    """A statement in words of its own."""
+    text = f"Mayor Ada Brook wants tram line {number}."
+    held = article(number, text=text)
+    return stance_record(number, text, held, holder=mention(text=text))
 
 
 def asked(card):
@@ -40,8 +50,8 @@ def test_evidence_of_another_position_than_the_headlines_names_it():
     earlier = stance_record(2, VOTED, past=True, position=Position.OPPOSES)
     told = stance_record(3, telling=Telling.TOLD)
     body = on_topic(stance_record(), earlier, told).body
-    assert "\n\n**was against it**\n17 Oct 2024" in body
-    assert 1 == body.count("\n\n**for the tram**\n17 Oct 2024")
+    assert "\n\n**was against it**\nbefore 17 Oct 2024" in body
+    assert 1 == body.count("\n\n**for the tram, according to somebody else**\n17 Oct 2024")
     mixed = on_topic(stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)).body
     assert (1, 1) == (mixed.count("\n\n**for the tram**\n"), mixed.count("\n\n**against the tram**\n"))
     by_id = stance_card(OneStance(stance_record(), TRAM)).body
@@ -153,8 +163,7 @@ def test_the_evidence_of_the_current_position_comes_first():
 
 def test_the_buttons_of_a_position_turn_pages_and_open_its_evidence():
     """In a fixed order, with the names as ids."""
-    records = [stance_record(number) for number in range(1, 8)]
-    question, shown = StanceQuestion("ada-brook", "tram", 1), ("S04", "S05", "S06")
+    question, shown = StanceQuestion("ada-brook", "tram", 1), ("S04", "S03", "S02")
     expected = [
         ("Previous", replace(question, page=0)),
         ("Next", replace(question, page=2)),
@@ -162,12 +171,12 @@ def test_the_buttons_of_a_position_turn_pages_and_open_its_evidence():
         ("Report", shown),
         ("Share", question),
     ]
-    assert expected == asked(on_topic(*records, page=1))
+    assert expected == asked(on_topic(*map(another, range(1, 8)), page=1))
 
 
 def test_a_page_beyond_the_end_is_the_last_one():
     """A button may outlive what it counted."""
-    assert "Ada Brook · The tram line · 4 of 4" == on_topic(*map(stance_record, range(1, 5)), page=9).title
+    assert "Ada Brook · The tram line · 4 of 4" == on_topic(*map(another, range(1, 5)), page=9).title
 
 
 def test_a_holder_has_a_line_for_each_topic():
@@ -194,8 +203,10 @@ def test_holders_are_grouped_by_position():
     others = [replace(BROOK, id=name.lower(), name=name) for name in ("Ivo", "Uma", "Lea")]
     rows = ((BROOK, against), (others[0], mixed), (others[1], told), (others[2], against))
     card = stance_card(TopicHolders(TRAM, rows))
-    assert card.body.startswith("**against the tram**\nAda Brook, Lea\n\n**mixed**\nIvo")
-    assert "Uma" in card.body
+    assert (
+        "**against the tram**\nAda Brook · 17 Oct 2024\nLea · 17 Oct 2024\n\n**mixed**\nIvo · 17 Oct 2024\n\n"
+        "**only told by others**\nUma"
+    ) == card.body
     assert ["Ada Brook", "Ivo", "Uma", "Lea", "Share"] == [label for label, _ in asked(card)]
     assert StanceQuestion("lea", "tram") == asked(card)[3][1]
 
@@ -262,3 +273,165 @@ def test_an_editors_words_in_somebodys_own_words_are_marked():
         own
     )
     assert "> It \\[the tram\\] is late.\n" in passages.evidence(told)
+
+
+def dated(number, published, **given):
+    """A statement in words of its own, in an article of its own outlet and day."""
+    source = Source(given.pop("outlet", f"Outlet {number}"))
+    text = f"Mayor Ada Brook spoke of tram line {number}."
+    held = article(number, text=text, published=published, source=source, url=None)
+    return stance_record(number, text, held, holder=mention(text=text), **given)
+
+
+def test_a_change_is_told_with_its_two_statements():
+    """From what to what, between which days, and the ids that show it; the earlier one is worded as past."""
+    body = on_topic(dated(1, "2024-10-17"), dated(2, "2025-12", position=Position.OPPOSES)).body
+    assert body.startswith(
+        "**Against the tram (1 statement)**\nEarlier: was for it (1 statement)\n"
+        "Changed between 17 Oct 2024 (S01) and Dec 2025 (S02)\n\nDec 2025 · Outlet 2 · S02 · in A02\n"
+    )
+    assert "\n\n**was for it**\n17 Oct 2024 · Outlet 1 · S01 · in A01" in body
+
+
+def test_what_an_article_calls_new_is_named_among_several():
+    """Whichever page it stands on."""
+    body = on_topic(dated(1, "2025-01-03", is_change=True), dated(2, "2025-03-05")).body
+    assert body.startswith("**Now for it (2 statements, 2 outlets)**\nSaid to be new by the article itself: S01\n")
+
+
+def test_a_past_position_was_held_before_its_article():
+    """Unless the text says when."""
+    day, year = PartialDate(2025, 1, 3), PartialDate(2020)
+    bodies = [on_topic(dated(1, day, past=True)).body, on_topic(dated(1, day, past=True, as_of=year)).body]
+    assert ["before 3 Jan 2025 · Outlet 1", "2020 · Outlet 1"] == [
+        re.search(r"\*\*was for it\*\*\n(.* · Outlet 1) ·", body)[1] for body in bodies
+    ]
+
+
+def test_a_plan_for_later_has_the_day_of_its_article():
+    """What is to come was not held then."""
+    body = on_topic(dated(1, "2025-01-03", as_of=PartialDate(2030))).body
+    assert ("3 Jan 2025 · Outlet 1" in body, "2030" in body) == (True, False)
+
+
+def test_several_statements_are_told_with_their_outlets_and_days():
+    """Names of outlets, three at most, then the first day and the last, and how many have none."""
+    records = [dated(1, "2025-01-03"), dated(2, "2025-03-05"), dated(3, None), dated(4, "2025-02-01")]
+    assert on_topic(*records).body.startswith(
+        "**For the tram (4 statements, 4 outlets)**\nIn Outlet 1, Outlet 2, Outlet 3 + 1 more\n"
+        "First stated: 3 Jan 2025. Last: 5 Mar 2025. Undated: 1.\n\n"
+    )
+
+
+def test_what_contradicts_a_reported_change_is_said_with_why_it_cannot_be_ordered():
+    """Never as what was before: nobody knows."""
+    body = on_topic(dated(1, None), dated(2, None, position=Position.OPPOSES, is_change=True)).body
+    assert body.startswith(
+        "**No longer for it (1 statement)**\nContradicted by: for the tram (1 statement)\n"
+        "These articles carry no full date, so their order is unknown."
+    )
+    assert "Earlier" not in body
+
+
+def test_a_statement_that_many_outlets_print_is_shown_once():
+    """With the others' names and ids under it."""
+    text = "Mayor Ada Brook wants the tram along the river."
+    records = [
+        stance_record(
+            number,
+            text,
+            article(number, text=text, source=Source(f"Outlet {number}"), url=None),
+            holder=mention(text=text),
+        )
+        for number in range(1, 7)
+    ]
+    body = on_topic(*records).body
+    assert body.startswith("**For the tram (1 statement, 6 outlets)**\n\n17 Oct 2024 · Outlet 1 · S01")
+    assert body.endswith("Reported by the outlet\nAlso in Outlet 2 S02, Outlet 3 S03, Outlet 4 S04, + 2 more")
+    assert 1 == body.count(text)
+
+
+def teller():
+    return Link("reported by", Mention(span("The council"), "the council"))
+
+
+def test_what_one_says_of_another_stands_under_the_tellers_name():
+    """In the teller's list and topic, by its id, and never as the position of whom it is about."""
+    told = stance_record(7, telling=Telling.TOLD, chain=(teller(),))
+    council = Actor("council", "The council", "org")
+    listed = stance_card(HolderTopics(council, (), told=((told, TRAM),)))
+    assert (
+        "No statement of their own stored.\n\n"
+        "**What they say of others**\nAda Brook · The tram line: for the tram · S07"
+    ) == listed.body
+    on_tram = stance_card(HolderOnTopic(council, TRAM, standing(()), NOTHING, told=(told,)))
+    assert on_tram.body.endswith("**What they say of others**\nAda Brook: for the tram · S07")
+    assert [("S07",), ("S07",)] == [
+        reported(b.id) for card in (listed, on_tram) for b in card.buttons if reported(b.id)
+    ]
+    assert "the council on Ada Brook · The tram line" == stance_card(OneStance(told, TRAM)).title
+    assert on_topic(told).body.startswith(
+        "**No statement of their own stored.**\n\n**for the tram, according to the council**"
+    )
+
+
+def test_many_things_told_of_others_are_counted():
+    """Five lines, so that the card stays short."""
+    told = tuple((stance_record(number, telling=Telling.TOLD, chain=(teller(),)), TRAM) for number in range(1, 9))
+    body = stance_card(HolderTopics(BROOK, (), told=told)).body
+    assert (5, True) == (body.count("for the tram"), body.endswith("+ 3 more"))
+
+
+def test_a_list_says_what_cannot_be_ordered():
+    """In a word or two behind the counts."""
+    mixed = standing([dated(1, None), dated(2, None, position=Position.OPPOSES)])
+    close = standing([dated(3, "2025-01-01"), dated(4, "2025-01-05", position=Position.OPPOSES)])
+    changed = standing([dated(5, None), dated(6, None, position=Position.OPPOSES, is_change=True)])
+    cards = [stance_card(HolderTopics(BROOK, ((TRAM, where),))).body for where in (mixed, close, changed)]
+    assert [
+        "**The tram line**\nMixed: 1 for, 1 against · order unknown",
+        "**The tram line**\nMixed: 1 for, 1 against · too close in time",
+        "**The tram line**\nNo longer for it (1 statement) · contradicted · order unknown",
+    ] == cards
+
+
+def test_holders_are_listed_newest_first_with_their_days():
+    """Groups by their newest statement, undated ones last; where none has a date, that is said."""
+    others = [replace(BROOK, id=name.lower(), name=name) for name in ("Ivo", "Uma", "Lea")]
+    found = (None, "2025-03-05", "2025-01-03")
+    against = Position.OPPOSES
+    positions = (Position.SUPPORTS, against, Position.SUPPORTS)
+    rows = [
+        (actor, standing([dated(number, day, position=position)]))
+        for number, (actor, day, position) in enumerate(zip(others, found, positions, strict=True), start=1)
+    ]
+    assert (
+        "**against the tram**\nUma · 5 Mar 2025\n\n**for the tram**\nLea · 3 Jan 2025\nIvo · undated"
+    ) == stance_card(TopicHolders(TRAM, tuple(rows))).body
+    undated = stance_card(TopicHolders(TRAM, (rows[0], (BROOK, rows[0][1])))).body
+    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date, so their order is unknown.")
+
+
+def test_who_is_not_listed_is_shown_as_each_article_writes_it():
+    """One by one, with a note that nobody is put together."""
+    holder = mention("Mayor Ada Brook", "a Brookside official", None)
+    records = [stance_record(number, held=article(number), holder=holder) for number in (1, 2)]
+    page = page_of(0, ITEMS, 2)
+    card = stance_card(Unlisted("Brookside official", page, None, tuple((each, TRAM) for each in records)))
+    assert "‘Brookside official’" == card.title
+    assert 2 == card.body.count("**a Brookside official · The tram line**\n**for the tram**\n")
+    assert "shown as each article writes it" in card.body
+    assert ("Share", StanceQuestion("Brookside official")) == asked(card)[-1]
+
+
+def test_who_is_not_listed_stands_below_the_others_on_a_topic():
+    """As an article writes them, five at most, each with the id that shows it; on the first page only."""
+    holder = mention("Mayor Ada Brook", "a Brookside official", None)
+    unlisted = tuple(stance_record(number, held=article(number), holder=holder) for number in range(1, 8))
+    card = stance_card(TopicHolders(TRAM, ((BROOK, standing([stance_record(9)])),), unlisted=unlisted))
+    heading, *lines = card.body.split("\n\n")[-1].splitlines()
+    assert ("**Not listed, as an article writes them**", 6) == (heading, len(lines))
+    assert ("a Brookside official: for the tram · 17 Oct 2024 · S01", "+ 2 more") == (lines[0], lines[-1])
+    assert [("S01", "S02", "S03", "S04", "S05")] == [reported(b.id) for b in card.buttons if reported(b.id)]
+    many = tuple((replace(BROOK, id=f"b{n}", name=f"B {n}"), standing([stance_record(9)])) for n in range(30))
+    assert "Not listed" not in stance_card(TopicHolders(TRAM, many, page=1, unlisted=unlisted)).body

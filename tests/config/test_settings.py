@@ -16,7 +16,7 @@ from tests.config.places import SHIPPED, refused, write
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one
 TABLES, KEYS = (
     "There are [digest], [reading], [sources], [shown] and [demo].",
-    "There are channel, at, zone and stories.",
+    "There are channel, at, zone, stories and changes.",
 )
 CHANNEL = "it must be the id of a channel, without quotation marks, or 0 for none."
 AT = 'it must be a time of day such as "09:00".'
@@ -44,6 +44,13 @@ def test_settings_are_read(tmp_path):
     settings = config.load_settings(write(tmp_path, text))
     assert (42, time(7, 30), "Europe/Kyiv") == (settings.channel, settings.schedule.at, settings.schedule.zone)
     assert Thresholds(0.9, 0.5) == settings.shown
+
+
+def test_whether_digests_tell_of_changes_is_read(tmp_path):
+    """Only where it is switched on."""
+    texts = ("", "[digest]\nchanges = false", "[digest]\nchanges = true")
+    told = [config.load_settings(write(tmp_path, text)).tells_changes for text in texts]
+    assert [False, False, True] == told
 
 
 def test_how_feeds_are_followed_is_read(tmp_path):

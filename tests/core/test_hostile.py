@@ -14,12 +14,14 @@ from bot.cards.quote_cards import digest_quotes_card, quote_card
 from bot.cards.stance_cards import stance_card
 from bot.core import answers
 from bot.core.card import unknown_card
-from bot.core.digest import Digest, DigestStory
+from bot.core.changes import Change
+from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.model import Actor, Form, Kind, Link, Mention, Position, Span, Telling
 from bot.core.paging import page_of
 from bot.core.questions import Button, QuoteQuestion
 from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
 from bot.core.standing import standing
+from bot.core.utterances import Statement
 from bot.errors import UnknownNameError
 from tests import hostile
 from tests.build import STORED, TRAM, article, quote_record, stance_record
@@ -66,15 +68,22 @@ def cards(random):
     held_as = dict.fromkeys(Position, wording)
     topic = replace(TRAM, label=label, wording=held_as, past_wording=held_as, changed_wording=held_as)
     number, few = random.randint(0, 9), (quote,) * random.randint(0, 3)
-    yield digest_card(Digest(date(2026, 1, 1), (DigestStory(held, held.summary, quote),) * 3, (held,) * 9), _occasion())
+    printed, told = Statement((stance,) * random.randint(1, 6)), (stance,) * random.randint(0, 8)
+    changed = (ChangedPosition(Change(printed, printed), name, topic),) * random.randint(0, 2)
+    stories = (DigestStory(held, held.summary, quote),) * 3
+    yield digest_card(Digest(date(2026, 1, 1), stories, (held,) * 9, changed), _occasion())
     yield quote_card(answers.QuoteAnswer(few, page_of(number, 3, 20), actor, topic, typed))
     yield quote_card(answers.OneQuote(quote))
     yield digest_quotes_card(answers.DigestQuotes(1, (quote,) * 5, number))
-    yield stance_card(answers.HolderOnTopic(actor, topic, standing((stance,)), page_of(number, 3, 9), (stance,) * 3))
-    yield stance_card(answers.HolderOnTopic(actor, topic, standing(()), page_of(0, 3, 0), quotes=few))
+    yield stance_card(
+        answers.HolderOnTopic(actor, topic, standing((stance,)), page_of(number, 3, 9), (printed,) * 3, told=told)
+    )
+    yield stance_card(answers.HolderOnTopic(actor, topic, standing(()), page_of(0, 3, 0), quotes=few, told=told))
+    yield stance_card(answers.Unlisted(typed, page_of(number, 3, 9), topic, ((stance, topic),) * 3))
     yield stance_card(answers.OneStance(stance, topic))
-    yield stance_card(answers.HolderTopics(actor, ((topic, standing((stance,))),) * number))
-    yield stance_card(answers.TopicHolders(topic, ((actor, standing((stance,))),) * number))
+    held_by, told_of = standing((stance,)), tuple((each, topic) for each in told)
+    yield stance_card(answers.HolderTopics(actor, ((topic, held_by),) * number, told=told_of))
+    yield stance_card(answers.TopicHolders(topic, ((actor, held_by),) * number, unlisted=told))
     yield stance_card(answers.Overview(((topic, 3),) * 9, ((actor, 3),) * number, number))
     yield article_card(answers.OneArticle(held, (quote,) * 5, ((stance, topic),) * 12, number % 2))
     yield article_card(answers.NewestArticles((held,) * 8, page_of(number, 8, 70)))

@@ -87,6 +87,7 @@ def test_a_very_long_address_leaves_its_host():
             "https://a b/",
         ),
         *("https://", "https://a.example:x/", "https://a\nb.example/", "https://" + "a" * 300 + ".example/"),
+        "https://news.example/\ud800",
     ],
 )
 def test_only_http_addresses_are_links(url):

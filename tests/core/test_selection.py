@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.model import Actor, PartialDate, Role
+from bot.core.model import Actor, PartialDate, Role, Telling
 from bot.core.names import Roster
 from bot.core.records import Source, Wishes
 from bot.core.selection import Selection, Subjects, is_wanted
@@ -38,6 +38,11 @@ class TestPeople:
         """A quotation without a sure speaker, or of somebody who is not listed, puts nobody into it."""
         quotes = [quote_record(1, speaker=None), quote_record(2, speaker=mention(actor=None))]
         assert frozenset() == subjects(quotes=quotes).people
+
+    def test_whom_others_tell_a_position(self):
+        """It is not theirs, so the article is not for that reason about them; the topic stays."""
+        found = subjects(stances=[stance_record(telling=Telling.TOLD)])
+        assert (frozenset(), {"tram"}) == (found.people, found.topics)
 
     def test_who_holds_a_position(self):
         """So is whoever holds a position."""

@@ -33,6 +33,12 @@ def test_an_unsure_stance_is_not_shown():
     assert (enough,) == vouched([enough, less], [], SHOWN)
 
 
+def test_what_others_tell_is_shown_a_little_less_sure():
+    """Reading takes much off it, since it is no position of the holder; shown is that the teller says so."""
+    enough, less = (stance_record(1, telling=Telling.TOLD, confidence=sure) for sure in (0.45, 0.35))
+    assert (enough,) == vouched([enough, less], [], SHOWN)
+
+
 def own(**given):
     return stance_record(words=WORDS, telling=Telling.OWN_WORDS, **given)
 

@@ -134,3 +134,33 @@ def test_an_id_in_the_place_of_any_name_is_found():
 def test_blanks_are_nothing():
     """White space around a name does not count."""
     assert ["tram", None, None] == [asked(typed) for typed in (" tram\n", " \t", None)]
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("a Brookside official", True),
+        ("Brookside diplomats on the tram", True),
+        ("some officials", True),
+        ("Ada Brook and an official", False),
+        ("Brookside", False),
+        ("the tram", False),
+    ],
+)
+def test_somebody_without_a_name_is_told_from_a_state(who, expected):
+    """A noun for those who speak without a name, and no listed person beside it."""
+    assert expected is VOCABULARY.is_description(who, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("who", "on", "expected"),
+    [
+        ("a Brookside official", None, ("Brookside official", None)),
+        ("What does a Brookside official say about the tram?", None, ("Brookside official", TRAM)),
+        ("Some officials", "tram", ("officials", TRAM)),
+        ("Uma Nobody", None, ("Uma Nobody", None)),
+    ],
+)
+def test_what_no_list_has_is_asked_for_in_the_words_of_the_article(who, on, expected):
+    """Without an article, and without the words that only ask."""
+    assert expected == VOCABULARY.described(who, on)

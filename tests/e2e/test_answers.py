@@ -22,6 +22,7 @@ _SOME = 200_000  # rows that SQLite counts in some milliseconds
     [
         ("stance", {"who": "Zelenskyy", "on": "NATO membership"}, "Volodymyr Zelenskyy"),
         ("stance", {}, "NATO membership"),
+        ("stance", {"who": "UK official"}, "a UK official"),
         ("quote", {"who": "rutte", "contains": "member"}, "“Ukraine will be a member of NATO in the future”"),
         ("article", {}, "A01"),
         ("digest now", {}, "stor"),

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core.model import Basis, Form, Kind, Link, Mention, PartialDate, Position, Span
+from bot.core.model import Basis, Form, Kind, Link, Mention, PartialDate, Position, Span, Telling
 from bot.core.records import Thresholds
 from bot.core.trust import vouched
 from tests.store.readings import (
@@ -18,6 +18,7 @@ from tests.store.readings import (
     PATH,
     TEXT,
     entry,
+    mention,
     on,
     quote,
     reading,
@@ -318,6 +319,16 @@ class TestStances:
         """No more stances than asked for are given back, the newest ones."""
         assert [record.id for record in await told.claims.outlines(limit=1)] == [2]
 
+    async def test_what_was_said_before_stays(self, store):
+        """Of one holder on one topic the newest of each position are given, however much was said since."""
+        for number, position in enumerate([Position.OPPOSES, *[Position.SUPPORTS] * 4], start=1):
+            text = f"{TEXT} {number}"
+            held = stance(BUILT, "Ada Brook", text, position=position)
+            await store.articles.save(entry(text, text), reading(held, published=on(2026, 1, number)), NOW)
+        few = await store.claims.of_holder_on_topic("ada-brook", "tram", limit=2)
+        assert {1, 2, 3, 4, 5} == {record.id for record in few}
+        assert [5, 4, 3, 2, 1] == [record.id for record in await store.claims.of_holder_on_topic("ada-brook", "tram")]
+
 
 class TestById:
     async def test_unknown(self, store):
@@ -462,3 +473,49 @@ class TestHeard:
         await store.articles.save(entry(), reading(unlisted, replace(BROOK, confidence=0.4)), NOW)
         assert await store.claims.heard(9) == (("ada-brook", 1),)
         assert await store.claims.heard(9, confidence=0.5) == ()
+
+
+TELLING = "Carl Dunn told the Post that Ada Brook wants the tram. An official of the 100% club is against it."
+
+
+class TestTold:
+    @pytest.fixture
+    async def telling(self, store):
+        """What Carl Dunn says that Ada Brook wants, and what somebody without a name holds."""
+        told = stance("Ada Brook wants the tram", "Ada Brook", TELLING, telling=Telling.TOLD, confidence=0.45)
+        told = replace(told, chain=(Link("reported by", mention("Carl Dunn", TELLING)), Link("told to", told.holder)))
+        other = stance("against it", "An official of the 100% club", TELLING, position=Position.OPPOSES)
+        other = replace(other, holder=replace(other.holder, actor=None))
+        await store.articles.save(entry(TELLING), reading(told, other), NOW)
+        return store
+
+    async def test_by_the_teller(self, telling):
+        """What somebody tells is found by who tells it, and by nobody else in the chain."""
+        found = [await telling.claims.told_by(who, stance=0.5) for who in ("carl-dunn", "ada-brook", "dunn")]
+        assert [[1], [], []] == [[record.id for record in each] for each in found]
+
+    async def test_on_a_topic(self, telling):
+        """Only on the topic that is asked about, and only what is sure enough."""
+        asked = [{"topic": "tram"}, {"topic": "bus"}, {"stance": 0.9}]
+        found = [await telling.claims.told_by("carl-dunn", **each) for each in asked]
+        assert [1, 0, 0] == [len(each) for each in found]
+
+    @pytest.mark.parametrize(
+        ("words", "expected"),
+        [
+            ("official of the 100% club", [2]),
+            ("an OFFICIAL", [2]),
+            ("100%", [2]),
+            ("fficial", []),
+            ("1__%", []),
+            ("Ada Brook", []),
+            ("%", []),
+        ],
+    )
+    async def test_who_is_not_listed(self, telling, words, expected):
+        """By whole words or their beginnings, as they are written; never anybody who is listed."""
+        assert expected == [record.id for record in await telling.claims.unlisted(words)]
+
+    async def test_what_others_tell_counts_for_nobody(self, telling):
+        """It is no statement of the one that it is about."""
+        assert () == await telling.claims.discussed()
