@@ -25,7 +25,7 @@ class _Name:
     @property
     def key(self) -> str:
         """What two names have in common that a reader does not tell apart."""
-        words = [fold(word) for word in WORD.findall(self.written)]
+        words = [fold(word).removesuffix("'s") for word in WORD.findall(self.written)]
         return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
 
 

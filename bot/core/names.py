@@ -165,7 +165,8 @@ def _words(text: str, within: Span | None) -> Iterator[Span]:
 
 
 def _split(name: str) -> tuple[str, ...]:
-    found = tuple(WORD.findall(name))
+    spans = [without_possessive(name, span) for span in _words(name, None)]
+    found = tuple(name[span.start : span.end] for span in spans)
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
