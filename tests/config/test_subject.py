@@ -62,6 +62,29 @@ def test_spellings_of_one_name_are_one_person():
     assert ["Volodymyr Zelenskyy"] == [actor.name for actor in found if actor]
 
 
+@pytest.mark.parametrize(
+    ("title", "day", "name"),
+    [
+        ("the Ukrainian defence minister", date(2024, 12, 1), "Rustem Umerov"),
+        ("Ukraine's defence minister", date(2025, 9, 1), "Denys Shmyhal"),
+        ("Britain's foreign secretary", date(2024, 1, 10), "David Cameron"),
+        ("the EU foreign policy chief", date(2024, 12, 2), "Kaja Kallas"),
+        ("the German chancellor", date(2021, 1, 1), "Angela Merkel"),
+        ("NATO's secretary general", date(2011, 5, 1), "Anders Fogh Rasmussen"),
+        ("the Biden administration", date(2023, 3, 1), "United States"),
+    ],
+)
+def test_titles_mean_whoever_held_the_office(title, day, name):
+    """Offices of many years are dated in the actors that ship."""
+    assert name == Roster(config.load_actors(SHIPPED / "actors.toml")).resolve(title, day).name
+
+
+def test_a_title_of_the_past_is_not_that_of_today():
+    """“The Biden administration” is nobody's after its end."""
+    roster = Roster(config.load_actors(SHIPPED / "actors.toml"))
+    assert roster.resolve("the Biden administration", date(2025, 3, 1)) is None
+
+
 def test_an_open_role_ends_with_the_month_in_which_it_was_checked(tmp_path):
     """A title in a later article names nobody: who holds the office then is not known here."""
     roster = Roster(config.load_actors(write(tmp_path, ADA + ROLE + 'from = "2020"\ntitles = ["the mayor"]\n')))
