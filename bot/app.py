@@ -3,7 +3,7 @@
 import gc
 import logging
 from collections import deque
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -45,12 +45,17 @@ class Configuration:
     roster: Roster
     topics: tuple[Topic, ...]
     feeds: tuple[tuple[Feed, bool], ...]  # each with whether it is on
+    seeds: Path | None  # the folder of the starter articles
 
     @property
     def reader_settings(self) -> ReaderSettings:
         """What articles are read for."""
         settings = self.settings
         return ReaderSettings(tuple(self.roster.actors.values()), self.topics, settings.sentences, settings.engine)
+
+    def samples(self) -> list[Entry]:
+        """The starter articles of this subject; there may be none."""
+        return [] if self.seeds is None else samples(self.settings.file_limit, self.seeds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +79,21 @@ def now() -> datetime:
 def configure(folder: Path | None) -> Configuration:
     """Read config/, the named folder or the default one. Raises ConfigError."""
     place = config.folder("config", folder)
-    configuration = Configuration(
-        config.load_settings(place / "bot.toml"),
-        Roster(config.load_actors(place / "actors.toml")),
-        config.load_topics(place / "topics.toml"),
-        config.load_sources(place / "sources.toml"),
-    )
+    settings = config.load_settings(place / "bot.toml")
+    roster, topics = Roster(config.load_actors(place / "actors.toml")), config.load_topics(place / "topics.toml")
+    feeds = config.load_sources(place / "sources.toml")
+    configuration = Configuration(settings, roster, topics, feeds, _seeds(place, topics))
     config.check_demo(place / "bot.toml", configuration.settings.demo, configuration.roster, configuration.topics)
     return configuration
+
+
+def _seeds(place: Path, topics: Sequence[Topic]) -> Path | None:
+    """The folder of a subject's starter articles: its own, or the program's when it has a topic of these; else None."""
+    if (place / "seeds").is_dir():
+        return place / "seeds"
+    shipped = config.folder("config")
+    ours = topics if place == shipped else config.load_topics(shipped / "topics.toml")
+    return config.folder("seeds") if {topic.id for topic in ours} & {topic.id for topic in topics} else None
 
 
 def reader(configuration: Configuration) -> Callable[[Document], Reading]:
@@ -98,9 +110,9 @@ def explainer(configuration: Configuration) -> Callable[[Document], Explanation]
     return reading.explainer(configuration.reader_settings)
 
 
-def samples(limit: int) -> list[Entry]:
-    """The starter articles, marked as samples, each under its file's name."""
-    found = files.find(config.folder("seeds"))
+def samples(limit: int, place: Path | None = None) -> list[Entry]:
+    """The starter articles in a folder, or those of the program, marked as samples, each under its file's name."""
+    found = files.find(place or config.folder("seeds"))
     entries = ((path, files.load(path.resolve(), limit)) for path in found)  # some installers make each file a link
     return [replace(entry, origin=f"sample:{path.name}", is_sample=True) for path, entry in entries]
 
@@ -202,7 +214,7 @@ def stale_line(number: int) -> str:
 
 async def _take_samples(app: App) -> None:
     try:
-        async for outcome in app.ingest.take(samples(app.configuration.settings.file_limit)):
+        async for outcome in app.ingest.take(app.configuration.samples()):
             if outcome.reason is not None:
                 log.warning("starter article not read: %s", outcome.reason)
     except VerbatimError as wrong:

@@ -235,7 +235,7 @@ def test_the_demo_goes_on_as_a_prompt(spawn, tmp_path):
     child.expect(PROMPT)
     child.send("/quo")
     child.expect("/quote")  # in the list below the line
-    child.send("\t vol")
+    child.send("\t volo")
     child.expect("Volodymyr Zelenskyy")
     child.send("\t\r")
     child.expect(r"1–3 of (\d+)")

@@ -68,9 +68,8 @@ def _prepare(given: argparse.Namespace) -> tuple[app.Configuration, Path, str]:
 def check(given: argparse.Namespace) -> int:
     """Say what the settings and the database hold. Mistakes in either are raised as they are met."""
     configuration = app.configure(given.config)
-    roster, topics = configuration.roster, configuration.topics
-    feeds = configuration.feeds
-    print(f"settings: good; {len(roster.actors)} people and bodies, {len(topics)} topics, {len(feeds)} feeds")
+    topics, feeds = count(len(configuration.topics), "topic"), count(len(configuration.feeds), "feed")
+    print(f"settings: good; {len(configuration.roster.actors)} people and bodies, {topics}, {feeds}")
     database = config.database_path(given.database)
     if not database.exists():
         print(f"database: {visible(str(database))} does not exist yet; `ingest` or `run` will make it")

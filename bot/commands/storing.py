@@ -38,7 +38,7 @@ def ingest(given: argparse.Namespace) -> int:
             await gathered.find((place for place in places if place not in {PASTED, *addresses}), parts.parse)
             if PASTED in places:
                 await gathered.paste(body, parts.parse)
-            gathered.add(app.samples(limit) if given.samples else [])
+            gathered.add(configuration.samples() if given.samples else [])
             gathered.sort()
             names.extend([*(PurePath(each.name).name for each in gathered.waiting), *addresses])
             await _follow(_taken(parts, gathered, addresses), names, outcomes)

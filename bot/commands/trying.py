@@ -35,7 +35,7 @@ def demo(given: argparse.Namespace) -> int:
 
     async def show_all(database: Path) -> int:
         async with app.opened(configuration, database, writing=True) as parts:
-            taken = parts.ingest.take(app.samples(configuration.settings.file_limit))
+            taken = parts.ingest.take(configuration.samples())
             outcomes = [outcome async for outcome in taken]
             cards = [
                 await preview(parts),

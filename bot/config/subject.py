@@ -1,12 +1,14 @@
 """actors.toml and topics.toml: the subject that the bot reads about."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Literal
 
 from msgspec import Meta
 
+from bot.config.clashes import check_actors, check_topics
 from bot.config.lines import Keys
 from bot.config.toml import Table, TomlFile, read
 from bot.config.wording import likely, meant, shown
@@ -16,8 +18,19 @@ from bot.core.text import WORD, fold
 
 _SLUG = re.compile(r"[\W_]+")
 _GAP = ".."
-_WORDINGS, _WORDS = ("aliases", "phrases", "contrary", "weak"), ("about", "elsewhere")
-_WORDING = f'words, with "{_GAP}" at most between them'
+_STEM = "*"
+_SHORTEST = 3  # letters of a beginning; shorter ones are those of too many words
+_WORDING = f'words, with "{_GAP}" at most between them, and "{_STEM}" at most behind {_SHORTEST} letters or more'
+_PLAIN = f'plain words; what holds "{_GAP}" or "{_STEM}" belongs to phrases'
+_EVERYWHERE = "that is in nearly every text, so give words that are not."
+# Words without a content of their own.
+_FUNCTION_WORDS = frozenset(
+    """
+    a an the this that these those it its he him his she her they them their we us our you your i me my who which what
+    of in on at to for from by with about as into over and or but nor not no yes if then than so is are was were be been
+    has have had do does did will would can could may might must shall should
+    """.split()
+)
 _DATE = 'a date in quotation marks: "2024-10-17", "2024-10" or "2024"'
 # A name or phrase with at least one letter or digit; nothing could be found by any other.
 _Name = Annotated[
@@ -41,6 +54,7 @@ class _Actor(Table, frozen=True):
     pronoun: Literal["he", "she"] | None = None
     aliases: tuple[_Name, ...] = ()
     weak: tuple[_Name, ...] = ()
+    adjectives: tuple[_Name, ...] = ()
     role: tuple[_Role, ...] = ()
 
 
@@ -78,12 +92,14 @@ class _Topics(Table, frozen=True):
 
 
 def load_actors(path: Path) -> tuple[Actor, ...]:
-    """Actors from an actors.toml. Raises ConfigError for a malformed file, a name used twice, an unknown parent."""
+    """Actors from an actors.toml. Raises ConfigError for a malformed file, an unknown parent, a name of two."""
     file = read(path, "the people and bodies that can be looked up, each under [[actor]]")
     found = file.decode(_Actors)
     ids = _ids(file, found.actor)
     checked = _date(file, ("checked",), found.checked)
-    return tuple(_actor(file, ("actor", place), actor, ids, checked) for place, actor in enumerate(found.actor))
+    actors = tuple(_actor(file, ("actor", place), actor, ids, checked) for place, actor in enumerate(found.actor))
+    check_actors(file, actors)
+    return actors
 
 
 def load_topics(path: Path) -> tuple[Topic, ...]:
@@ -96,7 +112,9 @@ def load_topics(path: Path) -> tuple[Topic, ...]:
             other = file.line(("topic", first[topic.id], "id"))
             raise file.mistake(("topic", place, "id"), f"is {shown(topic.id)}, like that on line {other}.")
         _check_phrases(file, ("topic", place), topic)
-    return tuple(_topic(topic) for topic in found)
+    topics = tuple(_topic(topic) for topic in found)
+    check_topics(file, topics)
+    return topics
 
 
 def _ids(file: TomlFile, actors: Sequence[_Actor]) -> Mapping[str, str]:
@@ -115,6 +133,11 @@ def _actor(file: TomlFile, keys: Keys, found: _Actor, ids: Mapping[str, str], ch
     if found.parent is not None and found.parent not in ids:
         text = f"is {shown(found.parent)}, which is not an actor in this file.{meant(likely(found.parent, ids))}"
         raise file.mistake((*keys, "parent"), text)
+    if found.type == "person" and found.adjectives:
+        raise file.mistake((*keys, "adjectives"), "is only for a country or org.")
+    for kind in ("aliases", "weak", "adjectives"):
+        for place, name in enumerate(getattr(found, kind)):
+            _check_name(file, (*keys, kind, place), name)
     return Actor(
         id=ids[found.name],
         name=found.name,
@@ -124,6 +147,7 @@ def _actor(file: TomlFile, keys: Keys, found: _Actor, ids: Mapping[str, str], ch
         weak=found.weak,
         roles=tuple(_role(file, (*keys, "role", place), role, checked) for place, role in enumerate(found.role)),
         pronoun=found.pronoun,
+        adjectives=found.adjectives,
     )
 
 
@@ -143,22 +167,59 @@ def _date(file: TomlFile, keys: Keys, text: str) -> PartialDate:
         raise file.mistake(keys, f"is {shown(text)}; it must be {_DATE}.") from wrong
 
 
+def _check_name(file: TomlFile, keys: Keys, name: str) -> None:
+    """Raise ConfigError for what is in nearly every text ("us", but not "US"), and for signs that mean nothing here."""
+    if _GAP in name or _STEM in name:
+        raise file.mistake(keys, f'is {shown(name)}; only topics have wordings with "{_GAP}" and "{_STEM}".')
+    if _is_empty(name) and name.islower():
+        raise file.mistake(keys, f"is {shown(name)}; {_EVERYWHERE}")
+
+
 def _check_phrases(file: TomlFile, keys: Keys, topic: _Topic) -> None:
-    """Raise ConfigError for a phrase by which nothing would be found, or not what it seems to say."""
-    for kind in (*_WORDINGS, *_WORDS):
-        is_fit, allowed = (_is_wording, _WORDING) if kind in _WORDINGS else (_is_word, "one word")
+    """Raise ConfigError for a phrase by which nothing would be found, or everything, or not what it seems to say."""
+    for kind, (is_fit, allowed) in _KINDS.items():
         for place, phrase in enumerate(getattr(topic, kind)):
             if not is_fit(phrase):
                 raise file.mistake((*keys, kind, place), f"is {shown(phrase)}; it must be {allowed}.")
+            if _is_empty(phrase):
+                raise file.mistake((*keys, kind, place), f"is {shown(phrase)}; {_EVERYWHERE}")
+    if topic.weak and not topic.about:
+        text = "is given without about: a weak wording is only found beside one of the words there."
+        raise file.mistake((*keys, "weak"), text)
+
+
+def _is_plain(phrase: str) -> bool:
+    return _GAP not in phrase and _STEM not in phrase and _is_wording(phrase)
 
 
 def _is_wording(phrase: str) -> bool:
     parts = phrase.split()
-    return _GAP not in {parts[0], parts[-1]} and all(part == _GAP or WORD.search(part) for part in parts)
+    has_gaps = any(before == _GAP for before, after in pairwise([_GAP, *parts, _GAP]) if after == _GAP)
+    return not has_gaps and all(part == _GAP or _is_part(part) for part in parts)
+
+
+def _is_part(part: str) -> bool:
+    """Whether something is one word, or the beginning of one."""
+    words = WORD.findall(part)
+    is_stem = part.endswith(_STEM)
+    is_long = not is_stem or len(part.rstrip(_STEM)) >= _SHORTEST
+    return len(words) == 1 and part.count(_STEM) == is_stem and is_long and _GAP not in part
 
 
 def _is_word(phrase: str) -> bool:
-    return len(phrase.split()) == 1
+    return len(phrase.split()) == 1 and _is_part(phrase)
+
+
+def _is_empty(phrase: str) -> bool:
+    return all(part == _GAP or part.lower() in _FUNCTION_WORDS for part in phrase.split())
+
+
+# The lists of a topic: what an item may be, and how that is said.
+_KINDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
+    "aliases": (_is_plain, _PLAIN),
+    **dict.fromkeys(("phrases", "contrary", "weak"), (_is_wording, _WORDING)),
+    **dict.fromkeys(("about", "elsewhere"), (_is_word, "one word")),
+}
 
 
 def _topic(found: _Topic) -> Topic:

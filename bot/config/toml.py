@@ -13,18 +13,20 @@ import msgspec
 from bot.config.folders import folder
 from bot.config.lines import Keys, lines, statements
 from bot.config.mistakes import mistakes
-from bot.config.wording import place
+from bot.config.wording import place, short
 from bot.core.markdown import visible
 from bot.core.redaction import redacted
 from bot.errors import ConfigError
 
 T = TypeVar("T", bound=msgspec.Struct)
 
-_LARGEST = 1_000_000  # bytes; those that come with the program have 27,000 at most
+_LARGEST = 1_000_000  # bytes; those that come with the program have 120,000 at most
 _DEEPEST = 50  # dots in a key or header: up to Python 3.14, tomllib takes quadratic time for "a.a.a.a.a …"
 _MOST_MISTAKES = 50  # are looked for in one file
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+_KEY = "KEY"  # stands for the key or header in these messages
 _AT = re.compile(r" \(at (?:line ([0-9]{1,9}), column [0-9]{1,9}|end of document)\)\Z")
+_CURLY = re.compile(r"(?:[=,{[]|^) {0,99}[“”„‘’‚«»]")  # where a text would begin
 # What tomllib's messages begin with, in plain words; any other message is repeated.
 _PLAIN = {
     "Illegal character '\\n'": "a text in quotation marks is not closed on its line",
@@ -39,9 +41,9 @@ _PLAIN = {
     "Unclosed array": "a list is not closed, or a comma is missing in it",
     "Unclosed inline table": "a { is not closed on its line, or a comma is missing behind it",
     "Expected ']": "a [header] is not closed",
-    "Cannot overwrite": "this is set for the second time",
-    "Cannot declare": "this table is there for the second time",
-    "Duplicate inline table key": "this is set for the second time",
+    "Cannot overwrite": "KEY is set for the second time; perhaps a [[header]] is missing above",
+    "Cannot declare": "KEY is there for the second time; one of several has its header in [[ ]]",
+    "Duplicate inline table key": "KEY sets one thing for the second time",
     "Exceeds the limit": "a number has too many digits",
 }
 
@@ -134,7 +136,13 @@ def _malformed(path: Path, text: str, reason: str) -> ConfigError:
     if found is None:
         return _error(path, None, f"{plain}.")
     stopped = int(found[1]) if found[1] else text.count("\n") + 1
-    began = max((each.line for each in statements(text) if each.line <= stopped), default=stopped)
+    if _CURLY.search(text.split("\n")[stopped - 1]):
+        plain = "here are typographic quotation marks; write straight ones"
+    statement = max(
+        (each for each in statements(text) if each.line <= stopped), key=lambda each: each.line, default=None
+    )
+    began = statement.line if statement else stopped
+    plain = plain.replace(_KEY, short(statement.head) if statement else "something")
     if found[1] is None or began == stopped:
         return _error(path, began, f"{plain}.")
     return _error(path, stopped, f"{plain}; this belongs to what begins on line {began}.")

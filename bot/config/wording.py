@@ -21,7 +21,7 @@ def shown(found: object) -> str:
     """A value, as TOML writes it, where it is a plain one."""
     match found:
         case str():
-            return f'"{_short(found)}"'
+            return f'"{short(found)}"'
         case bool():
             return str(found).lower()
         case dict():
@@ -40,8 +40,9 @@ def listed(names: Sequence[str], last: str) -> str:
 
 
 def likely(given: str, known: Iterable[str]) -> list[str]:
-    """The known name that was probably meant, if there is one."""
-    return get_close_matches(given[:_LONGEST], known, n=1, cutoff=_LIKENESS)
+    """The known name that was probably meant, if there is one, whatever its capitals."""
+    names = {name.lower(): name for name in known}
+    return [names[close] for close in get_close_matches(given[:_LONGEST].lower(), names, n=1, cutoff=_LIKENESS)]
 
 
 def meant(near: Sequence[str]) -> str:
@@ -51,7 +52,7 @@ def meant(near: Sequence[str]) -> str:
 
 def header(names: Iterable[str], *, is_one: bool) -> str:
     """The header of a table, or of one in an array of tables."""
-    path = ".".join(map(_short, names))
+    path = ".".join(map(short, names))
     return f"[{path}]" if is_one else f"[[{path}]]"
 
 
@@ -67,7 +68,7 @@ def _parts(keys: Keys, content: object) -> Iterator[str]:
         elif isinstance(key, int):
             yield f"item {key + 1}"
         elif not _is_tables(content):
-            yield _short(key)
+            yield short(key)
         elif depth == len(keys):
             yield header(names, is_one=False)
 
@@ -86,8 +87,9 @@ def _title(table: dict[str, object], rest: Keys) -> str:
     """The name or id of a table in brackets, where it has one and the rest of the keys does not lead to it."""
     titles = (table[key] for key in ("name", "id", "outlet") if key in table and rest != (key,))
     named = next(titles, None)
-    return f" ({_short(named)})" if isinstance(named, str) else ""
+    return f" ({short(named)})" if isinstance(named, str) else ""
 
 
-def _short(text: str) -> str:
+def short(text: str) -> str:
+    """What a file says, fit for a message: cut, without controls and secrets."""
     return cut(visible(redacted(text, ())), _LONGEST)

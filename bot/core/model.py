@@ -134,7 +134,8 @@ class Actor:
     """A person or body that can be looked up.
 
     `aliases` are safe names; `weak` ones are also a place, a plain word or somebody else, and need context.
-    `parent` is the id of the state or body that the actor speaks for.
+    `parent` is the id of the state or body that the actor speaks for. `adjectives` stand before what acts for the whole
+    of a state or body: "Ukrainian" officials.
     """
 
     id: str
@@ -145,6 +146,7 @@ class Actor:
     weak: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     pronoun: str | None = None  # "he" or "she", where it is certain
+    adjectives: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
+from bot.core.organs import Organ, Organs
 from bot.core.reporting import VERBS
 from bot.core.text import WORD, fold, without_possessive
 
@@ -29,6 +30,7 @@ _BODY_WORDS = set(
 )
 _HYPHENATED = {("secretary", "general"), ("vice", "president")}  # also written with a hyphen
 _GAPS = {" ", ". ", "\xa0", "  ", "'s ", "’s ", "' ", "’ ", "-"}  # what may part the words of one name
+_ORGAN_WORDS = 12  # so many words may name a ministry and its state
 _LIKENESS = 0.72  # difflib ratio from which two names count as a slip of the keys; "Zelenskee" to "Zelenskyy" is .78
 
 
@@ -38,6 +40,7 @@ class _Alias:
     actor: Actor
     is_weak: bool
     role: Role | None = None
+    organ: Organ | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,7 @@ class Roster:
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in actors}
+        self._organs = Organs(self.actors.values())
         self._by_first_word: dict[str, list[_Alias]] = defaultdict(list)
         self._by_name: dict[str, list[_Alias]] = defaultdict(list)
         for alias in (alias for actor in self.actors.values() for alias in _aliases(actor)):
@@ -107,7 +111,14 @@ class Roster:
         written = [word.removesuffix("'s").removesuffix("’s") or word for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
-        return self._by_name.get(_join(written), ())
+        acting = [alias for alias in self._acting(written) if len(alias.words) == len(written)]
+        return (*self._by_name.get(_join(written), ()), *acting)
+
+    def _acting(self, written: Sequence[str]) -> Iterator[_Alias]:
+        """What acts in the name of an actor, by the first of some words: "Ukrainian officials"."""
+        if written and self._organs.may_begin(_key(written[0])):
+            for organ in self._organs.at([_key(word) for word in written]):
+                yield _Alias(organ.words, organ.actor, is_weak=False, organ=organ)
 
     def beginning(self, typed: str, limit: int = 25) -> list[Actor]:
         """The actors of whose names some words begin with the typed ones, best first; all of them for nothing typed."""
@@ -135,6 +146,8 @@ class Roster:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
         first = text[spans[index].start : spans[index].end]
         aliases = [alias for alias in self._by_first_word.get(_key(first), ()) if weak or not alias.is_weak]
+        if self._organs.may_begin(_key(first)):
+            aliases += self._acting([text[span.start : span.end] for span in spans[index : index + _ORGAN_WORDS]])
         found = [alias for alias in aliases if _reads(text, spans[index : index + len(alias.words)], alias)]
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
 
@@ -155,7 +168,8 @@ def _words(text: str, within: Span | None) -> Iterator[Span]:
 
 
 def _split(name: str) -> tuple[str, ...]:
-    found = tuple(WORD.findall(name))
+    spans = [without_possessive(name, span) for span in _words(name, None)]
+    found = tuple(name[span.start : span.end] for span in spans)
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
@@ -178,6 +192,8 @@ def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bo
     if alias.role is not None:
         is_free = not following[:1].isupper() or following.lower() in VERBS  # else it belongs to the name behind it
         return is_free and following.lower() not in _NOT_YET and before.lower() not in _NOT_THE_HOLDER
+    if alias.organ is not None:
+        return before.lower() not in _NOT_THE_HOLDER and alias.organ.may_follow(before.lower())
     if alias.actor.kind == "person":
         return len(alias.words) > 1 or not _is_other_first_name(before, alias.actor)
     return following.lower() not in _BODY_WORDS or not following[:1].isupper()

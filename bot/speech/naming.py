@@ -124,6 +124,8 @@ class Names:
             listed = self._looked_up(f"{name.words[0]} {name.words[-1]}")
         if listed is None and not name.words:
             listed = self._titled(span)
+        if listed is not None and listed[0].kind != "person" and self._is_doubtful(*listed):
+            return None
         is_other = (
             listed is not None
             and fold(listed[0].name) != fold(name.written)
@@ -158,6 +160,16 @@ class Names:
         """Whether the text has a person's full name, a nickname or an initial between its words or not."""
         first, last = actor.name.split()[0], actor.name.split()[-1]
         return re.search(rf"\b{re.escape(first)}\b[^\n]{{0,16}}\b{re.escape(last)}\b", self._text) is not None
+
+    def _is_doubtful(self, body: Actor, by: str) -> bool:
+        """Whether a body or state is only named by what is also a plain word or a place, in the whole text."""
+        named = self._roster.naming(by, body.id)
+        return named is not None and named.is_weak and body.id not in self._safely
+
+    @cached_property
+    def _safely(self) -> frozenset[str | None]:
+        """Whom the text names by a safe name or title."""
+        return frozenset(mention.actor for mention in self._roster.find(self._text, on=self._on))
 
     def _titled(self, span: Span) -> Listed | None:
         """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""

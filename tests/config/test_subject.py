@@ -37,7 +37,13 @@ SAME = 'which differs from "Ada Brook" on line 3 in signs at most.'
 MAYOR = "[[actor]] 1 (Ada Brook) [[actor.role]] 1 (Mayor)"
 ID = "it must be 1 to 60 of the letters a to z, digits and _."
 WORDING = "There are supports, opposes, conditional and neutral."
-WORDS = 'it must be words, with ".." at most between them.'
+WORDS = 'it must be words, with ".." at most between them, and "*" at most behind 3 letters or more.'
+PLAIN = 'it must be plain words; what holds ".." or "*" belongs to phrases.'
+EVERYWHERE = "that is in nearly every text, so give words that are not."
+BO = '[[actor]]\nname = "Bo"\ntype = "person"\n'
+EACH = "Leave it to one of them, or put it under weak with both."
+DAY = "Give the day on which one ended (until) and the other began (from)."
+ABOUT = "is given without about: a weak wording is only found beside one of the words there."
 
 
 def test_the_shipped_actors_and_topics_load():
@@ -54,6 +60,29 @@ def test_spellings_of_one_name_are_one_person():
     roster = Roster(config.load_actors(SHIPPED / "actors.toml"))
     found = {roster.resolve(name) for name in ("Zelenskyy", "Zelensky", "Zelenskiy", "Volodymyr Zelensky")}
     assert ["Volodymyr Zelenskyy"] == [actor.name for actor in found if actor]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "name"),
+    [
+        ("the Ukrainian defence minister", date(2024, 12, 1), "Rustem Umerov"),
+        ("Ukraine's defence minister", date(2025, 9, 1), "Denys Shmyhal"),
+        ("Britain's foreign secretary", date(2024, 1, 10), "David Cameron"),
+        ("the EU foreign policy chief", date(2024, 12, 2), "Kaja Kallas"),
+        ("the German chancellor", date(2021, 1, 1), "Angela Merkel"),
+        ("NATO's secretary general", date(2011, 5, 1), "Anders Fogh Rasmussen"),
+        ("the Biden administration", date(2023, 3, 1), "United States"),
+    ],
+)
+def test_titles_mean_whoever_held_the_office(title, day, name):
+    """Offices of many years are dated in the actors that ship."""
+    assert name == Roster(config.load_actors(SHIPPED / "actors.toml")).resolve(title, day).name
+
+
+def test_a_title_of_the_past_is_not_that_of_today():
+    """“The Biden administration” is nobody's after its end."""
+    roster = Roster(config.load_actors(SHIPPED / "actors.toml"))
+    assert roster.resolve("the Biden administration", date(2025, 3, 1)) is None
 
 
 def test_an_open_role_ends_with_the_month_in_which_it_was_checked(tmp_path):
@@ -102,6 +131,36 @@ def test_names_in_any_alphabet_have_ids(tmp_path):
         ('[[actor]]\nname = "???"\ntype = "org"', 6, f'[[actor]] 2 name is "???"; {NAME}'),
         ('[[actor]]\ntype = "org"\nname = "ADA-BROOK"', 7, f'[[actor]] 2 name is "ADA-BROOK", {SAME}'),
         ('[[actor]]\ntype = "org"\nname = "Ada Brook"', 7, f'[[actor]] 2 name is "Ada Brook", {SAME}'),
+        ('aliases = ["the"]', 5, f'[[actor]] 1 (Ada Brook) aliases item 1 is "the"; {EVERYWHERE}'),
+        ('weak = ["B", "A*"]', 5, '[[actor]] 1 (Ada Brook) weak item 2 is "A*"; only topics have wordings with'),
+        ('adjectives = ["Adan"]', 5, "[[actor]] 1 (Ada Brook) adjectives is only for a country or org."),
+        (
+            f'aliases = ["Ada"]\n{BO}weak = ["The Áda"]',
+            9,
+            f'[[actor]] 2 (Bo) weak item 1 is "The Áda", a name of "Ada Brook" on line 5, too. {EACH}',
+        ),
+        (
+            f'{BO}aliases = ["ADA BROOK"]',
+            8,
+            f'[[actor]] 2 (Bo) aliases item 1 is "ADA BROOK", a name of "Ada Brook" on line 3, too. {EACH}',
+        ),
+        (
+            f'{ROLE}titles = ["the mayor"]\n{BO}{ROLE}from = "2024"\ntitles = ["x", "Mayor"]',
+            14,
+            (
+                f'{MAYOR.replace("1 (Ada Brook)", "2 (Bo)")} titles item 2 is "Mayor", a title of "Ada Brook" on line 7'
+                f" in the same time. {DAY}"
+            ),
+        ),
+        (f'{BO}parent = "Ada Brook"', 8, '[[actor]] 2 (Bo) parent is "Ada Brook", a person; it must be a country or'),
+        (
+            (
+                'parent = "A"\n[[actor]]\nname = "A"\ntype = "org"\nparent = "B"\n[[actor]]\nname = "B"\ntype = "org"\n'
+                'parent = "A"'
+            ),
+            5,
+            '[[actor]] 1 (Ada Brook) parent leads from "Ada Brook" back to "A"; one of them must have no parent.',
+        ),
     ],
 )
 def test_mistakes_in_actors_are_said_with_their_place(tmp_path, more, line, said):
@@ -150,12 +209,37 @@ def test_a_topic_is_read_with_its_wordings(tmp_path):
         ('"tram"\n', '"Tram"\n', 2, f'[[topic]] 1 id is "Tram"; {ID}'),
         ('"tram"\n', '"tram\\n"\n', 2, f'[[topic]] 1 id is "tram"; {ID}'),
         (ALIASES, "aliases = []\n", 4, "[[topic]] 1 (tram) aliases is an empty list; it must be a list of texts."),
-        (ALIASES, 'aliases = ["a",\n"a .."]\n', 5, f'[[topic]] 1 (tram) aliases item 2 is "a .."; {WORDS}'),
+        (ALIASES, 'aliases = ["b",\n"a .."]\n', 5, f'[[topic]] 1 (tram) aliases item 2 is "a .."; {PLAIN}'),
         (ALIASES, f'{ALIASES}phrases = ["a - b"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "a - b"; {WORDS}'),
         (ALIASES, f'{ALIASES}contrary = [".. a"]\n', 5, f'[[topic]] 1 (tram) contrary item 1 is ".. a"; {WORDS}'),
         (ALIASES, f'{ALIASES}weak = ["a", ""]\n', 5, f'[[topic]] 1 (tram) weak item 2 is ""; {NAME}'),
         (ALIASES, f'{ALIASES}phrases = ["* .."]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "* .."; {NAME}'),
         (ALIASES, f'{ALIASES}about = ["a b"]\n', 5, '[[topic]] 1 (tram) about item 1 is "a b"; it must be one word.'),
+        (ALIASES, 'aliases = ["tram*"]\n', 4, f'[[topic]] 1 (tram) aliases item 1 is "tram*"; {PLAIN}'),
+        (ALIASES, 'aliases = ["of the"]\n', 4, f'[[topic]] 1 (tram) aliases item 1 is "of the"; {EVERYWHERE}'),
+        (ALIASES, f'{ALIASES}phrases = ["tr*"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "tr*"; {WORDS}'),
+        (ALIASES, f'{ALIASES}phrases = ["a..b"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "a..b"; {WORDS}'),
+        (
+            ALIASES,
+            f'{ALIASES}phrases = ["a .. .. b"]\n',
+            5,
+            f'[[topic]] 1 (tram) phrases item 1 is "a .. .. b"; {WORDS}',
+        ),
+        (ALIASES, f'{ALIASES}phrases = ["rai*l"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "rai*l"; {WORDS}'),
+        (
+            ALIASES,
+            f'{ALIASES}phrases = ["the .. to"]\n',
+            5,
+            f'[[topic]] 1 (tram) phrases item 1 is "the .. to"; {EVERYWHERE}',
+        ),
+        (ALIASES, f'{ALIASES}weak = ["line"]\n', 5, f"[[topic]] 1 (tram) weak {ABOUT}"),
+        (
+            ALIASES,
+            f'{ALIASES}contrary = ["bus", "tram"]\n',
+            5,
+            '[[topic]] 1 (tram) contrary item 2 is "tram", which names the topic itself, too. Leave it in one of the',
+        ),
+        ("now = {", "Now = {", 5, "[[topic]] 1 (tram) [topic.Now] is unknown. Did you mean [topic.now]? There are"),
         ('opposes = "no longer"\n', "", 7, f"[[topic]] 1 (tram) [topic.changed] opposes is missing; {NAME}"),
         ('neutral = "no side"', "x = 1", 5, f"[[topic]] 1 (tram) [topic.now] x is unknown. {WORDING}"),
         ("[topic.changed]\n", "", 7, "[[topic]] 1 (tram) supports is unknown here; it belongs to [topic.now], "),
@@ -172,6 +256,33 @@ def test_a_topic_id_is_used_once(tmp_path):
     """Two topics of one id would share their stances."""
     said = refused(config.load_topics, write(tmp_path, TRAM + TRAM))
     assert ', line 13: [[topic]] 2 id is "tram", like that on line 2.' == said
+
+
+def test_one_alias_names_one_topic(tmp_path):
+    """What somebody types would else mean the first of two topics, whichever was wanted."""
+    text = (
+        TRAM.replace('"tram"', '"bus"', 1)
+        .replace("The tram", "The bus")
+        .replace(ALIASES, 'aliases = ["bus", "Tram"]\n')
+    )
+    said = refused(config.load_topics, write(tmp_path, TRAM + text))
+    other = 'a name of "tram" on line 3, too. Leave it to one of them, or put it under phrases of the other.'
+    assert f', line 15: [[topic]] 2 (bus) aliases item 2 is "Tram", {other}' == said
+
+
+def test_a_title_may_pass_from_one_to_another(tmp_path):
+    """On the day, or in the month, of the change both may have it."""
+    held = 'until = "2024-05"\ntitles = ["mayor"]\n'
+    text = ADA + ROLE + held + BO + ROLE + 'from = "2024-05-31"\ntitles = ["mayor"]\n'
+    roster = Roster(config.load_actors(write(tmp_path, text)))
+    found = [roster.resolve("the mayor", date(2024, 5, day)) for day in (30, 31)]
+    assert ["Ada Brook", None] == [actor and actor.name for actor in found]
+
+
+def test_two_may_share_a_weak_name(tmp_path):
+    """It is the text that tells which of them is meant."""
+    roster = Roster(config.load_actors(write(tmp_path, ADA + 'weak = ["Lee"]\n' + BO + 'weak = ["Lee"]\n')))
+    assert roster.resolve("Lee") is None
 
 
 @given(st.lists(st.text(alphabet="ab.*-' _&\u00e9", max_size=12), min_size=1, max_size=3))

@@ -21,6 +21,7 @@ BEGUN = "this belongs to what begins on line"
 LIST = f"a list is not closed, or a comma is missing in it; {BEGUN} 1."
 END = "the line must end behind a header or value, and a text must be in quotation marks."
 AT = 'it must be a time of day such as "09:00".'
+TWICE = "is set for the second time; perhaps a [[header]] is missing above"
 LINE = re.compile(r"line ([0-9]+)")
 
 
@@ -30,13 +31,19 @@ LINE = re.compile(r"line ([0-9]+)")
         ("[digest", ", line 1: a [header] is not closed."),
         ("[digest\nat = 1", ", line 1: a [header] is not closed."),
         ("\n[[digest]\n", ", line 2: a [header] is not closed."),
-        ("[digest]\n[shown]\n[digest]\n", ", line 3: this table is there for the second time."),
-        ("[digest]\nstories = 1\nstories = 2\n", ", line 3: this is set for the second time."),
+        (
+            "[digest]\n[shown]\n[digest]\n",
+            ", line 3: [digest] is there for the second time; one of several has its header in [[ ]].",
+        ),
+        (
+            "[digest]\nstories = 1\nstories = 2\n",
+            f", line 3: stories {TWICE}.",
+        ),
         (
             'a = 1\na = """\n\n"""\n',
-            ", line 4: this is set for the second time; this belongs to what begins on line 2.",
+            f", line 4: a {TWICE}; this belongs to what begins on line 2.",
         ),
-        ("a = {b = 1, b = 2}", ", line 1: this is set for the second time."),
+        ("a = {b = 1, b = 2}", ", line 1: a sets one thing for the second time."),
         ('at = "09:00\nzone = "UTC"\n', ", line 1: a text in quotation marks is not closed on its line."),
         ('a = 1\nat = "09:00', ", line 2: a text in quotation marks is not closed."),
         ("a = 1\nat = '09:00", ", line 2: a text in quotation marks is not closed."),
@@ -45,7 +52,7 @@ LINE = re.compile(r"line ([0-9]+)")
         ("a = [\n1,\n2\n3]", f", line 4: {LIST}"),
         ("a = [1,\n2\n[b]\nc = 1", f", line 3: {LIST}"),
         ("\na = UTC", f", line 2: {VALUE}"),
-        ("\na = “09:00”", f", line 2: {VALUE}"),
+        ("\na = “09:00”", ", line 2: here are typographic quotation marks; write straight ones."),
         ("a =\n", f", line 1: {VALUE}"),
         ("a = 1\nb\n", ", line 2: behind a key there must be a = and a value."),
         ("a = 1\nb: 2\n", ", line 2: behind a key there must be a = and a value."),

@@ -166,3 +166,12 @@ def test_an_office_not_held_means_nobody(word):
 def test_an_office_yet_to_be_taken_means_nobody():
     """A word behind the title can say so, too."""
     assert [] == found("The US president designate spoke.")
+
+
+def test_a_name_with_an_owner_is_found_as_it_is_written():
+    """“Lindland's parliament” is an alias like any other, with either apostrophe."""
+    roster = Roster([Actor("house", "House of Lindland", "org", aliases=("Lindland's parliament",))])
+    assert ["house"] * 2 == [
+        mention.actor for text in ("Lindland's parliament", "Lindland’s parliament") for mention in roster.find(text)
+    ]
+    assert "house" == roster.resolve("Lindland's parliament").id

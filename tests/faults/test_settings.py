@@ -31,6 +31,19 @@ NEWCOMER = "[[actor]]\nname = 'A B'\ntype = 'org'\n"
         ({"bot": "[demo]\nwho = 'Nobody'\n"}, ["bot.toml, line 2", "Nobody", "actors.toml"]),
         ({"actors": ACTORS + NEWCOMER + "aliasses = []\n"}, [f"actors.toml, line {LAST + 4}", "aliasses", "aliases?"]),
         ({"actors": ACTORS + NEWCOMER + "parent = 'NATTO'\n"}, [f"actors.toml, line {LAST + 4}", "NATTO", "NATO?"]),
+        (
+            {"actors": ACTORS + NEWCOMER + "weak = ['Rutte']\n"},
+            [f"actors.toml, line {LAST + 4}", "weak item 1", "Mark Rutte"],
+        ),
+        ({"actors": ACTORS + NEWCOMER + "aliases = [“A”]\n"}, [f"actors.toml, line {LAST + 4}", "straight"]),
+        (
+            {"actors": ACTORS + NEWCOMER + "name = 'C'\n"},
+            [f"actors.toml, line {LAST + 4}", "name is set", "[[header]]"],
+        ),
+        (
+            {"topics": TOPICS.replace('"peace talks",', '"peace talk*",')},
+            ["topics.toml, line", "aliases item", "phrases"],
+        ),
         ({"actors": ""}, ["actors.toml", "checked"]),
         ({"topics": TOPICS + "\n[[topic]]\nid = 'tram'\n"}, ["topics.toml, line", "label"]),
         ({"topics": TOPICS + TOPICS}, ["topics.toml, line", "id"]),

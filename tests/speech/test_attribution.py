@@ -42,7 +42,7 @@ ROSTER = Roster(
         Actor("ann-lee", "Ann Lee", "person", weak=("Lee",), pronoun="she"),
         Actor("peter-szijjarto", "Péter Szijjártó", "person", pronoun="he"),
         Actor("bulgaria", "Bulgaria", "country", aliases=("Sofia", "Varna")),
-        Actor("nato", "NATO", "org"),
+        Actor("nato", "NATO", "org", weak=("alliance",)),
         Actor("russia", "Russia", "country", aliases=("Kremlin",)),
     ]
 )
@@ -490,6 +490,12 @@ def test_two_of_one_surname_lower_the_confidence_of_the_listed_one():
     """A relative in the text makes a bare surname less sure."""
     both = read("Donald Trump came with Melania Trump. “We will help them for years,” Trump said.")[0]
     assert both.confidence < 0.7
+
+
+def test_a_plain_word_names_a_body_only_where_the_text_names_it():
+    """“The alliance” is some other one in a text without NATO."""
+    said = "“We will help them for years,” the alliance said."
+    assert [None, "nato"] == [read(text)[-1].speaker.actor for text in (said, f"NATO met. {said}")]
 
 
 def test_a_place_is_unsure_beside_a_person_of_its_name():
