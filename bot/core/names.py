@@ -144,9 +144,12 @@ class Roster:
 
     def _read_at(self, text: str, spans: list[Span], index: int, on: date | None, *, weak: bool) -> _Alias | None:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
-        first = text[spans[index].start : spans[index].end]
-        aliases = [alias for alias in self._by_first_word.get(_key(first), ()) if weak or not alias.is_weak]
-        if self._organs.may_begin(_key(first)):
+        first = _key(text[spans[index].start : spans[index].end])
+        is_organ = self._organs.may_begin(first)
+        if first not in self._by_first_word and not is_organ:
+            return None
+        aliases = [alias for alias in self._by_first_word.get(first, ()) if weak or not alias.is_weak]
+        if is_organ:
             aliases += self._acting([text[span.start : span.end] for span in spans[index : index + _ORGAN_WORDS]])
         found = [alias for alias in aliases if _reads(text, spans[index : index + len(alias.words)], alias)]
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)

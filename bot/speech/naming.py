@@ -44,6 +44,7 @@ class Names:
         self._roster, self._on = roster, on
         self._known: dict[int, Resolution] = {}  # by where a phrase starts: they never overlap
         self._found: dict[str, Listed | None] = {}
+        self._safely: dict[str, bool] = {}
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
         for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
             written = self._words(phrase.span).lower().split()
@@ -164,12 +165,14 @@ class Names:
     def _is_doubtful(self, body: Actor, by: str) -> bool:
         """Whether a body or state is only named by what is also a plain word or a place, in the whole text."""
         named = self._roster.naming(by, body.id)
-        return named is not None and named.is_weak and body.id not in self._safely
+        return named is not None and named.is_weak and not self._is_named_safely(body)
 
-    @cached_property
-    def _safely(self) -> frozenset[str | None]:
-        """Whom the text names by a safe name or title."""
-        return frozenset(mention.actor for mention in self._roster.find(self._text, on=self._on))
+    def _is_named_safely(self, body: Actor) -> bool:
+        """Whether the text has a name of a body or state that means it alone."""
+        if body.id not in self._safely:
+            names = (name for name in (body.name, *body.aliases) if name in self._text)
+            self._safely[body.id] = any(re.search(rf"\b{re.escape(name)}\b", self._text) for name in names)
+        return self._safely[body.id]
 
     def _titled(self, span: Span) -> Listed | None:
         """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""
