@@ -45,7 +45,8 @@ def figures(read: Sequence[tuple[Article, Reading]]) -> dict[str, tuple[float, l
         "as of": _share([pair for pair in found if pair.item.as_of], is_as_of),
         "condition p": _share([pair for pair in given if has_condition(pair)], is_condition),
         "condition r": _share([pair for pair in found if pair.item.condition], is_condition),
-        "change p": _share([pair for pair in everything if is_changed(pair)], is_change),
+        "change p": _share([pair for pair in everything if is_changed(pair)], is_new_position),
+        "change shown p": _share([pair for pair in vouched if is_changed(pair)], is_new_position),
         "change r": _share([pair for pair in counted if is_change(pair)], is_changed),
         "nothing": _nothing(read),
     }  # fmt: skip
@@ -104,6 +105,11 @@ def is_condition(pair: Pair) -> bool:
 def is_change(pair: Pair) -> bool:
     """Whether the text itself calls the position new."""
     return pair.item is not None and pair.item.is_change
+
+
+def is_new_position(pair: Pair) -> bool:
+    """Whether the text itself calls the position new, and holder, topic and position are right."""
+    return is_change(pair) and is_right(pair)
 
 
 def is_changed(pair: Pair) -> bool:
