@@ -17,10 +17,10 @@ from tests.stance import gold, measures
 FLOORS = {
     "detect p": 0.89,
     "detect f1": 0.65,
-    "position": 0.85,
-    "position strict": 0.80,
-    "end to end p": 0.77,
-    "end to end f1": 0.56,
+    "position": 0.86,
+    "position strict": 0.81,
+    "end to end p": 0.78,
+    "end to end f1": 0.57,
     "shown p": 0.80,  # the bar is .90
     "shown share": 0.39,
     "evidence": 0.98,
