@@ -1,7 +1,8 @@
 """How far a reading agrees with our gold set of stances.
 
 The measures are those of the bench in ../shared, but that what a holder wanted before is found or missed apart from
-what they want now.
+what they want now, and that a date, a term or a chain that is there counts whether or not its stance was found: finding
+more stances never lowers these.
 """
 
 from collections.abc import Callable, Sequence
@@ -28,6 +29,7 @@ def figures(read: Sequence[tuple[Article, Reading]]) -> dict[str, tuple[float, l
     found = [pair for pair in counted if pair.item and pair.read]
     sure = [pair for pair in vouched if pair.item is None or not pair.item.is_optional]
     given = [pair for pair in everything if pair.item and pair.read]
+    wanted = [pair for pair in counted if pair.item]
     return {
         "detect p": _share([pair for pair in counted if pair.read], lambda pair: pair.item),
         "detect f1": _f1(counted, lambda pair: pair.item and pair.read),
@@ -39,15 +41,15 @@ def figures(read: Sequence[tuple[Article, Reading]]) -> dict[str, tuple[float, l
         "shown share": _share([pair for pair in sure if pair.item], is_right),
         "evidence": _share(found, is_evidence),
         "telling": _share([pair for pair in found if pair.item.telling], is_telling),
-        "chain": _share([pair for pair in found if pair.item.chain], is_chain),
+        "chain": _share([pair for pair in wanted if pair.item.chain], is_chain),
         "past p": _share([pair for pair in given if any(each.past for each in pair.read)], is_past),
-        "past r": _share([pair for pair in found if pair.item.past], is_past),
-        "as of": _share([pair for pair in found if pair.item.as_of], is_as_of),
+        "past r": _share([pair for pair in wanted if pair.item.past], is_past),
+        "as of": _share([pair for pair in wanted if pair.item.as_of], is_as_of),
         "condition p": _share([pair for pair in given if has_condition(pair)], is_condition),
-        "condition r": _share([pair for pair in found if pair.item.condition], is_condition),
+        "condition r": _share([pair for pair in wanted if pair.item.condition], is_condition),
         "change p": _share([pair for pair in everything if is_changed(pair)], is_new_position),
         "change shown p": _share([pair for pair in vouched if is_changed(pair)], is_new_position),
-        "change r": _share([pair for pair in counted if is_change(pair)], is_changed),
+        "change r": _share([pair for pair in wanted if pair.item.is_change], is_changed),
         "nothing": _nothing(read),
     }  # fmt: skip
 
