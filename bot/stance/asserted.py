@@ -21,6 +21,7 @@ from bot.stance.outer import (
     Bearing,
     Rule,
     Ruling,
+    before_verb,
     clause,
     governed,
 )
@@ -48,6 +49,7 @@ _TALKING = frozenset(
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
 
+_RELATIVES = frozenset({"that", "which", "who"})
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _ASCRIBING = frozenset("say says said claim claims".split())
 
@@ -177,10 +179,14 @@ def _ascribed(line: Line, hit: Hit, chain: Chain) -> int | None:
 
 
 def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
-    """A "must" after a topic is about another noun, or denies what no cue names: "talks should not be a trap"."""
-    if not chain.is_after or chain.lead.sort is not Sort.MODAL:
-        return None
+    """A "must" is about another noun, or denies what no cue names: "reasons that were necessary", "not be a trap"."""
     words = line.words
+    if chain.lead.sort is not Sort.MODAL:
+        return None
+    if not chain.is_after:
+        subject, first = before_verb(words, chain.lead.first), chain.lead.first
+        is_verb = subject < first - 1 or is_between(words[first])
+        return subject if subject > 0 and is_verb and words[subject].key in _RELATIVES else None
     before = [word.key for word in words[max(hit.first - 3, 0) : hit.first] if word.key not in {"the", "a", "an"}]
     is_owned = len(before) > 1 and before[-1] in PREPOSITIONS and is_cue_word(before[-2])
     following = words[chain.lead.last + 1 : chain.lead.last + 2]

@@ -23,11 +23,13 @@ WAYS = {
     Way.OWNER: "owns the noun",
     Way.AGENT: "named behind it",
     Way.SPEAKER: "speaks the quotation",
+    Way.REPORTED: "is reported to say so",
     Way.NOBODY: "no person or body is the subject there",
     Way.UNSAID: "nobody is said to do it",
     Way.AMBIGUOUS: "a pronoun that may mean two, or has nobody before it",
     Way.ASIDE: "only what something else is about",
     Way.OUTLET: "an outlet reports positions and holds none",
+    Way.UNTOLD: "the text does not tell who is meant",
 }
 _SORTS = {
     (Sort.WANT, 1): "wants what follows",
@@ -158,3 +160,5 @@ def _confidence(case: Case) -> Iterator[Ground]:
     yield from (Ground(Aspect.CONFIDENCE, effect.words, weight=effect.weight) for effect in effects)
     if case.passage.certainty < 1:
         yield Ground(Aspect.CONFIDENCE, f"at most {case.passage.certainty:.2f}, that of the quotation's speaker")
+    if case.held.found.certainty < 1:
+        yield Ground(Aspect.CONFIDENCE, f"at most {case.held.found.certainty:.2f}, that of the reported clause")

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.core.model import Mention, Span
+from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
+from bot.core.text import fold
 from bot.stance.clauses import (
     HARD,
     PRONOUNS,
@@ -49,24 +50,28 @@ class Way(Enum):
     OWNER = auto()  # of a noun: "Russia's refusal"
     AGENT = auto()  # named behind "by", "to" or a verb of saying
     SPEAKER = auto()  # of the quotation
+    REPORTED = auto()  # of the reported clause
     NOBODY = auto()  # no person or body is the subject there
     UNSAID = auto()  # nobody is said to do it: "that granting it would …"
     AMBIGUOUS = auto()  # a pronoun that may mean two, or nobody before it
     ASIDE = auto()  # a noun that is only what something else is about: "debates on the need for"
     OUTLET = auto()  # an outlet reports positions and holds none
+    UNTOLD = auto()  # "the source", "he": the text does not tell which one
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """Who was found, and how; nobody, and why not.
 
-    `at` is the place of the word that told it, such as "who"; `through` is what a pronoun stands for.
+    `at` is the place of the word that told it, such as "who"; `through` is what a pronoun stands for; `certainty` is
+    that of a reported clause and its speaker.
     """
 
     who: tuple[Mention, ...] = ()
     way: Way = Way.NOBODY
     at: int | None = None
     through: Span | None = None
+    certainty: float = 1.0
 
     def __bool__(self) -> bool:
         """Whether anybody was found."""
@@ -118,6 +123,21 @@ class Finder:
     def pronoun(self, line: Line, index: int) -> Found:
         """Whom a pronoun means: the last fitting subject, this sentence first; nobody when two fit equally."""
         return self._meant(line, index, line.words[index].key)
+
+    def speaker(self, line: Line, clause: Quote) -> Found:
+        """Whoever says a reported clause, with those who share their place: "Ada Marsh and Ben Stone said"."""
+        words, who, cue = line.words, clause.speaker, clause.cue
+        verb = next((at for at, word in enumerate(words) if cue and word.span.overlaps(cue)), None)
+        if who is None or (verb == 0 and words[0].key.endswith("ing")):
+            return self._after_participle(line, 0)  # "Saying that the tram must come, Ada Marsh …"
+        at = next((at for at, word in enumerate(words) if word.span.overlaps(who.span)), None)
+        if at is not None and words[at].key in PRONOUNS:
+            found = self.pronoun(line, at)
+            if found or fold(who.name) in PRONOUNS:
+                return found
+        noun = next((noun for noun in line.nouns if noun.mention.span.overlaps(who.span)), None)
+        group = _joined_before(line, noun) if noun else ()
+        return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=clause.confidence)
 
     def owner(self, line: Line, noun: int) -> Found:
         """Who owns the noun at this place: "Russia's refusal", "his plea"."""

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.model import Mention, Span
+from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import Word, is_joined, is_verb_like
@@ -60,6 +60,7 @@ class Line:
     words: tuple[Word, ...]
     nouns: tuple[Noun, ...]
     speaker: Mention | None = None  # where the line is a quotation
+    reported: tuple[Quote, ...] = ()  # the clauses of a narration that somebody is reported to say
 
     def ending_at(self, index: int) -> Noun | None:
         """The noun whose last word is at this place."""

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
@@ -30,16 +30,23 @@ class Passage:
     certainty: float = 1.0  # of the speaker
 
 
-def passages(
-    text: str, sentence: Span, pieces: Sequence[tuple[Span, Quote]], names: Sequence[Mention], roster: Roster
+def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
+    text: str,
+    sentence: Span,
+    pieces: Sequence[tuple[Span, Quote]],
+    reported: Sequence[Quote],
+    names: Sequence[Mention],
+    roster: Roster,
 ) -> Iterator[Passage]:
-    """The narration of a sentence, then what is quoted in it. Lines too long to be sentences are passed over."""
-    spoken = [
-        (piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE and quote.kind is not Kind.INDIRECT
-    ]
+    """The narration of a sentence, with the clauses reported in it, then what is quoted in it.
+
+    Lines too long to be sentences are passed over.
+    """
+    spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
     told = split(text, sentence, hidden)
-    yield Passage(line(text, whole(told), names, roster), sentence, sentence)
+    narration = line(text, whole(told), names, roster)
+    yield Passage(replace(narration, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:

@@ -1,10 +1,12 @@
 """Who stands where: positions that a text itself shows, each with the sentence or quotation that shows it."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.dates import find_dates
-from bot.core.model import Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
+from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
 from bot.core.names import Roster
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
@@ -41,9 +43,15 @@ class Material:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = Wordings(topics)
         self.everybody = named(scene, resolver, sentences, roster, published)
+        marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
         self._pieces = sorted(
-            ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0]
+            ((piece, quote) for quote in marked for piece in quote.pieces), key=lambda spoken: spoken[0]
         )
+        self._reported: dict[Span, list[Quote]] = defaultdict(list)  # by sentence
+        for quote in quotes:
+            if quote.kind is Kind.INDIRECT and quote.speaker is not None:
+                at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
+                self._reported[sentences[at]].append(quote)
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
@@ -51,7 +59,8 @@ class Material:
 
     def passages(self, sentence: Span) -> list[Passage]:
         """What a sentence says by itself, then what is quoted in it."""
-        return list(passages(self.text, sentence, self.spoken_in(sentence), self.named_in(sentence), self.roster))
+        spoken, reported = self.spoken_in(sentence), self._reported.get(sentence, ())
+        return list(passages(self.text, sentence, spoken, reported, self.named_in(sentence), self.roster))
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
@@ -170,7 +179,7 @@ def _case(passage: Passage, claim: Claim, held: tellers.Held, published: Partial
         condition=hangs_on.asked if hangs_on else None,
         chain=(*held.chain, *passage.chain),
         is_change=change is not None,
-        confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, 0.95), 2),
+        confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, held.found.certainty), 2),
     )
     return Case(stance, passage, claim, held, hangs_on, past, change, dated)
 

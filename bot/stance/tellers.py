@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.core.model import Link, Mention, Span, Telling
 from bot.core.names import Roster
+from bot.core.text import fold
 from bot.stance.claims import Claim, Effect
-from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
+from bot.stance.clauses import PRONOUNS, Word, is_joined
 from bot.stance.holders import NOBODY, Finder, Found, Way, named_after
 from bot.stance.nouns import Line
 from bot.stance.positions import Sort, VerbForm
@@ -79,9 +80,9 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
 
 
 def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) -> Iterator[Held | Found]:
-    spoken = Found((speaker,), Way.SPEAKER)
-    if _is_outlet(speaker.name):
-        yield Found((), Way.OUTLET)
+    spoken = _people(Found((speaker,), Way.SPEAKER))
+    if not spoken:
+        yield spoken
         return
     if claim.lead.sort is Sort.MODAL:
         yield Held(speaker, spoken, Telling.OWN_WORDS)
@@ -137,48 +138,23 @@ def _agent(line: Line, index: int, *prepositions: str) -> Found:
 
 
 def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
-    """Whoever is reported to say what the claim says; outlets are none."""
-    words = line.words
-    for verb in reversed(range(min(claim.lead.first, claim.hit.first))):
-        if ";" in words[verb + 1].gap:
-            break
-        is_finite = not words[verb].key.endswith("ing")
-        found = finder.subject(line, verb, is_finite=is_finite) if reports(words, verb) else NOBODY
+    """Whoever is reported to say what the claim says, by the innermost clause that has it; outlets are none."""
+    lead, found = line.words[claim.lead.first].span, NOBODY
+    around = [clause for clause in line.reported if any(lead in piece for piece in clause.pieces)]
+    for clause in sorted(around, key=lambda clause: len(clause.span)):
+        found = _people(finder.speaker(line, clause))
         if found:
-            return _people(found)
-    return _people(_trailing(line, claim, finder) or _according(line))
-
-
-def _trailing(line: Line, claim: Claim, finder: Finder) -> Found:
-    """The speaker in a clause after the words reported: "…, the minister said", "…, said the minister"."""
-    words = line.words
-    for verb in range(claim.last + 1, len(words)):
-        if not reports(words, verb) or words[verb].key.endswith("ing"):
-            continue
-        if any(mark in words[verb].gap for mark in ',”"'):
-            return named_after(line, verb)
-        before = verb - 1
-        while before > claim.last and is_between(words[before]):
-            before -= 1
-        noun = line.ending_at(before)
-        if (noun and not noun.owns) or (words[before].key in PRONOUNS and "," in words[before].gap):
-            return finder.subject(line, verb, is_finite=True)
-    return NOBODY
-
-
-def _according(line: Line) -> Found:
-    for index, (word, following) in enumerate(zip(line.words, line.words[1:], strict=False)):
-        if word.key == "according" and following.key == "to":
-            return named_after(line, index + 1)
-    return NOBODY
+            break
+    return found
 
 
 def _people(found: Found) -> Found:
-    """Those who are found without the outlets among them."""
+    """Those who are found without the outlets, and those of whom the text does not tell who they are."""
     who = tuple(mention for mention in found.who if mention.actor or not _is_outlet(mention.name))
-    if len(who) == len(found.who):
+    told = tuple(mention for mention in who if mention.actor or not _is_untold(mention.name))
+    if len(told) == len(found.who):
         return found
-    return replace(found, who=who) if who else Found((), Way.OUTLET)
+    return replace(found, who=told) if told else Found((), Way.UNTOLD if who else Way.OUTLET)
 
 
 def _outlets(line: Line) -> Iterator[Link]:
@@ -222,6 +198,13 @@ def _outlet(line: Line, places: Sequence[int]) -> Iterator[Mention]:
 
 def _is_outlet(name: str) -> bool:
     return any(word in _OUTLETS for word in name.lower().replace(".", " ").split())
+
+
+def _is_untold(name: str) -> bool:
+    """Whether words only point at somebody: "he", "the source". Of "the ministers", all are meant."""
+    words = name.split()
+    is_definite = words[0].lower() in {"the", "this", "that"} and not words[-1].endswith("s")
+    return fold(name) in PRONOUNS | {"who"} or (is_definite and all(word.islower() for word in words[1:]))
 
 
 def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:
