@@ -47,13 +47,13 @@ class _Said:
 
 def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     """The function that reads one document with these settings. Any text can be read."""
-    roster, made_by = Roster(settings.actors), settings.reader
+    roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def read(document: Document) -> Reading:
         parts = _parts(document)
         said = _said(parts, roster)
         found = (*(decision.quote for decision in said.decisions), *said.clauses)
-        held = stances.stances(_material(settings, roster, parts, said, found))
+        held = stances.stances(_material(wordings, roster, parts, said, found))
         return _reading(settings, made_by, parts, found, held)
 
     return read
@@ -61,7 +61,7 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
 
 def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     """The function that reads one document as `reader` does, and keeps what decided."""
-    roster, made_by = Roster(settings.actors), settings.reader
+    roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def explain(document: Document) -> Explanation:
         parts = _parts(document)
@@ -70,7 +70,7 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
         marked = tuple(each.quote for each in spoken)
         spoken += [clause_explanation(said.scene, roster, clause, marked) for clause in said.clauses]
         found = (*marked, *said.clauses)
-        material = _material(settings, roster, parts, said, found)
+        material = _material(wordings, roster, parts, said, found)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
         return Explanation(
@@ -119,10 +119,10 @@ def _parts(document: Document) -> _Parts:
 
 
 def _material(
-    settings: ReaderSettings, roster: Roster, parts: _Parts, said: _Said, found: Sequence[Quote]
+    wordings: Wordings, roster: Roster, parts: _Parts, said: _Said, found: Sequence[Quote]
 ) -> stances.Material:
     text, scene, resolver = parts.document.text, said.scene, said.resolver
-    return stances.Material(text, parts.split, found, roster, settings.topics, parts.published, scene, resolver)
+    return stances.Material(text, parts.split, found, roster, wordings, parts.published, scene, resolver)
 
 
 def _reading(

@@ -6,7 +6,7 @@ from bot.core.explanation import Aspect, Ground, StanceExplanation
 from bot.core.model import Mention, Span
 from bot.speech.grounds import meant
 from bot.stance.claims import PLAIN, Claim, Turn
-from bot.stance.holders import Found, Way
+from bot.stance.found import Found, Way
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort
 from bot.stance.stances import Case, Material
@@ -71,7 +71,8 @@ def stance_explanation(case: Case, material: Material) -> StanceExplanation:
 
 def topic_named(line: Line, hit: Hit) -> Ground:
     """The words that name a topic."""
-    says = "names the contrary of the topic" if hit.is_contrary else "names the topic"
+    plain = "points back at the topic" if hit.is_meant else "names the topic"
+    says = "names the contrary of the topic" if hit.is_contrary else plain
     weak = ", though only beside other words of it" if hit.is_weak else ""
     return Ground(Aspect.TOPIC, says + weak, (stretch(line, hit.first, hit.last),))
 

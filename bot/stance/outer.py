@@ -201,7 +201,8 @@ def clause(words: Sequence[Word], end: int, longest: int) -> Iterator[int]:
     """The places before a word in its own clause, nearest first."""
     for place in range(end - 1, max(-1, end - 1 - longest), -1):
         gap = words[place + 1].gap if place + 1 < len(words) else ""
-        if HARD.search(gap) or "," in gap or opens_clause(words, place) or words[place].key in {"that", "and"}:
+        opens = opens_clause(words, place) and not HARD.search(words[place].gap)  # which the first word does not
+        if HARD.search(gap) or "," in gap or opens or words[place].key in {"that", "and"}:
             return
         yield place
 

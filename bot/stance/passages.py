@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 LONGEST = 250  # words of a sentence; what is longer is a list or a table
 _QUOTED = re.compile(r"‘[^‘\n]{2,300}?’(?!\w)|“[^“”\n]{2,300}”|(?<!\w)'[^'\n]{2,300}'(?!\w)|(?<!\w)\"[^\"\n]{2,300}\"")
+_LONG, _FEW, _NEARLY = 4, 5, 0.9  # letters of a long word, such words at least, and the share with a capital
 _SPOKEN = 3  # words in marks inside a quotation that are somebody else's
 
 
@@ -33,6 +34,7 @@ class Passage:
 def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     text: str,
     sentence: Span,
+    words: tuple[Word, ...],
     pieces: Sequence[tuple[Span, Quote]],
     reported: Sequence[Quote],
     names: Sequence[Mention],
@@ -44,7 +46,7 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     """
     spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
-    told = split(text, sentence, hidden)
+    told = split(text, sentence, hidden) if hidden else words
     narration = line(text, whole(told), names, roster)
     yield Passage(replace(narration, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
@@ -53,6 +55,12 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
             own = line(text, whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
+
+
+def is_heading(words: Sequence[Word]) -> bool:
+    """Whether nearly all long words begin with a capital, as in a heading, which shortens what is said."""
+    long = [word.is_capital for word in words if len(word.span) >= _LONG]
+    return len(long) >= _FEW and sum(long) >= _NEARLY * len(long)
 
 
 def whole(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -9,6 +9,7 @@ from bot.speech.pronouns import Resolver
 from bot.speech.reported import reported, reports
 from bot.speech.scene import Scene
 from bot.stance.stances import Material, stances
+from bot.stance.wordings import Wordings
 
 WORDING = {
     Position.SUPPORTS: "for the tram",
@@ -102,7 +103,7 @@ def material(
     scene = Scene(text, lines, quotes)
     resolver = Resolver(scene, ROSTER, published)
     found = (*quotes, *reported(scene, resolver, reports(scene), quotes))
-    return Material(text, lines, found, ROSTER, topics, published, scene, resolver)
+    return Material(text, lines, found, ROSTER, Wordings(topics), published, scene, resolver)
 
 
 def held(text: str, *quotes: Quote) -> list[tuple[str, str]]:
