@@ -47,22 +47,21 @@ class _Said:
 
 def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     """The function that reads one document with these settings. Any text can be read."""
-    roster, made_by = Roster(settings.actors), settings.reader
+    roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def read(document: Document) -> Reading:
         parts = _parts(document)
         said = _said(parts, roster)
-        marked = tuple(decision.quote for decision in said.decisions)
-        material = _material(settings, roster, parts, said, marked)
-        held = stances.stances(material)
-        return _reading(settings, made_by, parts, (*marked, *said.clauses), held)
+        found = (*(decision.quote for decision in said.decisions), *said.clauses)
+        held = stances.stances(_material(wordings, roster, parts, said, found))
+        return _reading(settings, made_by, parts, found, held)
 
     return read
 
 
 def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     """The function that reads one document as `reader` does, and keeps what decided."""
-    roster, made_by = Roster(settings.actors), settings.reader
+    roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def explain(document: Document) -> Explanation:
         parts = _parts(document)
@@ -70,11 +69,12 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
         spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
         spoken += [clause_explanation(said.scene, roster, clause, marked) for clause in said.clauses]
-        material = _material(settings, roster, parts, said, marked)
+        found = (*marked, *said.clauses)
+        material = _material(wordings, roster, parts, said, found)
         kept, misses = stances.sifted(material)
         held = tuple(stance_explanation(case, material) for case in kept)
         return Explanation(
-            reading=_reading(settings, made_by, parts, (*marked, *said.clauses), [each.stance for each in held]),
+            reading=_reading(settings, made_by, parts, found, [each.stance for each in held]),
             head=head_grounds(document, parts.page),
             dropped=dropped_grounds(parts.page),
             quotes=tuple(spoken),
@@ -119,10 +119,10 @@ def _parts(document: Document) -> _Parts:
 
 
 def _material(
-    settings: ReaderSettings, roster: Roster, parts: _Parts, said: _Said, marked: Sequence[Quote]
+    wordings: Wordings, roster: Roster, parts: _Parts, said: _Said, found: Sequence[Quote]
 ) -> stances.Material:
     text, scene, resolver = parts.document.text, said.scene, said.resolver
-    return stances.Material(text, parts.split, marked, roster, settings.topics, parts.published, scene, resolver)
+    return stances.Material(text, parts.split, found, roster, wordings, parts.published, scene, resolver)
 
 
 def _reading(

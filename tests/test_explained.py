@@ -86,7 +86,7 @@ def test_a_quotation_names_the_speakers_that_it_might_have_had():
 
 def test_a_stance_names_the_words_that_decided_it():
     """Holder, topic, denial and condition are slices of the article."""
-    (stone,) = [each for each in explain().stances if each.stance.holder.name == "Ben Stone" and not each.stance.chain]
+    (stone, *_) = [each for each in explain().stances if each.stance.holder.name == "Ben Stone"]
     assert (["Ben Stone", "want"], ["tram"], ["not"], ["unless", "the rails reach the harbour"]) == tuple(
         words(stone.grounds, aspect) for aspect in (Aspect.HOLDER, Aspect.TOPIC, Aspect.DENIAL, Aspect.CONDITION)
     )

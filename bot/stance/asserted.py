@@ -5,12 +5,12 @@ is taken from such a clause; only "I do not think that we should" is read as "I 
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.chains import Chain
-from bot.stance.clauses import HARD, PRONOUNS, is_between, is_negation, opens_clause
+from bot.stance.clauses import HARD, PRONOUNS, Word, is_between, is_negation, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.outer import (
     ANYBODY,
@@ -21,10 +21,11 @@ from bot.stance.outer import (
     Bearing,
     Rule,
     Ruling,
+    before_verb,
     clause,
     governed,
 )
-from bot.stance.positions import Sort, VerbForm, is_cue_word
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 # All tables are our own.
@@ -32,9 +33,9 @@ from bot.stance.wordings import Hit
 _PROPOSALS = frozenset("idea notion suggestion suggestions thought".split())
 _UNREAL = frozenset(
     """
-    may might likely unlikely expected rumoured rumored reported reportedly alleged allegedly supposed supposedly
+    may might could likely unlikely expected rumoured rumored reported reportedly alleged allegedly supposed supposedly
     thought believed pretend pretends pretended pretending fail fails failed failing hesitate
-    hesitates hesitated hesitating perhaps maybe possibly probably
+    hesitates hesitated hesitating forced compelled obliged perhaps maybe possibly probably
     """.split()
 )
 _SEEMING = frozenset("declared alleged supposed professed so-called claimed purported ostensible apparent".split())
@@ -48,6 +49,8 @@ _TALKING = frozenset(
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
 
+_RELATIVES = frozenset({"that", "which", "who"})
+_TERMS = frozenset("conditions terms demands requirements provisions points".split())
 _SUPPOSING = frozenset({"if", "whether", "unless"})
 _ASCRIBING = frozenset("say says said claim claims".split())
 
@@ -87,7 +90,8 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
             break
         if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
             return place
-        if [word.key for word in words[place : place + 2]] in (["yet", "to"], ["would", "have"], ["could", "have"]):
+        pair = [word.key for word in words[place : min(place + 2, lead.first)]]  # "would have to" is no such pair
+        if pair in (["yet", "to"], ["would", "have"], ["could", "have"]):
             return place
         place -= 1
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
@@ -95,6 +99,20 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return lead.first - 1
     return _inverted(line, lead.first)
+
+
+def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """Only announced, or only asked of somebody: "talks will be held", "its conditions include Kyiv's refusal"."""
+    words, lead = line.words, chain.lead
+    if chain.is_after and words[lead.first].key == "will" and any(_is_event(words, cue) for cue in chain.cues[1:]):
+        return lead.first
+    asked = range(min(lead.first, len(words) - 1)) if lead.sort is Sort.NOUN else ()
+    is_listed = (words[at].key in _TERMS and words[at + 1].key.startswith(("include", "are")) for at in asked)
+    return next((at for at, is_met in zip(asked, is_listed, strict=True) if is_met), None)
+
+
+def _is_event(words: Sequence[Word], cue: Cue) -> bool:
+    return cue.sort is Sort.STEP or words[cue.first].key.startswith("resum")
 
 
 def _inverted(line: Line, index: int) -> int | None:
@@ -118,10 +136,10 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
         return lead.first - 1  # "said that those calling for it": whoever they are
     for place in clause(words, lead.first, _SUBJECT):
         key = words[place].key
-        if key in _NOBODY and words[place + 1].key != "longer":
-            return place
-        if key in {"not", "hardly"} and (words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")):
-            return place
+        is_either = key == "neither" and place == lead.first - 1  # "neither endorsed nor rejected"
+        is_hardly = words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")
+        if (key in _NOBODY and words[place + 1].key != "longer") or (key in {"not", "hardly"} and is_hardly):
+            return None if is_either else place
         if key in PRONOUNS or key in SAYING:
             return None
     return None
@@ -177,10 +195,14 @@ def _ascribed(line: Line, hit: Hit, chain: Chain) -> int | None:
 
 
 def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
-    """A "must" after a topic is about another noun, or denies what no cue names: "talks should not be a trap"."""
-    if not chain.is_after or chain.lead.sort is not Sort.MODAL:
-        return None
+    """A "must" is about another noun, or denies what no cue names: "reasons that were necessary", "not be a trap"."""
     words = line.words
+    if chain.lead.sort is not Sort.MODAL:
+        return None
+    if not chain.is_after:
+        subject, first = before_verb(words, chain.lead.first), chain.lead.first
+        is_verb = subject < first - 1 or is_between(words[first])
+        return subject if subject > 0 and is_verb and words[subject].key in _RELATIVES else None
     before = [word.key for word in words[max(hit.first - 3, 0) : hit.first] if word.key not in {"the", "a", "an"}]
     is_owned = len(before) > 1 and before[-1] in PREPOSITIONS and is_cue_word(before[-2])
     following = words[chain.lead.last + 1 : chain.lead.last + 2]
@@ -205,6 +227,7 @@ def _last(hit: Hit, chain: Chain) -> int:
 _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.ASKED, _asked),
     (Rule.UNREAL, _unreal),
+    (Rule.UNREAL, _to_come),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),
     (Rule.PASSED_OVER, _passed_over),

@@ -1,27 +1,33 @@
 """Which cues of a line bear on a topic, and which is about which: "refused | to consider | supporting | a truce"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import zip_longest
 
 from bot.stance.clauses import (
-    HARD,
     PRONOUNS,
-    SUBORDINATORS,
     Word,
-    clause_start,
     is_between,
-    opens_clause,
     reports,
 )
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.reach import AFTER, agent, breaks, done_to, is_done, is_passive_step, relative
 from bot.stance.wordings import Hit
 
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
-_NEAR, _LINKED, _AFTER, _THREATENED, _ASKED, _BESIDE = 10, 7, 6, 25, 14, 3
+_NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
+_TALK = frozenset(
+    "speech statement talk report book question questions debate interview remark remarks comment comments article "
+    "paper record view views doubt doubts row dispute quarrel".split()
+)
+# Verbs, by their beginnings, that judge whom they are about.
+_JUDGING = tuple(
+    "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
+)
+_INSISTING = ("insist", "demand", "require")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,7 @@ class Cut(Enum):
     CLAUSE = auto()  # another clause begins between
     UNFORETOLD = auto()  # a threat does not say that the topic would bring it about
     STEP = auto()  # only a step, with nobody who wants it: "to start talks"
+    ASIDE = auto()  # about somebody, or words, that the topic is only named with: "slammed Berlin over the tram"
     UNRELATED = auto()  # behind the topic, and neither "must" nor "rejected by"
 
 
@@ -61,14 +68,21 @@ class Loose:
 
 
 def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose]:
-    """The chains over a topic: one before it, and those after it; where there is none, what kept the cues from it."""
+    """The chains over a topic: one before it, those after it, and the deed that is its own first word.
+
+    Where there is none, what kept the cues from it.
+    """
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
     ahead, loose = _ahead(line, hit, before)
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
+        ahead += done_to(line, hit, ahead[-1], after)
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
     else:
         yield Loose(ahead[0], Cut.STEP) if ahead else loose
     yield from _behind(line, hit, after)
+    deed = next((cue for cue in found if cue.first == hit.first and is_done(line.words, cue)), None)
+    if deed is not None and not ahead:
+        yield Chain((replace(deed, sign=1, sort=Sort.DEED),))
 
 
 def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose]:
@@ -76,9 +90,11 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
     chain: list[Cue] = []
     right = hit.first
     for cue in reversed(found):
-        if cut := _cut(line.words, cue, right, is_first=not chain):
+        if cut := _cut(line.words, cue, right, is_first=not chain) or (None if chain else _aside(line, cue, hit)):
             return chain, Loose(cue, cut)
-        if chain and _is_sibling(line.words, cue, chain[0]):
+        if chain and (_is_sibling(line.words, cue, chain[0]) or _is_first_part(line.words, cue, chain[0], found)):
+            continue
+        if not chain and is_passive_step(line.words, cue):
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
@@ -90,6 +106,10 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
 def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose]:
     """The cues after a topic: "talks must start", "aid is crucial", "rejected by Moscow"."""
     words, last = line.words, hit.last
+    taken = relative(line, hit, found)
+    if taken is not None:
+        yield Chain((taken,), is_after=True)
+        return
     for lead, inner in zip_longest(found, found[1:]):
         if cut := _cut_behind(words, lead, last):
             yield Loose(lead, cut)
@@ -105,14 +125,14 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loos
 def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
     """Why a cue does not bear on what ends with the word at `last`, before it."""
     between = range(last + 1, lead.first + 1)
-    if any(_breaks(words, place, lead) for place in between):
+    seen = {place for place in between if words[place].key == "as" and place >= lead.first - _BESIDE}  # "as a mistake"
+    if any(breaks(words, place, lead) for place in between if place not in seen):
         return Cut.CLAUSE
     if any(reports(words, place) for place in between):
         return Cut.SAYING
-    if len(between) > _AFTER + 1:
+    if len(between) > AFTER + 1:
         return Cut.FAR
-    is_by = lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]
-    return None if lead.sort is Sort.MODAL or is_by else Cut.UNRELATED
+    return None if lead.sort is Sort.MODAL or agent(words, lead) is not None else Cut.UNRELATED
 
 
 def _before(words: Sequence[Word], chain: Sequence[Cue], hit: Hit) -> int | None:
@@ -136,8 +156,21 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
     return Cut.UNFORETOLD if is_cut else None
 
 
+def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
+    """Whether a cue is about somebody, or words, that a topic is only named with: "slammed Berlin over the tram"."""
+    words = line.words
+    is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
+    judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
+    is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
+    is_talk = any(
+        words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"}
+        for place in range(cue.last + 1, hit.first - 1)
+    )
+    return Cut.ASIDE if is_of_them or is_talk else None
+
+
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
-    return next((place for place in range(cue.last + 1, right + 1) if _breaks(words, place, cue)), None)
+    return next((place for place in range(cue.last + 1, right + 1) if breaks(words, place, cue)), None)
 
 
 def _passes(opener: Word, cue: Cue, modal: str) -> bool:
@@ -146,7 +179,8 @@ def _passes(opener: Word, cue: Cue, modal: str) -> bool:
         return opener.key == "if"
     if cue.sign == 0:
         return opener.key == "whether"
-    return opener.key == "before" and cue.sort is Sort.MODAL and cue.sign > 0 and modal not in {"can", "could"}
+    is_asked = cue.sort is Sort.MODAL or modal.startswith(_INSISTING)
+    return opener.key == "before" and is_asked and cue.sign > 0 and modal not in {"can", "could"}
 
 
 def _foretells(words: Sequence[Word], right: int) -> bool:
@@ -164,22 +198,17 @@ def _reach(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> in
     return _ASKED if asks else _NEAR if is_first else _LINKED
 
 
-def _breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:
-    """Whether a cue does not simply reach over the word at this place."""
-    word = words[place]
-    if HARD.search(word.gap) or word.key == "without":
-        return True
-    if word.key == "that":
-        return cue.sort is Sort.DEED and cue.form is not VerbForm.BASE
-    if "," in word.gap and words[clause_start(words, cue.first)].key in SUBORDINATORS:
-        return True
-    return opens_clause(words, place) and word.key not in {"since", "amid"}
-
-
 def _is_sibling(words: Sequence[Word], outer: Cue, inner: Cue) -> bool:
     """Whether two cues are joined by "and", so that neither is about the other."""
     is_joined = words[inner.first - 1].key in {"and", "or"}
     return is_joined and (outer.form is inner.form or outer.sort is Sort.STEP)
+
+
+def _is_first_part(words: Sequence[Word], cue: Cue, inner: Cue, found: Sequence[Cue]) -> bool:
+    """Whether a cue belongs to the first of two verbs joined by "and": "renounce its bid | and accept"."""
+    if words[inner.first - 1].key not in {"and", "or"} or inner.form is VerbForm.NONE:
+        return False
+    return any(other.first < cue.first and other.form is inner.form for other in found if other.first < inner.first - 1)
 
 
 def _is_about(line: Line, outer: Cue, inner: Cue) -> bool:
@@ -205,7 +234,8 @@ def _stands_alone(line: Line, outer: Cue, inner: Cue) -> bool:
     is_finite = inner.form in {VerbForm.PRESENT, VerbForm.PAST} or (
         inner.form is VerbForm.NONE and inner.sort is Sort.WANT
     )
-    asks = outer.sort in {Sort.WANT, Sort.NOUN} or _has_that(words, outer.last + 1, inner.first)
+    is_noun = outer.sort is Sort.NOUN and inner.form not in {VerbForm.PRESENT, VerbForm.PAST}
+    asks = outer.sort is Sort.WANT or is_noun or _has_that(words, outer.last + 1, inner.first)
     return has_subject and is_finite and not asks
 
 

@@ -1,21 +1,23 @@
 """What a line says on a topic, whoever holds it: for, against, undecided, or hanging on what comes first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import prod
 
 from bot.core.model import Position
+from bot.stance.anaphors import anaphors
 from bot.stance.asserted import bearing
 from bot.stance.chains import Chain, Loose, chains
 from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.outer import SAID, Bearing, Ruling
-from bot.stance.positions import Cue, Sort, cues
+from bot.stance.positions import Cue, Sort, VerbForm, cues
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
+_BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -33,11 +35,13 @@ class Doubt(Effect):
     """What in the line itself takes something off."""
 
     WEAK = -0.15, "weak wording"
+    MEANT = -0.1, "a word that points back at the topic"
     DISTANT = -0.1, "distance"
     INDIRECT = -0.1, "a deed or a noun for a verb"
     MERE_STEP = -0.2, "a step without an intention"
     AFTER = -0.05, "words after the topic"
-    UNDECIDED = -0.3, "talk without a position"
+    UNDECIDED = -0.35, "talk without a position"
+    NO_SIDE = -0.15, "no side is taken"
     NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
 
 
@@ -95,14 +99,18 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(line: Line, wordings: Wordings) -> Iterator[Claim | Fallen]:
-    """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none."""
-    found = cues(line.words)
-    for hit, slip in wordings.judged(line.words):
-        if slip is not None:
-            yield Fallen(hit, slip)
-            continue
-        outside = [cue for cue in found if cue.first < hit.first or hit.last < cue.first]
+def claims(
+    line: Line, wordings: Wordings, before: str | None = None, near: Container[str] = ()
+) -> Iterator[Claim | Fallen]:
+    """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none.
+
+    `before` is the one topic that the sentence before names, and `near` are all that those just before name.
+    """
+    found, judged = cues(line.words), wordings.judged(line.words, near)
+    yield from (Fallen(hit, slip) for hit, slip in judged if slip is not None)
+    named = [hit for hit, slip in judged if slip is None]
+    for hit in (*named, *anaphors(line.words, found, named, before)):
+        outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
         for chain in chains(line, hit, outside):
             yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
 
@@ -124,6 +132,8 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
         return Position.CONDITIONAL, Turn.FIRST
     if lead.sign == 0 and (not denied or words[lead.last].key == "whether"):
         return Position.NEUTRAL, Turn.UNDECIDED
+    if words[lead.first - 1].key == "neither" and len({cue.sign for cue in chain.cues}) > 1:
+        return Position.NEUTRAL, Turn.UNDECIDED
     if denied and words[lead.first - 1].key in _HALF:
         return Position.NEUTRAL, Turn.HALF
     if _is_permitted(words, chain, denied):
@@ -134,6 +144,8 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
 
 def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
     """Whether a refusal is itself refused: who does "not rule out" troops, or will not oppose them, asks for none."""
+    if words[chain.lead.first].key.startswith(_BLAMING):
+        return False  # who criticises others for blocking it wants it
     outer = (-1) ** denied
     for cue in chain.cues:
         is_refusal = cue.sort is Sort.WANT and cue.sign < 0 and not cue.is_change
@@ -156,8 +168,9 @@ def _denied(line: Line, hit: Hit, chain: Chain) -> tuple[tuple[int, ...], int]:
     outer = denials(words, _denial_start(line, hit, lead), end)
     own = [place for cue in chain.cues for place in denials(words, cue.first, min(cue.last + 1, end))]
     subject = _denied_subject(words, hit, chain)
-    places = (*(place for place in outer if place not in own), *subject)
-    return places, len(outer) - len(own) + len(subject)
+    inside = denials(words, hit.first + 1, hit.last)  # "NATO never to expand"
+    places = (*(place for place in outer if place not in own), *subject, *inside)
+    return places, len(outer) - len(own) + len(subject) + len(inside)
 
 
 def _denial_start(line: Line, hit: Hit, lead: Cue) -> int:
@@ -187,11 +200,13 @@ def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Itera
     lead, inner = chain.lead, chain.cues[-1]
     for doubt, is_met in (
         (Doubt.WEAK, hit.is_weak),
+        (Doubt.MEANT, hit.is_meant),
         (Doubt.DISTANT, hit.first - inner.last > _FAR or lead.sort is Sort.THREAT),
         (Doubt.INDIRECT, lead.sort in {Sort.DEED, Sort.NOUN}),
         (Doubt.MERE_STEP, all(cue.sort is Sort.STEP for cue in chain.cues)),
         (Doubt.AFTER, chain.is_after),
-        (Doubt.UNDECIDED, lead.sign == 0),
+        (Doubt.UNDECIDED, lead.sign == 0 and lead.form is not VerbForm.NONE),
+        (Doubt.NO_SIDE, lead.sign == 0 and lead.form is VerbForm.NONE),
         (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (denied > 0 and _is_for_now(words, hit))),
     ):
         if is_met:

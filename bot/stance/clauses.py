@@ -23,15 +23,25 @@ _AS_MUCH = frozenset("well many much such long soon possible a an part far same 
 _BETWEEN = (reporting.BETWEEN - {"who"}) | frozenset(
     """
     cannot no need may might far much more yet ready set able trying rushing going continuing continued still currently
-    instead long longer though however increasingly
+    instead long longer though however increasingly remain remains remained
     """.split()
 )
+BE = frozenset("was were been be being is are".split())
 _DETERMINERS = frozenset("the a an his her its their our my these those such".split())
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
 _NOT_NEGATED = frozenset("only just merely simply least".split())
+# Words that tell a time: "until last week", "before spring", "in July".
+TIMES = frozenset(
+    """
+    last next this that spring summer autumn winter monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december week month year now then today
+    tomorrow noon midnight christmas recently lately late early mid
+    """.split()
+)
 # Verbs that look like nouns to the rules below.
 _PLAIN_PASTS = frozenset("met left sent held took gave made went came won lost saw kept fought sought brought".split())
-_FINITE = (reporting.FINITE | _PLAIN_PASTS) - {"i", "we", "he", "she", "they"}
+_PLAIN_PRESENTS = frozenset("remain seem appear stay keep insist agree continue share fear".split())
+_FINITE = (reporting.FINITE | _PLAIN_PASTS | _PLAIN_PRESENTS) - {"i", "we", "he", "she", "they"}
 _VERB_ENDING = ("ed", "ing")
 _SAYING = frozenset(
     """

@@ -6,7 +6,7 @@ from bot.core.explanation import Aspect, Ground, StanceExplanation
 from bot.core.model import Mention, Span
 from bot.speech.grounds import meant
 from bot.stance.claims import PLAIN, Claim, Turn
-from bot.stance.holders import Found, Way
+from bot.stance.found import Found, Way
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort
 from bot.stance.stances import Case, Material
@@ -23,11 +23,13 @@ WAYS = {
     Way.OWNER: "owns the noun",
     Way.AGENT: "named behind it",
     Way.SPEAKER: "speaks the quotation",
+    Way.REPORTED: "is reported to say so",
     Way.NOBODY: "no person or body is the subject there",
     Way.UNSAID: "nobody is said to do it",
     Way.AMBIGUOUS: "a pronoun that may mean two, or has nobody before it",
     Way.ASIDE: "only what something else is about",
     Way.OUTLET: "an outlet reports positions and holds none",
+    Way.UNTOLD: "the text does not tell who is meant",
 }
 _SORTS = {
     (Sort.WANT, 1): "wants what follows",
@@ -69,7 +71,8 @@ def stance_explanation(case: Case, material: Material) -> StanceExplanation:
 
 def topic_named(line: Line, hit: Hit) -> Ground:
     """The words that name a topic."""
-    says = "names the contrary of the topic" if hit.is_contrary else "names the topic"
+    plain = "points back at the topic" if hit.is_meant else "names the topic"
+    says = "names the contrary of the topic" if hit.is_contrary else plain
     weak = ", though only beside other words of it" if hit.is_weak else ""
     return Ground(Aspect.TOPIC, says + weak, (stretch(line, hit.first, hit.last),))
 
@@ -158,3 +161,5 @@ def _confidence(case: Case) -> Iterator[Ground]:
     yield from (Ground(Aspect.CONFIDENCE, effect.words, weight=effect.weight) for effect in effects)
     if case.passage.certainty < 1:
         yield Ground(Aspect.CONFIDENCE, f"at most {case.passage.certainty:.2f}, that of the quotation's speaker")
+    if case.held.found.certainty < 1:
+        yield Ground(Aspect.CONFIDENCE, f"at most {case.held.found.certainty:.2f}, that of the reported clause")

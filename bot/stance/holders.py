@@ -1,13 +1,13 @@
 """Whose verb it is: the subject of a clause, pronouns resolved, and nothing where two may be meant."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
+from math import sqrt
 
-from bot.core.model import Mention, Span
+from bot.core.model import Mention, Quote
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import (
+    BE,
     HARD,
     PRONOUNS,
     SUBORDINATORS,
@@ -18,73 +18,33 @@ from bot.stance.clauses import (
     is_verb_like,
     reports,
 )
+from bot.stance.found import NOBODY, Found, Way
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun, is_list
+from bot.stance.outer import ANYBODY
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
     """
     plan proposal statement stance position office government administration ministry team formula side party delegation
-    army military parliament offer letter announcement
+    army military parliament offer letter announcement country nation
     """.split()
 )
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+
 _SPEAKING = frozenset({"i", "we"})
+_SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
 _OPENING = 3  # so many words into a sentence a pronoun may stand for a name that follows
-_BACK = 3  # sentences back in which a pronoun's name is looked for
+BACK = 3  # sentences back in which a pronoun's name is looked for
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
 _RELATED = 4  # words from a noun to its "who"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
-
-
-class Way(Enum):
-    """How somebody was found, or why nobody was."""
-
-    BESIDE = auto()  # the noun before the verb
-    BLAMED = auto()  # whoever is accused or praised: "accused Moscow of refusing"
-    PRONOUN = auto()
-    ANTECEDENT = auto()  # the noun before "who"
-    PARTICIPLE = auto()  # the subject behind an opening participle: "Rejecting a truce, Moscow …"
-    VOICE = auto()  # what speaks for its owner: "Zelensky's plan"
-    CLAUSE = auto()  # the first subject of the clause
-    OWNER = auto()  # of a noun: "Russia's refusal"
-    AGENT = auto()  # named behind "by", "to" or a verb of saying
-    SPEAKER = auto()  # of the quotation
-    NOBODY = auto()  # no person or body is the subject there
-    UNSAID = auto()  # nobody is said to do it: "that granting it would …"
-    AMBIGUOUS = auto()  # a pronoun that may mean two, or nobody before it
-    ASIDE = auto()  # a noun that is only what something else is about: "debates on the need for"
-    OUTLET = auto()  # an outlet reports positions and holds none
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Who was found, and how; nobody, and why not.
-
-    `at` is the place of the word that told it, such as "who"; `through` is what a pronoun stands for.
-    """
-
-    who: tuple[Mention, ...] = ()
-    way: Way = Way.NOBODY
-    at: int | None = None
-    through: Span | None = None
-
-    def __bool__(self) -> bool:
-        """Whether anybody was found."""
-        return bool(self.who)
-
-
-NOBODY = Found()
 
 
 class Finder:
     """Finds who does what in a line; `earlier` are the lines before it, where pronouns look for their names."""
 
     def __init__(self, roster: Roster, earlier: Sequence[Line] = ()) -> None:
-        self.roster, self._earlier = roster, earlier[-_BACK:]
-
-    def after(self, line: Line) -> "Finder":
-        """The finder for the line that follows."""
-        return Finder(self.roster, (*self._earlier, line))
+        self.roster, self._earlier = roster, earlier[-BACK:]
 
     def subject(self, line: Line, verb: int, *, is_finite: bool) -> Found:
         """Who does what the word at `verb` says; nobody when that is no person or body, or cannot be told.
@@ -119,6 +79,26 @@ class Finder:
         """Whom a pronoun means: the last fitting subject, this sentence first; nobody when two fit equally."""
         return self._meant(line, index, line.words[index].key)
 
+    def speaker(self, line: Line, clause: Quote) -> Found:
+        """Whoever says a reported clause, with those who share their place: "Ada Marsh and Ben Stone said"."""
+        words, who, cue = line.words, clause.speaker, clause.cue
+        verb = next((at for at, word in enumerate(words) if cue and word.span.overlaps(cue)), None)
+        if who is None:
+            return NOBODY
+        if verb == 0 and cue and cue.overlaps(who.span):
+            return self._after_participle(line, 0)  # "Saying that the tram must come, Ada Marsh …"
+        at = next((at for at, word in enumerate(words) if word.span.overlaps(who.span)), None)
+        if at is not None and words[at].key in PRONOUNS:
+            found = self.pronoun(line, at)
+            if verb is not None and _is_passive(words, at, verb):
+                return Found((), Way.UNTOLD, at)  # "it is said that"
+            is_same = found and (found.who[0].actor or found.who[0].name == who.name)
+            if is_same or clause.confidence < _SURE:
+                return found if is_same else Found((), Way.AMBIGUOUS, at)
+        noun = next((noun for noun in reversed(line.nouns) if noun.mention.span.overlaps(who.span)), None)
+        group = _joined_before(line, noun) if noun else ()
+        return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=_certainty(clause))
+
     def owner(self, line: Line, noun: int) -> Found:
         """Who owns the noun at this place: "Russia's refusal", "his plea"."""
         for index in range(noun - 1, max(noun - _OWNED, 0) - 1, -1):
@@ -134,10 +114,20 @@ class Finder:
 
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
-        voice = _voice(line, index) if is_finite else NOBODY
+        voice = self._voice(line, index) if is_finite else NOBODY
         if voice or (is_finite and not _is_linked(line.words, index) and not _is_phrase(line, index)):
             return voice
         return self.main_subject(line, index)
+
+    def _voice(self, line: Line, index: int) -> Found:
+        """Whoever owns what speaks for them: "Northgate's plan", "his government"."""
+        if line.words[index].key not in _VOICES:
+            return NOBODY
+        near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
+        if noun := next(near, None):
+            return Found((noun.mention,), Way.VOICE, index)
+        owner = line.words[index - 1].key if index else ""
+        return self._meant(line, index - 1, _OWNERS[owner]) if owner in _OWNERS else NOBODY
 
     def _after_participle(self, line: Line, verb: int) -> Found:
         """The subject after the comma that ends an opening participle: "Rejecting a truce, Moscow …"."""
@@ -158,7 +148,7 @@ class Finder:
                 return _antecedent(line, index)
             if noun and noun.is_subject:
                 return Found(_listed(line, noun), Way.CLAUSE)
-            if voice := _voice(line, index):
+            if voice := self._voice(line, index):
                 return voice
         return NOBODY
 
@@ -180,6 +170,8 @@ class Finder:
             yield from ([noun] for noun in line.nouns if noun.is_subject and self._fits(noun, key))
         here = [noun for noun in line.nouns if noun.last < index and not noun.owns and self._fits(noun, key)]
         yield from ([noun] for noun in sorted(here, key=lambda noun: noun.is_object))
+        if key in {"he", "she"}:  # "Ada Marsh's office said that she opposes it"
+            yield from ([noun] for noun in line.nouns if noun.owns and noun.last < index and self._fits(noun, key))
         for before in reversed(self._earlier):
             fitting = [noun for noun in before.nouns if self._fits(noun, key)]
             heads = [noun for noun in fitting if noun.is_subject]
@@ -189,6 +181,12 @@ class Finder:
 
     def _fits(self, noun: Noun, key: str) -> bool:
         actor = self.roster.actors.get(noun.mention.actor or "")
+        if noun.is_body:
+            return key == "it"
+        if (key == "he" and noun.mention.name.endswith("woman")) or (
+            key == "she" and noun.mention.name.endswith("sman")
+        ):
+            return False
         if actor is None:
             return noun.is_plural == (key == "they") and key != "it"
         if key in {"he", "she"}:
@@ -196,6 +194,17 @@ class Finder:
         if key == "it":
             return actor.kind != "person"
         return actor.kind != "person" and actor.name.endswith("s")  # a body of many: "Western allies"
+
+
+def _certainty(clause: Quote) -> float:
+    """How sure the speaker of a clause is: surer than the clause, since a position does not hang on where it ends."""
+    return round(sqrt(clause.confidence), 2)
+
+
+def _is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
+    """Whether nobody is named who says it: "it is said that"."""
+    is_past = words[verb].key.endswith(("ed", "id", "ld", "ght"))
+    return is_past and any(words[place].key in BE for place in range(subject, verb))
 
 
 def named_after(line: Line, index: int) -> Found:
@@ -223,14 +232,10 @@ def _blamed(line: Line, index: int) -> Found:
 
 
 def _antecedent(line: Line, index: int) -> Found:
+    if index and line.words[index - 1].key in ANYBODY:
+        return NOBODY  # "those who": whoever they are
     near = [noun for noun in line.nouns if index - _RELATED <= noun.last < index and not noun.owns]
     return Found((near[-1].mention,), Way.ANTECEDENT, index) if near else NOBODY
-
-
-def _voice(line: Line, index: int) -> Found:
-    near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
-    noun = next(near, None) if line.words[index].key in _VOICES else None
-    return Found((noun.mention,), Way.VOICE, index) if noun else NOBODY
 
 
 def _is_linked(words: Sequence[Word], index: int) -> bool:

@@ -6,8 +6,8 @@ from bot.core.explanation import Aspect, Ground, NoStance, Step
 from bot.core.model import Span
 from bot.stance.chains import Cut, Loose
 from bot.stance.clauses import split
+from bot.stance.found import Found
 from bot.stance.grounds import WAYS, cue_named, stretch, topic_named
-from bot.stance.holders import Found
 from bot.stance.nouns import Line, Noun
 from bot.stance.outer import Rule, Ruling
 from bot.stance.passages import LONGEST, Passage
@@ -34,6 +34,7 @@ _CUTS = {
     Cut.CLAUSE: "another clause begins between",
     Cut.UNFORETOLD: "does not say that it would bring the threat about",
     Cut.STEP: "only a step, and nobody is said to want it",
+    Cut.ASIDE: "about somebody, or words, that the topic is only named with",
     Cut.UNRELATED: "behind the topic, and neither “must” nor “rejected by”",
 }
 _RULES = {

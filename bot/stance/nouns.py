@@ -5,13 +5,14 @@ that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give n
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.model import Mention, Span
+from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
-from bot.stance.clauses import Word, is_joined, is_verb_like
+from bot.core.text import fold
+from bot.stance.clauses import TIMES, Word, is_joined, is_verb_like
 from bot.stance.positions import is_cue_word
 
 # People and bodies that hold positions without a name. Our own list.
@@ -22,6 +23,21 @@ _PEOPLE = frozenset(
     advisers aide aides commander commanders politician politicians parliamentarian parliamentarians republicans
     democrats critics governments countries nations states ambassador ambassadors envoy envoys council councillor
     councillors mayor mayors residents mep meps members voters protesters opponents supporters negotiators mediators
+    farmers workers doctors nurses teachers students activists campaigners groups unions companies parties businesses
+    soldiers civilians citizens families patients parents historians economists researchers scientists lawyers judges
+    bishops employers traders shopkeepers stallholders drivers owners investors hardliners hawks conservatives liberals
+    socialists nationalists populists veterans refugees lobbyists insiders
+    rivals colleagues
+    """.split()
+)
+# Last words of the names of bodies that the list of actors does not have: "the Defence Ministry". Our own list.
+_BODIES = frozenset(
+    """
+    ministry party parliament congress senate house commission council union government office army forces staff court
+    committee bank administration pentagon bundestag duma rada sejm assembly agency service department alliance
+    coalition league federation authority cabinet presidency movement front association institute foundation board
+    chancellery embassy delegation hospital infirmary guild cooperative society trust university college school church
+    company firm corporation chamber club network fund charity
     """.split()
 )
 # Together they are the body that they belong to: "NATO members".
@@ -31,7 +47,10 @@ _CONJUNCTIONS = frozenset("after before since until as than like".split())
 _GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring"}) - _CONJUNCTIONS
 _STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
 _STARTERS = frozenset("a an the some several many one".split())
+_OPENERS = _STARTERS | {"the"}
+_OTHERS = frozenset("his her its their our my no any every another other these those this that".split())
 PHRASE_WORDS = 5  # so many words before "officials" still belong to the phrase
+_SHORT = 7  # letters of an acronym at most
 _TITLE_WORDS = 30  # so many capitalised words before a name may stand between it and its preposition
 
 
@@ -45,6 +64,7 @@ class Noun:
     owns: bool = False
     is_object: bool = False
     is_plural: bool = False
+    is_body: bool = False  # by its words alone; the list of actors has the kind of those in it
 
     @property
     def is_subject(self) -> bool:
@@ -60,6 +80,7 @@ class Line:
     words: tuple[Word, ...]
     nouns: tuple[Noun, ...]
     speaker: Mention | None = None  # where the line is a quotation
+    reported: tuple[Quote, ...] = ()  # the clauses of a narration that somebody is reported to say
 
     def ending_at(self, index: int) -> Noun | None:
         """The noun whose last word is at this place."""
@@ -73,16 +94,77 @@ def line(
     named = list(_named(words, names))
     taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
     unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
+    unnamed += list(_bodies(text, words, taken))
     apart = [noun for noun in named if noun.owns or not any(_is_inside(noun, phrase) for phrase in unnamed)]
     nouns = [noun for noun in (*apart, *unnamed) if not _is_modifier(words, noun, roster)]
-    return Line(text, words, _shared(words, sorted(nouns, key=lambda noun: noun.first)), speaker)
+    placed = _apposed(words, sorted(nouns, key=lambda noun: noun.first), unnamed)
+    return Line(text, words, _shared(words, placed), speaker)
+
+
+def is_somebody(name: str) -> bool:
+    """Whether words that no list knows can mean a person or body: by their noun, or a capital behind the first word."""
+    words = name.split()
+    end = next((at for at, word in enumerate(words) if at and fold(word) in _GOVERNING), len(words))
+    head = words[end - 1]
+    return fold(head) in _PEOPLE | _BODIES or (head[:1].isupper() and end > 1) or _is_acronym(head)
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether the last of some words is the kind of a body: "the federal government"."""
+    return fold(words[-1]) in _BODIES
 
 
 def is_list(words: Sequence[Word], before: int, following: int) -> bool:
     """Whether nothing but a comma, "and" or an article stands between two nouns, by their last and first word."""
     between = [words[place].key for place in range(before + 1, following)]
     has_comma = any("," in words[place].gap for place in range(before + 1, following + 1))
-    return all(key in {"and", "the", "both", "or"} for key in between) and (has_comma or "and" in between)
+    return all(key in {"and", "the", "both", "or", "by"} for key in between) and (has_comma or "and" in between)
+
+
+def _apposed(words: Sequence[Word], nouns: Sequence[Noun], unnamed: Sequence[Noun]) -> list[Noun]:
+    """The nouns; of two that mean one, the name for both: "the mayor, Dan Hill, said", "Dan Hill, the mayor, said"."""
+    found: list[Noun] = []
+    for noun in nouns:
+        before = found[-1] if found else None
+        is_one = before is not None and (before in unnamed) != (noun in unnamed) and _is_aside(words, before, noun)
+        if before is None or not is_one:
+            found.append(noun)
+        elif before in unnamed and not before.is_body:
+            found[-1] = replace(noun, first=before.first, is_object=before.is_object)
+        else:
+            found[-1] = replace(before, last=noun.last)
+    return found
+
+
+def _is_aside(words: Sequence[Word], before: Noun, noun: Noun) -> bool:
+    """Whether the second of two nouns stands between commas behind the first, and both are one person or body."""
+    is_many = before.is_plural or noun.is_plural or before.owns or noun.owns
+    is_closed = noun.last + 1 == len(words) or not is_joined(words[noun.last + 1])
+    return not is_many and noun.first == before.last + 1 and "," in words[noun.first].gap and is_closed
+
+
+def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator[Noun]:
+    """Phrases such as "the Defence Ministry", "the Nurses' Guild", "the federal government" or "the AfD"."""
+    for last, word in enumerate(words):
+        is_short = _is_acronym(text[word.span.start : word.span.end]) and "(" not in word.gap
+        if not (is_short or word.key in _BODIES) or _goes_on(words, last):
+            continue
+        first = last
+        while last - first < PHRASE_WORDS and first > 0 and _is_in_phrase(words, first) and first - 1 not in taken:
+            if words[first - 1].owns and not (word.is_capital and words[first - 1].is_capital):
+                break
+            first -= 1
+        opener = words[first].key in _OPENERS
+        is_owned = first > 0 and words[first - 1].owns and not is_short  # "Southport's new government" is Southport
+        if last in taken or is_owned:
+            continue
+        if is_short or (first < last - opener and words[first].key not in _OTHERS):  # "the government" may be any
+            mention = _written(text, (word if is_short else words[first]).span.start, word.span.end)
+            yield Noun(first, last, mention, word.owns, _is_object(words, first), is_body=True)
+
+
+def _is_acronym(written: str) -> bool:
+    return written.isalpha() and len(written) < _SHORT and sum(letter.isupper() for letter in written) > 1
 
 
 def _shared(words: Sequence[Word], nouns: Sequence[Noun]) -> tuple[Noun, ...]:
@@ -112,6 +194,8 @@ def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterato
         while first > 0 and last - first < PHRASE_WORDS and _is_in_phrase(words, first):
             first -= 1
         is_plural = word.key.endswith("s")
+        if words[first - 1].key == "as" and first and not is_plural:
+            continue  # "as prime minister he"
         if is_plural or words[first].key not in {"the", "this", "that"}:
             mention = _body(named, first, last, word) or _written(text, words[first].span.start, word.span.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)
@@ -149,11 +233,15 @@ def _is_inside(noun: Noun, phrase: Noun) -> bool:
 
 def _is_object(words: Sequence[Word], first: int) -> bool:
     index, furthest = first - 1, max(0, first - _TITLE_WORDS)
-    while (
-        index >= furthest and is_joined(words[index + 1]) and (words[index].key in _STARTERS or words[index].is_capital)
-    ):
+    while index >= furthest and is_joined(words[index + 1]) and _is_before_name(words[index]):
         index -= 1
-    return index >= 0 and is_joined(words[index + 1]) and words[index].key in _GOVERNING
+    is_time = index + 1 < first and words[index + 1].key in TIMES  # "In July Dan Hill resumed"
+    return index >= 0 and is_joined(words[index + 1]) and words[index].key in _GOVERNING and not is_time
+
+
+def _is_before_name(word: Word) -> bool:
+    """Whether a word belongs to the phrase of the name behind it: an article, or a capital that is no preposition."""
+    return word.key in _STARTERS or (word.is_capital and word.key not in _GOVERNING)
 
 
 def _is_modifier(words: Sequence[Word], noun: Noun, roster: Roster) -> bool:

@@ -160,7 +160,7 @@ def _leaves_open(words: Sequence[Word], place: int) -> Rule | None:
 def _told(line: Line, verb: int, lead: Cue) -> Rule | None:
     """Why a verb of saying or thinking, or its denial, leaves open what it governs, or turns it, if it does."""
     words = line.words
-    subject = _before_verb(words, verb)
+    subject = before_verb(words, verb)
     if _is_averted(words, verb):
         is_plain = negations(words, subject + 1, verb) == 1 and not _averse(words, subject + 1)
         return Rule.RAISED if is_plain and _is_raised(words, verb, lead) else Rule.UNSAID
@@ -178,7 +178,7 @@ def _is_finite(words: Sequence[Word], verb: int) -> bool:
     return not words[verb].key.endswith("ing") and words[verb].key not in {"sure", "certain", "confident", "convinced"}
 
 
-def _before_verb(words: Sequence[Word], verb: int) -> int:
+def before_verb(words: Sequence[Word], verb: int) -> int:
     """The place of the last word of what stands before a verb, its auxiliaries and its adverbs; -1 for nothing."""
     place = verb - 1
     while place >= 0 and is_between(words[place]) and not HARD.search(words[place + 1].gap):
@@ -201,7 +201,8 @@ def clause(words: Sequence[Word], end: int, longest: int) -> Iterator[int]:
     """The places before a word in its own clause, nearest first."""
     for place in range(end - 1, max(-1, end - 1 - longest), -1):
         gap = words[place + 1].gap if place + 1 < len(words) else ""
-        if HARD.search(gap) or "," in gap or opens_clause(words, place) or words[place].key in {"that", "and"}:
+        opens = opens_clause(words, place) and not HARD.search(words[place].gap)  # which the first word does not
+        if HARD.search(gap) or "," in gap or opens or words[place].key in {"that", "and"}:
             return
         yield place
 

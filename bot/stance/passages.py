@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
@@ -16,6 +16,7 @@ T = TypeVar("T")
 
 LONGEST = 250  # words of a sentence; what is longer is a list or a table
 _QUOTED = re.compile(r"‘[^‘\n]{2,300}?’(?!\w)|“[^“”\n]{2,300}”|(?<!\w)'[^'\n]{2,300}'(?!\w)|(?<!\w)\"[^\"\n]{2,300}\"")
+_LONG, _FEW, _NEARLY = 4, 5, 0.9  # letters of a long word, such words at least, and the share with a capital
 _SPOKEN = 3  # words in marks inside a quotation that are somebody else's
 
 
@@ -30,22 +31,36 @@ class Passage:
     certainty: float = 1.0  # of the speaker
 
 
-def passages(
-    text: str, sentence: Span, pieces: Sequence[tuple[Span, Quote]], names: Sequence[Mention], roster: Roster
+def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
+    text: str,
+    sentence: Span,
+    words: tuple[Word, ...],
+    pieces: Sequence[tuple[Span, Quote]],
+    reported: Sequence[Quote],
+    names: Sequence[Mention],
+    roster: Roster,
 ) -> Iterator[Passage]:
-    """The narration of a sentence, then what is quoted in it. Lines too long to be sentences are passed over."""
-    spoken = [
-        (piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE and quote.kind is not Kind.INDIRECT
-    ]
+    """The narration of a sentence, with the clauses reported in it, then what is quoted in it.
+
+    Lines too long to be sentences are passed over.
+    """
+    spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
-    told = split(text, sentence, hidden)
-    yield Passage(line(text, whole(told), names, roster), sentence, sentence)
+    told = split(text, sentence, hidden) if hidden else words
+    narration = line(text, whole(told), names, roster)
+    yield Passage(replace(narration, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
             own = line(text, whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
+
+
+def is_heading(words: Sequence[Word]) -> bool:
+    """Whether nearly all long words begin with a capital, as in a heading, which shortens what is said."""
+    long = [word.is_capital for word in words if len(word.span) >= _LONG]
+    return len(long) >= _FEW and sum(long) >= _NEARLY * len(long)
 
 
 def whole(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -1,14 +1,14 @@
-"""The words that show a position: what they say of it, for or against, and who holds it.
-
-The tables are our own, written from the grammar of English news; no corpus was counted for them.
-"""
+"""The words that show a position: what they say of it, for or against, and who holds it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import pairwise, product
 
+from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import Word
+from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, VERBS
 
 
 class Sort(Enum):
@@ -53,78 +53,21 @@ class _Entry:
     is_change: bool
 
 
-# Each row: the sort, the sign, and the cues. "_" joins the words of one; "!" marks what says that the position is new.
-_VERBS = """
-WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask_for request push push_for press
-    press_for lobby_for plead plead_for beg beg_for appeal appeal_for propose advocate advocate_for recommend
-    support back endorse welcome favour favor prefer hope hope_for wish aspire strive encourage champion promote
-    require push_to pressure apply_for
-WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
-    criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
-    lobby_against ignore spurn rebuff
-WANT -! abandon relinquish give_up drop renounce forgo give_up_on back_away_from
-DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
-    donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
-    sponsor allow permit
-DEED - suspend halt withhold freeze_out cancel scrap cut_off
-STEP + start begin continue resume hold enter engage pursue explore conduct achieve reach secure strengthen
-    increase boost speed_up accelerate guarantee ensure let sit_down build launch create keep put
-    advance complete join
-STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
-    undermine breach jeopardise jeopardize
-THREAT - warn threaten
-WANT 0 consider weigh weigh_up mull discuss debate examine decide_whether
-"""
-
-_PLAIN = """
-WANT + ready prepared willing open_to keen eager determined committed interested_in in_favour_of in_favor_of
-    on_board_with able_and_willing
-WANT - unwilling reluctant against opposed_to sceptical_of skeptical_of hesitant averse_to
-WANT - will_not will_never won't would_not would_never wouldn't
-WANT 0 undecided
-WANT -! no_longer_seeking
-MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
-    critical essential urgent indispensable time_to time_for the_only_way best_way reason_to reasons_to
-    reason_for case_for justification_for grounds_for will_be will_become will_continue will_remain
-    there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be can_begin can_start
-    could_begin could_start would_become irreversible inevitable
-MODAL 0 option options
-MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext
-    out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
-    provocation dangerous
-NOUN + necessity importance insistence readiness willingness desire wish ambition ambitions aspirations bid
-    calls_for call_for plea pleas plea_for demand_for demands_for request_for requests_for appeal_for
-    appeals_for support_for backing_for commitment pledge promise proposal offer intention intent openness
-    determination obligation push_for aspiration need_for supporter_of supporters_of advocate_of
-    advocates_of calls_to call_to pressure_to plans_to
-NOUN - rejection refusal opposition resistance objection pause_on pause_in opponent_of opponents_of objections
-    reluctance unwillingness end_to halt_to ban_on compromise_on
-"""
-
-_IRREGULAR = {
-    "seek": "sought",
-    "give": "gave given",
-    "send": "sent",
-    "hold": "held",
-    "begin": "began begun",
-    "strive": "strove striven",
-    "forgo": "forwent forgone",
-    "let": "let",
-    "build": "built",
-    "keep": "kept",
-    "put": "put",
-    "cut": "cut",
-    "sit": "sat",
-    "speak": "spoke spoken",
-    "withhold": "withheld",
-    "forbid": "forbade forbidden",
-    "freeze": "froze frozen",
-}
-_DOUBLED = frozenset("beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid".split())
 _SIGNS = {"+": 1, "-": -1, "0": 0}
 _COPULAS = frozenset("is are was were be been being am remain remains".split())
 _DETERMINERS = frozenset(
     "the a an its his her their our my your any this that no some such new more continued further".split()
+)
+_WH = frozenset("what why whether how who where when if".split())
+_ASKED = 8  # words from "asked" to the question
+_NTH = frozenset("first second third last next same".split())
+# What may stand between them and a noun that is also a verb: "his repeated call for".
+_ADJECTIVES = frozenset(
+    """
+    repeated latest long-standing longstanding renewed fresh urgent earlier recent own key main public joint
+    formal initial original strong desperate persistent firm clear steadfast stated outspoken immediate direct
+    vital important critical crucial essential necessary
+    """.split()
 )
 
 
@@ -143,16 +86,44 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
     for entry in _TABLE.get(words[index].key, ()):
         last = index + len(entry.words) - 1
-        if tuple(word.key for word in words[index : last + 1]) != entry.words:
-            continue
-        if entry.words == ("opposition",) and not _goes_on(words, last):
-            return None  # "the opposition", "the opposition leader": a body
-        if entry.words == ("prepared",) and not _is_predicate(words, index):
-            return None  # "prepared to vote on": what somebody did, not what they are ready for
-        if entry.form in {VerbForm.BASE, VerbForm.PRESENT} and _is_noun(words, index):
-            return Cue(index, last, entry.sign, Sort.NOUN, VerbForm.NONE)
-        return Cue(index, last, entry.sign, entry.sort, entry.form, entry.is_change)
+        if tuple(word.key for word in words[index : last + 1]) == entry.words:
+            return None if _is_another(words, index, last, entry) else _cue(words, index, last, entry)
     return None
+
+
+def _cue(words: Sequence[Word], index: int, last: int, entry: _Entry) -> Cue:
+    is_verb = entry.form in {VerbForm.BASE, VerbForm.PRESENT} or entry.words[0] == "need"
+    if is_verb and _is_noun(words, index) and (entry.sort is not Sort.STEP or _is_of(words, last)):
+        return Cue(index, last, entry.sign, Sort.NOUN, VerbForm.NONE)
+    if entry.sort is Sort.THREAT and _asks_not(words, last):
+        return Cue(index, last, 1, Sort.WANT, entry.form)
+    return Cue(index, last, entry.sign, entry.sort, entry.form, entry.is_change)
+
+
+def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> bool:
+    """Whether the words of an entry mean something else where they stand."""
+    if entry.words == ("opposition",):
+        return not _goes_on(words, last)  # "the opposition", "the opposition leader": a body
+    if entry.words == ("prepared",):
+        return not _is_predicate(words, index)  # "prepared to vote on": what somebody did, not what they are ready for
+    if len(entry.words) == 1 and entry.words[0].startswith("ask"):
+        return any(word.key in _WH for word in words[last + 1 : last + _ASKED])  # "asked what there was to talk about"
+    if entry.words[0] == "time":
+        return index > 0 and words[index - 1].key in _NTH  # "for the first time to"
+    if entry.words[0] in _ADJECTIVES and _is_noun(words, index):
+        return bool(words[last + 1 : last + 2]) and is_cue_word(words[last + 1].key)  # "her urgent call for"
+    is_time = index > 1 and words[index - 2].key in PREPOSITIONS  # "at the end of the year"
+    return entry.sort is Sort.STEP and is_time and _is_of(words, last) and _is_noun(words, index)
+
+
+def _is_of(words: Sequence[Word], last: int) -> bool:
+    return [word.key for word in words[last + 1 : last + 2]] == ["of"]
+
+
+def _asks_not(words: Sequence[Word], last: int) -> bool:
+    """Whether a warning says what not to do: "warned Berlin not to send tanks"."""
+    near = [word.key for word in words[last + 1 : last + 8]]
+    return any(pair == ("not", "to") for pair in pairwise(near))
 
 
 def _goes_on(words: Sequence[Word], last: int) -> bool:
@@ -162,8 +133,12 @@ def _goes_on(words: Sequence[Word], last: int) -> bool:
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Whether a form that is a verb or a noun follows a determiner or an owner: "its demand", "Ukraine's calls"."""
-    before = words[index - 1] if index else None
-    return before is not None and (before.owns or before.key in _DETERMINERS)
+    place = index - 1
+    if words[index].key.endswith("s") and place >= 0 and words[place].key.endswith("ed"):
+        return True  # "echoed calls for"
+    while place > 0 and words[place].key in _ADJECTIVES:
+        place -= 1
+    return place >= 0 and (words[place].owns or words[place].key in _DETERMINERS)
 
 
 def is_cue_word(key: str) -> bool:
@@ -185,7 +160,8 @@ def _rows(table: str) -> Iterator[_Entry]:
         elif item.rstrip("!") in _SIGNS:
             sign, is_change = _SIGNS[item.rstrip("!")], item.endswith("!")
         else:
-            yield _Entry(tuple(item.split("_")), sort, sign, VerbForm.NONE, is_change)
+            for words in product(*(part.split("/") for part in item.split("_"))):
+                yield _Entry(words, sort, sign, VerbForm.NONE, is_change)
 
 
 def _forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
@@ -194,19 +170,19 @@ def _forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
     is_y = verb.endswith("y") and verb[-2] not in "aeou"
     hisses = verb.endswith(("s", "sh", "ch", "x", "o"))
     yield f"{verb[:-1]}ies" if is_y else verb + ("es" if hisses else "s"), VerbForm.PRESENT
-    stem = verb + verb[-1] if verb in _DOUBLED else verb if verb.endswith("ee") else verb.removesuffix("e")
+    stem = verb + verb[-1] if verb in DOUBLED else verb if verb.endswith("ee") else verb.removesuffix("e")
     yield stem + "ing", VerbForm.ING
     regular = f"{verb[:-1]}ied" if is_y else stem.removesuffix("e") + "ed"
-    for past in _IRREGULAR.get(verb, regular).split():
+    for past in IRREGULAR.get(verb, regular).split():
         yield past, VerbForm.PAST
 
 
 def _build() -> dict[str, list[_Entry]]:
     table: dict[str, list[_Entry]] = defaultdict(list)
-    for row in _rows(_VERBS):
+    for row in _rows(VERBS):
         for word, form in _forms(row.words[0]):
             table[word].append(replace(row, words=(word, *row.words[1:]), form=form))
-    for row in _rows(_PLAIN):
+    for row in _rows(PLAIN):
         table[row.words[0]].append(row)
     for entries in table.values():
         entries.sort(key=lambda entry: len(entry.words), reverse=True)

@@ -1,10 +1,13 @@
 """Who stands where: positions that a text itself shows, each with the sentence or quotation that shows it."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bot.core.dates import find_dates
-from bot.core.model import Mention, PartialDate, Position, Quote, Span, Stance, Telling, Topic
+from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
@@ -12,9 +15,11 @@ from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.holders import Finder, Found
+from bot.stance.clauses import split
+from bot.stance.found import Found
+from bot.stance.holders import BACK, Finder
 from bot.stance.outer import Ruling
-from bot.stance.passages import Passage, passages, within
+from bot.stance.passages import Passage, is_heading, passages, whole, within
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
@@ -24,6 +29,7 @@ _OLD = 45  # days before publication from which a dated position counts as past
 class Material:
     """A text prepared for the reading of stances: its sentences, who spoke what, whom it names, and the topics.
 
+    `told` are the places of the sentences that name a topic, or that may point back at one. The others show nothing.
     `scene` is that of the text, with these sentences and quotations, and `resolver` resolves its phrases.
     """
 
@@ -33,17 +39,36 @@ class Material:
         sentences: Sequence[Span],
         quotes: Sequence[Quote],
         roster: Roster,
-        topics: Sequence[Topic],
+        wordings: Wordings,
         published: PartialDate | None,
         scene: Scene,
         resolver: Resolver,
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
-        self.wordings = Wordings(topics)
-        self.everybody = named(scene, resolver, sentences, roster, published)
+        self.wordings = wordings
+        self._words = {sentence: split(text, sentence) for sentence in sentences}
+        hits = [wordings.judged(whole(self._words[sentence])) for sentence in sentences]
+        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in hits]
+        naming = [
+            at for at, sentence in enumerate(sentences) if hits[at] or whole(words := self._words[sentence]) != words
+        ]
+        told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
+        self.told = sorted(at for at in told if not is_heading(self._words[sentences[at]]))
+        near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
+        self.everybody = named(scene, resolver, [sentences[at] for at in near], roster, published)
+        marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
         self._pieces = sorted(
-            ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda spoken: spoken[0]
+            ((piece, quote) for quote in marked for piece in quote.pieces), key=lambda spoken: spoken[0]
         )
+        self._reported: dict[Span, list[Quote]] = defaultdict(list)  # by sentence
+        for quote in quotes:
+            if quote.kind is Kind.INDIRECT and quote.speaker is not None:
+                at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
+                self._reported[sentences[at]].append(quote)
+
+    def near(self, at: int) -> frozenset[str]:
+        """The topics that the sentence at a place, and the few before it, name without doubt."""
+        return frozenset().union(*self._sure[max(0, at - BACK) : at + 1])
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
@@ -51,7 +76,9 @@ class Material:
 
     def passages(self, sentence: Span) -> list[Passage]:
         """What a sentence says by itself, then what is quoted in it."""
-        return list(passages(self.text, sentence, self.spoken_in(sentence), self.named_in(sentence), self.roster))
+        spoken, reported = self.spoken_in(sentence), self._reported.get(sentence, ())
+        words, names = self._words[sentence], self.named_in(sentence)
+        return list(passages(self.text, sentence, words, spoken, reported, names, self.roster))
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
@@ -101,15 +128,21 @@ def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
 
 def considered(material: Material) -> Iterator[Case | Miss]:
     """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
-    finder = Finder(material.roster)
-    for sentence in material.sentences:
-        told = material.passages(sentence)
-        here = [each for passage in told for each in _read(passage, material.wordings, finder, material.published)]
+    before, last = None, -1
+    passages_at = cache(lambda at: material.passages(material.sentences[at]))
+    for at in material.told:
+        told = passages_at(at)
+        before = before if last == at - 1 else None
+        finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
+        near = material.near(at)
+        here = [each for passage in told for each in _read(passage, material, finder, before, near)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
         yield from lost
         yield from (each for each in here if isinstance(each, Miss))
-        finder = finder.after(told[0].line)
+        meant = [each for each in here if isinstance(each, Case) or not isinstance(each.why, Slip)]
+        topics = {each.hit.topic if isinstance(each, Miss) else each.claim.hit.topic for each in meant}
+        before, last = topics.pop() if len(topics) == 1 else None, at
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
@@ -121,16 +154,21 @@ def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
 def named(
     scene: Scene, resolver: Resolver, sentences: Sequence[Span], roster: Roster, published: PartialDate | None
 ) -> tuple[Mention, ...]:
-    """Everybody whom a text names: listed actors, and persons whose full name it gives, also by surname alone."""
+    """Everybody whom some sentences name: listed actors, and persons whose full name stands anywhere in the text."""
     text, on = scene.text, published.earliest if published else None
-    listed = [mention for sentence in sentences for mention in roster.find(text, sentence, on)]
+    if not sentences:
+        return ()
+    everywhere = roster.find(text, None, on)
+    known = {mention.actor for mention in everywhere}
+    listed = [
+        mention for sentence in sentences for mention in within(everywhere, sentence, lambda mention: mention.span)
+    ]
     persons = [
         resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)
         for phrase in phrases
         if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
-    known = {mention.actor for mention in listed}
     short = (mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True))
     found, taken = list(listed), {place for mention in listed for place in _places(mention)}
     for mention in (*persons, *(mention for mention in short if mention.actor in known)):
@@ -144,8 +182,11 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _read(passage: Passage, wordings: Wordings, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:
-    for claim in claims(passage.line, wordings):
+def _read(
+    passage: Passage, material: Material, finder: Finder, before: str | None, near: frozenset[str]
+) -> Iterator[Case | Miss]:
+    """What one passage shows; `before` is the one topic that the sentence before names, `near` are all named there."""
+    for claim in claims(passage.line, material.wordings, before, near):
         if isinstance(claim, Fallen):
             yield Miss(passage, claim.hit, claim.why, claim.chain)
             continue
@@ -153,7 +194,7 @@ def _read(passage: Passage, wordings: Wordings, finder: Finder, published: Parti
             if isinstance(held, Found):
                 yield Miss(passage, claim.hit, held, claim.chain)
             else:
-                yield _case(passage, claim, held, published)
+                yield _case(passage, claim, held, material.published)
 
 
 def _case(passage: Passage, claim: Claim, held: tellers.Held, published: PartialDate | None) -> Case:
@@ -170,7 +211,7 @@ def _case(passage: Passage, claim: Claim, held: tellers.Held, published: Partial
         condition=hangs_on.asked if hangs_on else None,
         chain=(*held.chain, *passage.chain),
         is_change=change is not None,
-        confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, 0.95), 2),
+        confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, held.found.certainty), 2),
     )
     return Case(stance, passage, claim, held, hangs_on, past, change, dated)
 

@@ -1,29 +1,18 @@
 """Who holds a position, and whose word it is: subject, owner, agent, or whoever is reported to say so."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from bot.core.model import Link, Mention, Span, Telling
+from bot.core.model import Link, Mention, Telling
 from bot.core.names import Roster
 from bot.stance.claims import Claim, Effect
-from bot.stance.clauses import PRONOUNS, Word, is_between, is_joined, reports
-from bot.stance.holders import NOBODY, Finder, Found, Way, named_after
+from bot.stance.clauses import PRONOUNS
+from bot.stance.found import NOBODY, Found, Way
+from bot.stance.holders import Finder
 from bot.stance.nouns import Line
-from bot.stance.positions import Sort, VerbForm
-
-# Words in the names of outlets. Our own list; an outlet never holds a position, it reports one.
-_OUTLETS = frozenset(
-    """
-    reuters bloomberg journal times post news guardian agency broadcaster newspaper outlet bbc cnn wsj press tribune
-    daily independent herald telegraph politico axios radio tv media magazine channel nbc abc cbs pbs npr afp ap tass
-    interfax ukrinform pravda spiegel monde ft nyt
-    """.split()
-)
-_WRITING = frozenset("reported reports wrote writes".split())
-_BE = frozenset("was were been be being is are".split())
-_ABOUT = frozenset("on about over amid during".split())
-_PHRASE = 3  # words from "on" to the noun that it governs
-_NAME_WORDS = 5  # words of an outlet's name at most
+from bot.stance.outlets import outlets, people
+from bot.stance.positions import Sort
+from bot.stance.subjects import by_clause, rater
 
 
 class Credit(Effect):
@@ -64,14 +53,15 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
     if line.speaker is not None:
         yield from _in_quotation(line, claim, line.speaker, finder)
         return
-    tellers, chain = _tellers(line, claim, finder), tuple(_outlets(line))
+    tellers, chain = _tellers(line, claim, finder), tuple(outlets(line))
     if claim.lead.sort is Sort.MODAL:
+        tellers = tellers or rater(line, claim, finder)
         for teller in tellers.who:
             yield Held(teller, tellers, Telling.REPORTED, chain, _named(line, teller, finder.roster))
         if not tellers:
             yield tellers
         return
-    own = _own(line, claim, finder)
+    own = by_clause(line, claim, finder)
     for holder in own.who:
         yield from _told(line, holder, own, tellers, chain, finder.roster)
     if not own:
@@ -79,14 +69,14 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
 
 
 def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) -> Iterator[Held | Found]:
-    spoken = Found((speaker,), Way.SPEAKER)
-    if _is_outlet(speaker.name):
-        yield Found((), Way.OUTLET)
+    spoken = people(Found((speaker,), Way.SPEAKER))
+    if not spoken:
+        yield spoken
         return
     if claim.lead.sort is Sort.MODAL:
         yield Held(speaker, spoken, Telling.OWN_WORDS)
         return
-    own = _own(line, claim, Finder(finder.roster))
+    own = by_clause(line, claim, Finder(finder.roster))
     for holder in own.who:
         if holder.name == speaker.name or _speaks_for(speaker, holder, finder.roster):
             yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Credit.OWN,), own)
@@ -111,117 +101,15 @@ def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position
         yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD))
 
 
-def _own(line: Line, claim: Claim, finder: Finder) -> Found:
-    """The holders as the clause itself names them."""
-    lead = claim.lead
-    if claim.chain.is_after:
-        return named_after(line, lead.last + 1)
-    if lead.sort is Sort.NOUN:
-        near = finder.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
-        is_aside = not near and _is_aside(line.words, lead.first)
-        return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
-    if lead.form is VerbForm.PAST and any(word.key in _BE for word in line.words[max(0, lead.first - 2) : lead.first]):
-        return _agent(line, claim.hit.last, "by")
-    return finder.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
-
-
-def _is_aside(words: Sequence[Word], noun: int) -> bool:
-    """Whether a noun is only what something else is about: "debates on the need for"."""
-    before = [word.key for word in words[max(0, noun - _PHRASE) : noun]]
-    return any(key in _ABOUT for key in before)
-
-
-def _agent(line: Line, index: int, *prepositions: str) -> Found:
-    following = line.words[index + 1 : index + 2]
-    return named_after(line, index + 1) if following and following[0].key in prepositions else NOBODY
-
-
 def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
-    """Whoever is reported to say what the claim says; outlets are none."""
-    words = line.words
-    for verb in reversed(range(min(claim.lead.first, claim.hit.first))):
-        if ";" in words[verb + 1].gap:
-            break
-        is_finite = not words[verb].key.endswith("ing")
-        found = finder.subject(line, verb, is_finite=is_finite) if reports(words, verb) else NOBODY
+    """Whoever is reported to say what the claim says, by the innermost clause that has it; outlets are none."""
+    lead, found = line.words[claim.lead.first].span, NOBODY
+    around = [clause for clause in line.reported if any(lead in piece for piece in clause.pieces)]
+    for clause in sorted(around, key=lambda clause: len(clause.span)):
+        found = people(finder.speaker(line, clause))
         if found:
-            return _people(found)
-    return _people(_trailing(line, claim, finder) or _according(line))
-
-
-def _trailing(line: Line, claim: Claim, finder: Finder) -> Found:
-    """The speaker in a clause after the words reported: "…, the minister said", "…, said the minister"."""
-    words = line.words
-    for verb in range(claim.last + 1, len(words)):
-        if not reports(words, verb) or words[verb].key.endswith("ing"):
-            continue
-        if any(mark in words[verb].gap for mark in ',”"'):
-            return named_after(line, verb)
-        before = verb - 1
-        while before > claim.last and is_between(words[before]):
-            before -= 1
-        noun = line.ending_at(before)
-        if (noun and not noun.owns) or (words[before].key in PRONOUNS and "," in words[before].gap):
-            return finder.subject(line, verb, is_finite=True)
-    return NOBODY
-
-
-def _according(line: Line) -> Found:
-    for index, (word, following) in enumerate(zip(line.words, line.words[1:], strict=False)):
-        if word.key == "according" and following.key == "to":
-            return named_after(line, index + 1)
-    return NOBODY
-
-
-def _people(found: Found) -> Found:
-    """Those who are found without the outlets among them."""
-    who = tuple(mention for mention in found.who if mention.actor or not _is_outlet(mention.name))
-    if len(who) == len(found.who):
-        return found
-    return replace(found, who=who) if who else Found((), Way.OUTLET)
-
-
-def _outlets(line: Line) -> Iterator[Link]:
-    """Outlets that were told, or that report: "told Reuters", "according to Bloomberg", "The Guardian reported"."""
-    words = line.words
-    for index, word in enumerate(words):
-        before = words[index - 1].key if index else ""
-        if word.key == "told" or (word.key == "with" and before == "interview"):
-            yield from (Link("told to", name) for name in _outlet(line, _capitals_after(words, index)))
-        elif word.key == "to" and before == "according":
-            yield from (Link("reported by", name) for name in _outlet(line, _capitals_after(words, index)))
-        elif word.key in _WRITING:
-            yield from (Link("reported by", name) for name in _outlet(line, _capitals_before(words, index)))
-
-
-def _capitals_after(words: Sequence[Word], index: int) -> list[int]:
-    places: list[int] = []
-    for place in range(index + 1, min(index + 1 + _NAME_WORDS, len(words))):
-        if not is_joined(words[place]) or not (words[place].is_capital or words[place].key == "the"):
             break
-        places.append(place)
-    return [place for place in places if words[place].is_capital]
-
-
-def _capitals_before(words: Sequence[Word], index: int) -> list[int]:
-    places: list[int] = []
-    for place in reversed(range(max(0, index - _NAME_WORDS), index)):
-        if not words[place].is_capital or not is_joined(words[place + 1]):
-            break
-        places.insert(0, place)
-    return places
-
-
-def _outlet(line: Line, places: Sequence[int]) -> Iterator[Mention]:
-    if places:
-        span = Span(line.words[places[0]].span.start, line.words[places[-1]].span.end)
-        name = line.text[span.start : span.end]
-        if _is_outlet(name):
-            yield Mention(span, name)
-
-
-def _is_outlet(name: str) -> bool:
-    return any(word in _OUTLETS for word in name.lower().replace(".", " ").split())
+    return found
 
 
 def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:

@@ -1,7 +1,7 @@
 """Where a text names a topic: the wordings of topics.toml, found among words."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -12,18 +12,23 @@ from bot.stance.clauses import Word, is_joined
 _GAP = ".."
 _GAP_WORDS = 4  # so many words may stand in a gap
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
+_KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _REACH = 6  # so many words after a contrary wording still belong to it
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A topic named by the words from `first` to `last`; `is_contrary` when they name its opposite."""
+    """A topic named by the words from `first` to `last`.
+
+    `is_contrary` when they name its opposite, `is_meant` when they only point back at it.
+    """
 
     first: int
     last: int
     topic: str
     is_contrary: bool = False
     is_weak: bool = False
+    is_meant: bool = False
 
 
 class Slip(Enum):
@@ -54,28 +59,33 @@ class Wordings:
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
             (self._stems if first.endswith("*") else self._exact)[first.rstrip("*")[:3]].append(wording)
+        self._starts = self._exact.keys() | self._stems.keys()
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
         return tuple(hit for hit, slip in self.judged(words) if slip is None)
 
-    def judged(self, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
-        """The wordings among the words, in order, and why one does not mean its topic, where it does not."""
+    def judged(self, words: Sequence[Word], near: Container[str] = ()) -> list[tuple[Hit, Slip | None]]:
+        """The wordings among the words, in order, and why one does not mean its topic, where it does not.
+
+        `near` are the topics that the sentences just before name without doubt.
+        """
         found: dict[str, list[Hit]] = defaultdict(list)
-        for index in range(len(words)):
-            for hit in self._at(words, index):
-                found[hit.topic].append(hit)
+        for index, word in enumerate(words):
+            if word.key[:3] in self._starts:  # most words begin no wording
+                for hit in self._at(words, index):
+                    found[hit.topic].append(hit)
         parted = [_governing(_longest(hits)) for hits in found.values()]
         kept = [hit for governing, _ in parted for hit in governing]
-        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept)) for hit in kept]
+        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept, near)) for hit in kept]
         judged += [(hit, Slip.GOVERNED) for _, governed in parted for hit in governed]
         return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
 
-    def _slip(self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit]) -> Slip | None:
+    def _slip(self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit], near: Container[str]) -> Slip | None:
         """Why a wording that nothing governs does not mean its topic."""
         about = _distance(words, hit, self._about[hit.topic])
         elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
-        if hit.is_weak and about is None:
+        if hit.is_weak and about is None and hit.topic not in near:
             return Slip.ALONE
         if elsewhere is not None and elsewhere <= _NEAR and (about is None or about >= elsewhere):
             return Slip.ELSEWHERE
@@ -133,6 +143,8 @@ def _reads(key: str, part: str) -> bool:
 
 def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | None:
     """How many words away the nearest of some words is; None where none is there."""
+    if not parts:
+        return None
     outside = (place for place in range(len(words)) if not hit.first <= place <= hit.last)
     found = (place for place in outside if any(_reads(words[place].key, part) for part in parts))
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
@@ -141,7 +153,7 @@ def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | No
 def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a wording only ends in the kind of what another topic names: "send .. missiles" in "Taurus missiles"."""
     return is_joined(words[hit.last]) and any(
-        by.last == hit.last - 1 and by.topic != hit.topic and not by.is_weak for by in hits
+        hit.last - _KIND <= by.last < hit.last and by.topic != hit.topic and not by.is_weak for by in hits
     )
 
 
@@ -155,8 +167,14 @@ def _governing(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:
+    """The longest of those that overlap; of a wording and a contrary one, that which begins first governs the other."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.is_weak, hit.first - hit.last, hit.first)):
+    ruled = {
+        hit for hit in hits for by in hits if by.is_contrary is not hit.is_contrary and by.first < hit.first <= by.last
+    }
+    for hit in sorted(
+        (hit for hit in hits if hit not in ruled), key=lambda hit: (hit.is_weak, hit.first - hit.last, hit.first)
+    ):
         if all(hit.last < other.first or other.last < hit.first for other in kept):
             kept.append(hit)
     return kept

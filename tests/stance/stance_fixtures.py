@@ -6,8 +6,10 @@ from collections import Counter
 from bot.core.model import Actor, Form, Kind, Link, Mention, PartialDate, Position, Quote, Role, Span, Stance, Topic
 from bot.core.names import Roster
 from bot.speech.pronouns import Resolver
+from bot.speech.reported import reported, reports
 from bot.speech.scene import Scene
 from bot.stance.stances import Material, stances
+from bot.stance.wordings import Wordings
 
 WORDING = {
     Position.SUPPORTS: "for the tram",
@@ -99,7 +101,9 @@ def material(
     """A text with one sentence a line, prepared for the reading of stances."""
     lines = lines_of(text)
     scene = Scene(text, lines, quotes)
-    return Material(text, lines, quotes, ROSTER, topics, published, scene, Resolver(scene, ROSTER, published))
+    resolver = Resolver(scene, ROSTER, published)
+    found = (*quotes, *reported(scene, resolver, reports(scene), quotes))
+    return Material(text, lines, found, ROSTER, Wordings(topics), published, scene, resolver)
 
 
 def held(text: str, *quotes: Quote) -> list[tuple[str, str]]:

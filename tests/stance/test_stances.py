@@ -77,7 +77,10 @@ def test_contrary_wording_turns_the_side(text, expected):
             "Northgate, Westerly and Southport want the tram.",
             [(n, "supports") for n in ("Northgate", "Southport", "Westerly")],
         ),
-        ("Northgate backed the tram, while Southport rejected it.", [("Northgate", "supports")]),
+        (
+            "Northgate backed the tram, while Southport rejected it.",
+            [("Northgate", "supports"), ("Southport", "opposes")],
+        ),
         ("Ada Marsh, who opposes the tram, met Ben Stone.", [(MARSH, "opposes")]),
         ("Southport's refusal to build the tram surprised Northgate.", [("Southport", "opposes")]),
         ("Southport’s plan rules out the tram.", [("Southport", "opposes")]),

@@ -1,0 +1,95 @@
+"""The table of the words that show a position: our own, written from the grammar of English news, not counted."""
+
+# Each row: the sort, the sign, and the cues. "_" joins the words of one, "/" parts words of one place; "!" marks
+# what says that the position is new.
+VERBS = """
+WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask_for request push push_for press
+    press_for lobby_for plead plead_for beg beg_for appeal appeal_for propose advocate advocate_for recommend
+    defend praise hail applaud argue_for say_yes_to stand_by stand_behind sign_off_on thank support back endorse
+    welcome favour favor prefer hope hope_for wish aspire strive encourage champion promote require push_to
+    pressure apply_for petition fight_for live_with
+WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
+    criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
+    lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on
+    pour_cold_water_on walk_away_from slam blast lash_out_at decry lambast
+WANT -! abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
+DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
+    donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
+    increase boost double triple step_up speed_up accelerate renew restore resume maintain sponsor allow permit
+    sign pass adopt ratify sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil
+    dispatch
+DEED - suspend halt withhold freeze_out cancel scrap cut_off
+STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee
+    ensure let sit_down build launch create keep put advance complete join
+STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
+    undermine breach jeopardise jeopardize postpone rewrite tear_up cap
+THREAT - warn threaten
+WANT 0 consider weigh weigh_up mull discuss debate examine study decide_whether abstain_on
+"""
+
+PLAIN = """
+WANT + ready prepared willing open_to keen eager determined committed interested_in in_favour_of in_favor_of
+    on_board_with able_and_willing in_favour in_favor all_for convinced_by convinced_of could_accept
+    could_imagine would_accept would_sign would_like weight_behind pleased_with happy_with
+WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to sceptical_of
+    skeptical_of hesitant averse_to
+WANT - will_not will_never won't would_not would_never wouldn't
+WANT 0 undecided divided split take/takes/took/taken/taking_no_position/side/sides/stand
+    avoided/avoids/dodged/dodges_the_question yet_to_take_a_position yet_to_form_an_opinion yet_to_decide
+    yet_to_say make/makes/made_no_statement
+WANT -! no_longer_seeking
+MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
+    critical essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path
+    no_alternative_to best_way reason_to reasons_to is/are/was/were_needed
+    would_be_sent/delivered/deployed/provided/supplied/stationed justification_for grounds_for will_be
+    will_become will_continue will_remain has/have/had_the/a_right_to there_will_be there_would_be there_can_be
+    there_must_be there_could_be there_should_be can_begin can_start could_begin could_start would_become
+    irreversible inevitable overdue would/will/could_save will/would_not_waver/falter/weaken/diminish
+MODAL 0 option options
+MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext
+    out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
+    provocation dangerous a_target legitimate_target/targets waste is/are/was/were_not_needed not_right/ripe_for
+    trap sham disgrace disaster betrayal unthinkable too_early error
+    would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
+    would/will/could_only/merely/just_prolong/embolden/reward/fuel/encourage/escalate/postpone/delay/worsen/deepen/lead
+    will/would/can/could/does_not_bring/solve/help/work/end/lead/change
+NOUN + necessity importance insistence readiness willingness desire wish ambition ambitions aspirations bid
+    calls_for call_for plea pleas plea_for demand_for demands_for request_for requests_for appeal_for
+    appeals_for support_for backing_for commitment pledge promise proposal offer intention intent openness
+    determination obligation interest_in point_in push_for aspiration need_for reason_for reasons_for case_for
+    proponent_of supporter_of supporters_of advocate_of advocates_of calls_to call_to pressure_to plans_to
+NOUN - no_to renunciation removal lifting suspension rejection refusal opposition resistance objection critic_of
+    critics_of pause_on pause_in opponent_of opponents_of objections reluctance unwillingness end_to halt_to
+    ban_on compromise_on
+"""
+
+IRREGULAR = {
+    "seek": "sought",
+    "give": "gave given",
+    "send": "sent",
+    "say": "said",
+    "stand": "stood",
+    "shoot": "shot",
+    "cast": "cast",
+    "fight": "fought",
+    "rewrite": "rewrote rewritten",
+    "tear": "tore torn",
+    "hold": "held",
+    "begin": "began begun",
+    "strive": "strove striven",
+    "forgo": "forwent forgone",
+    "let": "let",
+    "build": "built",
+    "keep": "kept",
+    "put": "put",
+    "cut": "cut",
+    "sit": "sat",
+    "speak": "spoke spoken",
+    "withhold": "withheld",
+    "forbid": "forbade forbidden",
+    "freeze": "froze frozen",
+    "withdraw": "withdrew withdrawn",
+}
+DOUBLED = frozenset(
+    "beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam".split()
+)

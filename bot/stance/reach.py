@@ -1,0 +1,94 @@
+"""How far a cue reaches, and cues that stand elsewhere than before their topic: "wants it stopped", "rejected by"."""
+
+from collections.abc import Sequence
+
+from bot.stance.clauses import (
+    HARD,
+    PRONOUNS,
+    SUBORDINATORS,
+    Word,
+    clause_start,
+    is_between,
+    is_joined,
+    is_negation,
+    opens_clause,
+)
+from bot.stance.nouns import Line
+from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.wordings import Hit
+
+AFTER = 6  # words between a topic and a cue behind it
+_ADVERBIAL = 3  # words before "by": "rejected on Monday by"
+_OBJECTS = frozenset("the a an his her its their any all more to that him them us it".split())
+
+
+def relative(line: Line, hit: Hit, found: Sequence[Cue]) -> Cue | None:
+    """What somebody does with a topic in a clause behind it: "the tram, which Ada Marsh opposes"."""
+    words, at = line.words, hit.last + 1
+    if not found or at + 1 >= len(words) or words[at].key not in {"which", "that"}:
+        return None
+    cue = found[0]
+    noun = next((noun for noun in line.nouns if noun.first in {at + 1, at + 2} and noun.is_subject), None)
+    start = noun.last + 1 if noun else at + 2 if words[at + 1].key in PRONOUNS else None
+    if start is None or start > cue.first or not all(is_between(words[place]) for place in range(start, cue.first)):
+        return None
+    is_taken = cue.last + 1 < len(words) and is_joined(words[cue.last + 1]) and _takes_object(words[cue.last + 1])
+    is_finite = cue.form in {VerbForm.PRESENT, VerbForm.PAST, VerbForm.BASE}
+    return cue if is_finite and not is_taken and cue.sort in {Sort.WANT, Sort.DEED} else None
+
+
+def _takes_object(word: Word) -> bool:
+    """Whether a word begins what a verb is about, so that it is not about what stands before "which"."""
+    return word.is_capital or word.key in _OBJECTS
+
+
+def done_to(line: Line, hit: Hit, wanting: Cue, found: Sequence[Cue]) -> list[Cue]:
+    """What somebody wants done to a topic: "want the cap on forces removed", "demanded that the tram be stopped"."""
+    words, cue = line.words, next((cue for cue in found if cue.form is VerbForm.PAST), None)
+    asks = wanting.sort is Sort.WANT or words[wanting.first].key.startswith("order")
+    if cue is None or not asks or wanting.sign < 0 or cue.first - hit.last > AFTER:
+        return []
+    is_cut = any(
+        breaks(words, place, wanting) or "," in words[place].gap for place in range(hit.last + 1, cue.first + 1)
+    )
+    if is_cut or cue.sign >= 0:
+        return []
+    is_bare = words[wanting.first].key.startswith("want") and not is_between(words[cue.first - 1])
+    is_passive = words[cue.first - 1].key == "be" and not is_negation(words[cue.first - 2])
+    return [cue] if is_passive or (is_bare and line.ending_at(cue.first - 1) is None) else []
+
+
+def is_done(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a verb that names a topic itself says what somebody does: "has supplied tanks", and not "to supply"."""
+    before = words[cue.first - 1].key if cue.first else "to"
+    if cue.sort not in {Sort.WANT, Sort.DEED} or before in {"to", "of", "for", "by"}:
+        return False
+    return cue.form in {VerbForm.PRESENT, VerbForm.PAST} or (is_between(words[cue.first - 1]) and cue.first > 1)
+
+
+def agent(words: Sequence[Word], cue: Cue) -> int | None:
+    """The place of the "by" that names who does what a participle says: "rejected on Monday by Berlin"."""
+    behind = range(cue.last + 1, min(cue.last + 2 + _ADVERBIAL, len(words)))
+    by = next((place for place in behind if words[place].key == "by"), None) if cue.form is VerbForm.PAST else None
+    is_cut = by is not None and any(breaks(words, place, cue) for place in range(cue.last + 1, by))
+    return None if is_cut else by
+
+
+def breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:
+    """Whether a cue does not simply reach over the word at this place."""
+    word = words[place]
+    if HARD.search(word.gap) or word.key in {"without", "during"}:
+        return True
+    if word.key == "that" and words[place - 1].key == "so":
+        return True  # a purpose
+    if word.key == "that":
+        return cue.sort is Sort.DEED and cue.form is not VerbForm.BASE
+    if "," in word.gap and words[clause_start(words, cue.first)].key in SUBORDINATORS:
+        return True
+    return opens_clause(words, place) and word.key not in {"since", "amid"}
+
+
+def is_passive_step(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a step is done to what stands before it, so that it is not about what follows: "wants it to be cut"."""
+    is_done = cue.sort is Sort.STEP and cue.form in {VerbForm.PAST, VerbForm.BASE}  # "cut" is both
+    return is_done and cue.first > 0 and words[cue.first - 1].key in {"be", "been", "being"}

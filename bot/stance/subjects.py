@@ -1,0 +1,110 @@
+"""Whose position it is by the clause itself: of its subject, of the owner of a noun, of whoever stands behind “by”."""
+
+from collections.abc import Sequence
+
+from bot.core.model import Mention
+from bot.core.reporting import PREPOSITIONS
+from bot.stance.claims import Claim
+from bot.stance.clauses import BE, Word, negations, reports
+from bot.stance.found import NOBODY, Found, Way
+from bot.stance.holders import Finder, named_after
+from bot.stance.nouns import Line, is_somebody
+from bot.stance.outlets import people
+from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.reach import agent
+
+_ABOUT = PREPOSITIONS - {"in", "at"}
+_PHRASE = 3  # words from "on" to the noun that it governs
+_SPEECH = 3  # words from a verb of saying to its "about"
+_FAR = 25  # words from "should" to a participle that hangs on it
+_RATING = ("see", "saw", "regard", "view", "describ", "treat", "agree")
+_RATED, _NAMED = 6, 3  # words from such a verb to the topic, and from "for" to a name
+
+
+def rater(line: Line, claim: Claim, finder: Finder) -> Found:
+    """Whoever sees it so, where nobody is reported to say it: "regards the tram as vital", "for Berlin, it is bad"."""
+    words, hit = line.words, claim.hit
+    if words[0].key == "for" and not claim.denials:
+        noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
+        if noun and noun.last + 1 < hit.first and "," in words[noun.last + 1].gap:
+            return Found((noun.mention,), Way.AGENT, 0)
+    start = max(0, hit.first - _RATED)
+    verb = next((at for at in range(hit.first - 1, start - 1, -1) if words[at].key.startswith(_RATING)), None)
+    if verb is None or negations(words, max(0, verb - _RATED), verb) > 0:
+        return NOBODY
+    behind = {word.key for word in words[hit.last + 1 : claim.lead.first]}
+    is_agreed = words[verb].key.startswith("agree") and any(word.key == "that" for word in words[verb : hit.first])
+    is_seen = claim.chain.is_after and "as" in behind
+    return people(finder.subject(line, verb, is_finite=True)) if is_seen or is_agreed else NOBODY
+
+
+def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
+    """The holders as the clause itself names them."""
+    lead, words = claim.lead, line.words
+    if claim.chain.is_after:
+        return _behind(line, lead, finder)
+    if lead.sort is Sort.NOUN:
+        near = finder.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
+        is_aside = not near and _is_aside(words, lead.first)
+        return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
+    if lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]:
+        return _opening(line, claim)
+    if lead.form is VerbForm.PAST and any(word.key in BE for word in words[max(0, lead.first - 2) : lead.first]):
+        return _agent(line, claim.hit.last, "by")
+    if _is_subjunctive(words, lead) or _is_demanded(words, lead):
+        return Found((), Way.UNSAID, lead.first)
+    found = finder.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
+    return found or _source(line, lead, finder) or found
+
+
+def _behind(line: Line, lead: Cue, finder: Finder) -> Found:
+    """The holders of a cue behind its topic: "rejected by Berlin", "which Berlin opposes"."""
+    by = agent(line.words, lead)
+    if by is None and lead.sort in {Sort.WANT, Sort.DEED}:
+        return finder.subject(line, lead.first, is_finite=True)
+    return named_after(line, by) if by is not None else NOBODY
+
+
+def _opening(line: Line, claim: Claim) -> Found:
+    """Whoever is named in an opening participle, where the topic is its subject: "Opposed by Berlin, the tram …"."""
+    words, lead = line.words, claim.lead
+    is_opening = lead.first == 0 or "," in words[lead.first].gap
+    is_about = any("," in words[place].gap for place in range(lead.last + 2, claim.hit.first + 1))
+    return named_after(line, lead.last + 1) if is_opening and is_about else NOBODY
+
+
+def _source(line: Line, lead: Cue, finder: Finder) -> Found:
+    """Whoever "rejects" or "demands" it by a reported clause, where the words of the line do not tell."""
+    at = line.words[lead.first].span
+    clause = next((clause for clause in line.reported if clause.cue and clause.cue.overlaps(at)), None)
+    is_owner = clause is not None and clause.speaker is not None and _owns(line, clause.speaker)
+    found = people(finder.speaker(line, clause)) if clause and not is_owner else NOBODY
+    return found if all(who.actor or is_somebody(who.name) for who in found.who) else NOBODY
+
+
+def _owns(line: Line, mention: Mention) -> bool:
+    """Whether somebody only owns who is meant, or "who" is only somebody of theirs: "Ada Marsh's rivals, who"."""
+    words = [word for word in line.words if word.span.overlaps(mention.span)]
+    return any(word.owns or word.key in {"who", "which", "that"} for word in words)
+
+
+def _is_subjunctive(words: Sequence[Word], lead: Cue) -> bool:
+    """Whether a verb only says what somebody is to do: "and that it give up the plan"."""
+    return lead.form is VerbForm.BASE and lead.first > 0 and words[lead.first - 1].key in {"he", "she", "it"}
+
+
+def _is_demanded(words: Sequence[Word], lead: Cue) -> bool:
+    """Whether a participle belongs to what somebody should do: "should help, such as by sending more"."""
+    before = (words[place].key for place in range(max(0, lead.first - _FAR), lead.first))
+    return lead.form is VerbForm.ING and not {"should", "must"}.isdisjoint(before)
+
+
+def _is_aside(words: Sequence[Word], noun: int) -> bool:
+    """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
+    about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
+    return about is not None and not any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
+
+
+def _agent(line: Line, index: int, *prepositions: str) -> Found:
+    following = line.words[index + 1 : index + 2]
+    return named_after(line, index + 1) if following and following[0].key in prepositions else NOBODY
