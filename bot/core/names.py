@@ -58,13 +58,14 @@ class Roster:
     def __init__(self, actors: Iterable[Actor]) -> None:
         self.actors = {actor.id: actor for actor in actors}
         self._organs = Organs(self.actors.values())
-        self._by_first_word: dict[str, list[_Alias]] = defaultdict(list)
         self._by_name: dict[str, list[_Alias]] = defaultdict(list)
+        sizes: dict[str, set[int]] = defaultdict(set)
         for alias in (alias for actor in self.actors.values() for alias in _aliases(actor)):
-            self._by_first_word[_key(alias.words[0])].append(alias)
-            self._by_name[_join(alias.words)].append(alias)
-        for aliases in self._by_first_word.values():
-            aliases.sort(key=lambda alias: len(alias.words), reverse=True)
+            keys = [_key(word) for word in alias.words]
+            self._by_name[" ".join(keys)].append(alias)
+            sizes[keys[0]].add(len(keys))
+        # How many words the names have that begin with a word, the longest first.
+        self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
         # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
         self._typed = {
             actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
@@ -80,9 +81,13 @@ class Roster:
         then belongs; `weak` admits names that need context.
         """
         spans = [without_possessive(text, span) for span in _words(text, within)]
+        keys = [_key(text[span.start : span.end]) for span in spans]
         found, index = [], 0
         while index < len(spans):
-            alias = self._read_at(text, spans, index, on, weak=weak)
+            if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
+                index += 1  # as most words
+                continue
+            alias = self._read_at(text, spans, keys, index, on, weak=weak)
             if alias is None:
                 index += 1
                 continue
@@ -142,16 +147,19 @@ class Roster:
         """The folded words of all names of an actor, parts of hyphenated ones apart."""
         return tuple(dict.fromkeys(word for parts in self._typed[actor] for word in parts))
 
-    def _read_at(self, text: str, spans: list[Span], index: int, on: date | None, *, weak: bool) -> _Alias | None:
+    def _read_at(  # noqa: PLR0913 - a place in a text that is read as words
+        self, text: str, spans: list[Span], keys: list[str], index: int, on: date | None, *, weak: bool
+    ) -> _Alias | None:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
-        first = _key(text[spans[index].start : spans[index].end])
-        is_organ = self._organs.may_begin(first)
-        if first not in self._by_first_word and not is_organ:
-            return None
-        aliases = [alias for alias in self._by_first_word.get(first, ()) if weak or not alias.is_weak]
-        if is_organ:
-            aliases += self._acting([text[span.start : span.end] for span in spans[index : index + _ORGAN_WORDS]])
-        found = [alias for alias in aliases if _reads(text, spans[index : index + len(alias.words)], alias)]
+        acting = [] if not self._organs.may_begin(keys[index]) else self._acting(keys[index : index + _ORGAN_WORDS])
+        found = [alias for alias in acting if _is_written(text, spans[index : index + len(alias.words)], alias)]
+        for size in self._sizes.get(keys[index], ()):
+            named = self._by_name.get(" ".join(keys[index : index + size]), ())
+            fitting = [alias for alias in named if weak or not alias.is_weak]
+            fitting = [alias for alias in fitting if _is_written(text, spans[index : index + size], alias)]
+            if fitting:
+                found += fitting
+                break
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
 
 
@@ -225,14 +233,12 @@ def _join(written: Iterable[str]) -> str:
     return " ".join(_key(word) for word in written)
 
 
-def _reads(text: str, spans: list[Span], alias: _Alias) -> bool:
-    """Whether the words in the text are the alias: same letters, and capitals where a name (not a title) has them."""
+def _is_written(text: str, spans: list[Span], alias: _Alias) -> bool:
+    """Whether words with the letters of an alias are it: capitals where a name (not a title) has them, no more gaps."""
     if len(spans) < len(alias.words):
         return False
     for span, wanted in zip(spans, alias.words, strict=True):
         word = text[span.start : span.end]
-        if _key(word) != _key(wanted):
-            return False
         if alias.role is None and wanted[0].isupper() and not word[0].isupper():
             return False
         if wanted.isupper() and len(wanted) <= 3 and not word.isupper():  # noqa: PLR2004 - "US" is not "us"
