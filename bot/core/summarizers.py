@@ -14,7 +14,7 @@ from sumy.utils import get_stop_words
 
 from bot.core.model import Span
 from bot.core.showable import is_fit, is_question, leans
-from bot.core.text import words
+from bot.core.text import WORD
 from bot.errors import InvalidInputError
 
 Vector = Mapping[str, float]  # a stem's weight
@@ -36,7 +36,7 @@ class _Tokenizer:
 
     @staticmethod
     def to_words(sentence: str) -> tuple[str, ...]:
-        return tuple(sentence[word.start : word.end] for word in words(sentence) if len(word) > 1)
+        return tuple(word for word in WORD.findall(sentence) if len(word) > 1)
 
 
 class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
@@ -137,7 +137,10 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     def _scores(
         self, sentences: Sequence[_Sentence], terms: Mapping[int, Sequence[str]], vectors: Mapping[int, Vector]
     ) -> dict[int, float]:
-        centre = _unit(sum((Counter(vector) for vector in vectors.values()), Counter()))
+        whole: Counter[str] = Counter()
+        for vector in vectors.values():
+            whole.update(vector)
+        centre = _unit(whole)
         early = [set(terms[sentence.place]) for sentence in sentences[:_LEAD_SENTENCES]]
         lead = _unit(Counter(stem for said in (*early, self._headline) for stem in said))
         return {
