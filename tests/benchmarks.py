@@ -20,7 +20,7 @@ from rich.table import Table
 from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry
-from tests import follow_bench, kills, load, million, quotes_bench
+from tests import follow_bench, kills, load, million, quotes_bench, stances_bench
 from tests.ingest_bench import ingest_speed
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +39,7 @@ def main() -> None:
         *reading_speed(),
         *quotes_bench.rows(),
         *quotes_bench.hostile(),
+        *stances_bench.rows(),
         *ingest_speed(),
         *spoiled(),
         *follow_bench.rows(),
@@ -91,9 +92,9 @@ def spoiled() -> Iterator[tuple[str, str]]:
 
 
 def quality() -> Table:
-    """Our own gold set, and what the scorers of ../shared say; the same is measured on articles that are not there."""
+    """Our own gold sets, and what the scorers of ../shared say; the same is measured on articles that are not there."""
     table = Table("bench", "key", "figure", title="quality")
-    for row in quotes_bench.quality():
+    for row in (*quotes_bench.quality(), *stances_bench.quality()):
         table.add_row(*row)
     if not BENCH.is_dir():
         return table
