@@ -1,55 +1,190 @@
-"""Words that stand for a topic named just before: "Berlin rejects it", "the idea was dismissed by Paris"."""
+"""The words that take up a topic named before: "opposes it", "rejected the plan", "refused to do so".
+
+All tables are our own, written from the grammar of English news. What the words mean, bot.stance.recall tells.
+"""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from bot.core.reporting import PREPOSITIONS
-from bot.stance.clauses import HARD, Word
-from bot.stance.positions import Cue, Sort
-from bot.stance.wordings import Hit
+from bot.stance.clauses import HARD, Word, is_between, is_joined
+from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.reach import agent
 
-# Our own tables. Nouns that stand for what was proposed, and the words by which they point back.
-_NOUNS = frozenset("idea proposal plan move step measure initiative suggestion scheme offer demand".split())
-_POINTING = frozenset({"the", "this", "that", "such"})
-_OBJECT = "it"
-# What may follow "it" where it is the whole object; "wants it to stop" and "said it would" say more.
-_FOLLOWING = (PREPOSITIONS - {"to"}) | frozenset(
-    "and but or as if unless until only because while when outright too again now altogether publicly firmly".split()
+# Beginnings of words. Of "urged it", "condemned it" the object is as often a state, a body or a person; a deed is done
+# to many things, but these mostly to what was proposed; the last go on with a preposition: "agreed to it".
+_PERSONAL = tuple(
+    """
+    urg ask beg pressur encourag condemn critici denounc prais hail applau defend ignor spurn rebuff
+    """.split()
 )
-# Deeds by which somebody takes a side on what was named before; to "send it" is not one.
-_TAKING = frozenset("accept accepts accepted accepting approve approves approved approving".split())
+_DEEDS = tuple("accept approv agree grant vot authori suspend halt cancel scrap promis pledg".split())
+_LINKED = tuple("agree commit ready open".split())
+_REFUSING = ("refus", "declin")
+_NOUNS = tuple("support backing opposition objection resistance rejection".split())
+_LINKS = frozenset("to for against on of over about from in with".split())
+# Nouns for what is proposed, and for what was done or decided, whatever it was.
+PROPOSED = frozenset(
+    """
+    idea plan plans proposal proposals offer offers demand demands bill deal initiative suggestion suggestions scheme
+    project measure measures request requests call calls ban cap promise pledge bid agreement
+    """.split()
+)
+_DONE = frozenset("move step decision".split())
+POINTING = frozenset("the this that these those".split())
+_SAME = frozenset("whole entire same proposed planned".split())
+# What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
+_AFTER = frozenset(
+    """
+    and but or nor as at by after before when while whereas if unless until because since again outright entirely
+    altogether completely either only today yesterday now also immediately though although once provided so without
+    during despite last this himself herself itself themselves alone anyway publicly firmly strongly
+    """.split()
+)
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december full principle public parliament turn
+    """.split()
+)
+# What is to be done to it: "wants it scrapped", "called for it to be torn up".
+UNDONE = frozenset(
+    """
+    scrapped dropped abandoned withdrawn cancelled canceled stopped ended rejected buried shelved blocked halted
+    reversed repealed revoked overturned lifted removed ditched torn rewritten renegotiated postponed delayed
+    """.split()
+)
+_CARRIED_OUT = frozenset("adopted approved passed signed implemented ratified accepted extended enacted".split())
+_BE = frozenset("is are was were be been being".split())
 
 
-def anaphors(words: Sequence[Word], found: Sequence[Cue], hits: Sequence[Hit], before: str | None) -> Iterator[Hit]:
-    """The places that stand for the last topic named before them: in the line, else the one of the sentence before."""
-    taken = {place for hit in hits for place in range(hit.first, hit.last + 1)}
-    for first, last in (*_objects(words, found), *_phrases(words)):
-        nearer = [hit for hit in hits if hit.last < first]
-        topic = max(nearer, key=lambda hit: hit.last).topic if nearer else before
-        if topic is not None and taken.isdisjoint(range(first, last + 1)):
-            yield Hit(first, last, topic, is_meant=True)
+@dataclass(frozen=True, slots=True)
+class Anaphor:
+    """Words that take something up, from `first` to `last`, the noun or pronoun among them, and what they can mean."""
+
+    first: int
+    last: int
+    noun: int
+    is_plural: bool | None = None
+    needs_a: bool = False  # "one": only what was not known before
+    is_phrase: bool = False
+    is_done: bool = False  # "the decision": what was done, be it a refusal
+    is_turned: bool = False  # "wants it scrapped"
+    is_same: bool = False  # "the formula": only what was named by this noun
 
 
-def _objects(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[tuple[int, int]]:
-    """Each "it" that is the whole object of a cue."""
+def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
+    """The words that take something up as the object of a cue, or as the subject of "was rejected by"."""
     for cue in found:
-        at = cue.last + 1
-        if (
-            at >= len(words)
-            or words[at].key != _OBJECT
-            or not (cue.sort is Sort.WANT or words[cue.first].key in _TAKING)
-        ):
-            continue
-        following = words[at + 1] if at + 1 < len(words) else None
-        if following is None or HARD.search(following.gap) or "," in following.gap or following.key in _FOLLOWING:
-            yield at, at
+        place = _object(words, cue)
+        anaphor = _at(words, place) if place is not None else None
+        if anaphor and (anaphor.is_phrase or not _is_personal(words, cue)):
+            yield anaphor
+        if cue.form is VerbForm.PAST and cue.sort in {Sort.WANT, Sort.DEED} and agent(words, cue) is not None:
+            yield from _subject(words, cue)
 
 
-def _phrases(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Each "the idea", "this plan" or "such a step" that says nothing more of which one it is."""
-    for last, word in enumerate(words):
-        first = last - 2 if last > 1 and words[last - 1].key in {"a", "an"} else last - 1
-        if word.key not in _NOUNS or word.owns or first < 0 or words[first].key not in _POINTING:
-            continue
-        following = words[last + 1].key if last + 1 < len(words) else ""
-        if following not in {"of", "to", "for", "that", "by", "from"}:
-            yield first, last
+def _object(words: Sequence[Word], cue: Cue) -> int | None:
+    """The place right behind a cue, or behind the preposition that goes with it."""
+    first, following = words[cue.first].key, cue.last + 1
+    if cue.last > cue.first and words[cue.first + 1].key in {"it", "them"}:
+        return cue.first + 1  # "turned it down"
+    if following + 1 >= len(words) and (following >= len(words) or words[following].key in _LINKS):
+        return None
+    has_link = words[following].key in _LINKS and is_joined(words[following])
+    if cue.sort is Sort.NOUN and first.startswith(_NOUNS):
+        return following + has_link if has_link or cue.last > cue.first else None
+    if first.startswith(_REFUSING):
+        return following + has_link  # "refused to do so", "declined the offer"
+    if cue.sort is Sort.WANT or (cue.sort is Sort.DEED and first.startswith(_DEEDS)):
+        return following + (has_link and (cue.sign == 0 or first.startswith(_LINKED)))
+    is_such = cue.sort is Sort.DEED and words[following].key == "such"
+    return following if is_such else None
+
+
+def _is_personal(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether the object of a cue is as often somebody."""
+    return cue.last == cue.first and words[cue.first].key.startswith(_PERSONAL)
+
+
+def _at(words: Sequence[Word], place: int) -> Anaphor | None:
+    """What takes something up from this place on."""
+    if place >= len(words) or not is_joined(words[place]):
+        return None
+    key = words[place].key
+    if key in {"it", "them"} and (end := undone_at(words, place)):
+        return Anaphor(place, end, place, is_plural=key == "them", is_turned=words[end].key in UNDONE)
+    if key in {"it", "them", "one"} and (is_whole(words, place) or words[place + 1].key in {"down", "up"}):
+        return Anaphor(place, place, place, key == "them", key == "one")
+    if key == "do" and _reads(words, place + 1, "so") and is_whole(words, place + 1):
+        return Anaphor(place, place + 1, place, is_phrase=True)
+    return _phrase(words, place)
+
+
+def _phrase(words: Sequence[Word], place: int) -> Anaphor | None:
+    """A phrase without content of its own: "the idea", "such a cap", "this proposal"."""
+    key, noun = words[place].key, place + 1
+    if key == "such":
+        noun += _reads(words, noun, "a") or _reads(words, noun, "an")
+    elif key in POINTING:
+        noun += any(_reads(words, noun, same) for same in _SAME)
+    else:
+        return None
+    if noun >= len(words) or not all(is_joined(words[at]) for at in range(place + 1, noun + 1)):
+        return None
+    undone = undone_at(words, noun)
+    if undone is None and not is_whole(words, noun):
+        return None
+    found = _taking(words, place, noun)
+    is_turned = undone is not None and words[undone].key in UNDONE
+    return replace(found, last=undone or noun, is_turned=is_turned)
+
+
+def _subject(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
+    """What "was rejected by" is said of."""
+    place = cue.first - 1
+    while place > 0 and is_between(words[place]):
+        place -= 1
+    if not _BE.intersection(word.key for word in words[place + 1 : cue.first]):
+        return
+    for first in range(max(0, place - 3), place + 1):
+        anaphor = (
+            Anaphor(first, first, first, is_plural=False) if words[first].key == "it" else _phrase_of(words, first)
+        )
+        if anaphor and anaphor.last == place:
+            yield anaphor
+            return
+
+
+def _phrase_of(words: Sequence[Word], place: int) -> Anaphor | None:
+    """A phrase that is a subject: "the plan"."""
+    noun = place + 1 + any(_reads(words, place + 1, same) for same in _SAME)
+    return _taking(words, place, noun) if words[place].key in POINTING and noun < len(words) else None
+
+
+def _taking(words: Sequence[Word], place: int, noun: int) -> Anaphor:
+    """A phrase with its determiner and noun; "such" and words for what is proposed take up anything."""
+    is_such, kind = words[place].key == "such", words[noun].key
+    is_done, is_same = kind in _DONE and not is_such, kind not in PROPOSED | _DONE and not is_such
+    return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same)
+
+
+def undone_at(words: Sequence[Word], place: int) -> int | None:
+    """The place of the participle that says what is to be done to it."""
+    at = place + 1 + 2 * (_reads(words, place + 1, "to") and _reads(words, place + 2, "be"))
+    return at if at < len(words) and words[at].key in UNDONE | _CARRIED_OUT else None
+
+
+def is_whole(words: Sequence[Word], place: int) -> bool:
+    """Whether nothing follows that would tell more of what is meant."""
+    if place + 1 >= len(words) or not is_joined(words[place + 1]):
+        return True
+    following = words[place + 1].key
+    if following == "too":
+        return place + 2 == len(words) or not is_joined(words[place + 2])  # "considers it too generous" says more
+    if following in {"in", "on"}:
+        return place + 2 < len(words) and words[place + 2].key in _DAYS
+    return following in _AFTER or following.endswith("ly")
+
+
+def _reads(words: Sequence[Word], place: int, key: str) -> bool:
+    return place < len(words) and words[place].key == key and not HARD.search(words[place].gap)

@@ -51,7 +51,7 @@ _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
 
 _RELATIVES = frozenset({"that", "which", "who"})
 _TERMS = frozenset("conditions terms demands requirements provisions points".split())
-_SUPPOSING = frozenset({"if", "whether", "unless"})
+_SUPPOSING = frozenset({"if", "whether", "unless", "provided"})
 _ASCRIBING = frozenset("say says said claim claims".split())
 
 _ASKS = re.compile(r"[^“\"‘.!?\w]{0,8}\?")
@@ -146,12 +146,11 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
 
 
 def _mere_talk(line: Line, _hit: Hit, chain: Chain) -> int | None:
-    """Only words are refused: "declined to comment on", "refused to be drawn on"."""
+    """Only words are refused: "declined to comment on", "would not be drawn on"."""
     words, lead = line.words, chain.lead
-    if not words[lead.first].key.startswith(("declin", "refus")):
-        return None
+    talking = _TALKING if words[lead.first].key.startswith(("declin", "refus")) else {"drawn"}
     near = range(lead.last + 1, min(lead.last + 4, len(words)))
-    return next((place for place in near if words[place].key in _TALKING), None)
+    return next((place for place in near if words[place].key in talking and not chain.is_after), None)
 
 
 def _passed_over(line: Line, hit: Hit, chain: Chain) -> int | None:

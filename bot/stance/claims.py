@@ -6,13 +6,12 @@ from enum import Enum, auto
 from math import prod
 
 from bot.core.model import Position
-from bot.stance.anaphors import anaphors
 from bot.stance.asserted import bearing
 from bot.stance.chains import Chain, Loose, chains
 from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.outer import SAID, Bearing, Ruling
-from bot.stance.positions import Cue, Sort, VerbForm, cues
+from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
@@ -35,11 +34,11 @@ class Doubt(Effect):
     """What in the line itself takes something off."""
 
     WEAK = -0.15, "weak wording"
-    MEANT = -0.1, "a word that points back at the topic"
     DISTANT = -0.1, "distance"
     INDIRECT = -0.1, "a deed or a noun for a verb"
     MERE_STEP = -0.2, "a step without an intention"
     AFTER = -0.05, "words after the topic"
+    TAKEN_UP = -0.15, "the topic is only taken up, by a pronoun or a phrase"
     UNDECIDED = -0.35, "talk without a position"
     NO_SIDE = -0.15, "no side is taken"
     NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
@@ -99,20 +98,23 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(
-    line: Line, wordings: Wordings, before: str | None = None, near: Container[str] = ()
-) -> Iterator[Claim | Fallen]:
-    """The positions in a line. What is only supposed ("if Germany sends tanks"), denied or asked is none.
+def claims(line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = ()) -> Iterator[Claim | Fallen]:
+    """The positions in a line by the cues `found` in it. What is only supposed, denied or asked is none.
 
-    `before` is the one topic that the sentence before names, and `near` are all that those just before name.
+    `near` are the topics that the sentences just before name.
     """
-    found, judged = cues(line.words), wordings.judged(line.words, near)
-    yield from (Fallen(hit, slip) for hit, slip in judged if slip is not None)
-    named = [hit for hit, slip in judged if slip is None]
-    for hit in (*named, *anaphors(line.words, found, named, before)):
-        outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
-        for chain in chains(line, hit, outside):
-            yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
+    for hit, slip in wordings.judged(line.words, near):
+        if slip is not None:
+            yield Fallen(hit, slip)
+            continue
+        yield from on_hit(line, hit, found)
+
+
+def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Fallen]:
+    """The positions on a topic where a line names it, by the cues found in the line."""
+    outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
+    for chain in chains(line, hit, outside):
+        yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
 
 
 def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
@@ -153,6 +155,11 @@ def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
             return True
         outer *= cue.sign or 1
     return False
+
+
+def _takes_no_side(lead: Cue) -> bool:
+    """Whether it is said that no side is taken, and not only talked: "took no position on", "is divided over"."""
+    return lead.sort is Sort.WANT and lead.form is VerbForm.NONE
 
 
 def _is_for_now(words: Sequence[Word], hit: Hit) -> bool:
@@ -200,13 +207,13 @@ def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Itera
     lead, inner = chain.lead, chain.cues[-1]
     for doubt, is_met in (
         (Doubt.WEAK, hit.is_weak),
-        (Doubt.MEANT, hit.is_meant),
         (Doubt.DISTANT, hit.first - inner.last > _FAR or lead.sort is Sort.THREAT),
         (Doubt.INDIRECT, lead.sort in {Sort.DEED, Sort.NOUN}),
         (Doubt.MERE_STEP, all(cue.sort is Sort.STEP for cue in chain.cues)),
         (Doubt.AFTER, chain.is_after),
-        (Doubt.UNDECIDED, lead.sign == 0 and lead.form is not VerbForm.NONE),
-        (Doubt.NO_SIDE, lead.sign == 0 and lead.form is VerbForm.NONE),
+        (Doubt.TAKEN_UP, hit.taken_up is not None),
+        (Doubt.NO_SIDE, lead.sign == 0 and _takes_no_side(lead)),
+        (Doubt.UNDECIDED, lead.sign == 0 and not _takes_no_side(lead)),
         (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (denied > 0 and _is_for_now(words, hit))),
     ):
         if is_met:

@@ -12,31 +12,30 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
     lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on
     pour_cold_water_on walk_away_from slam blast lash_out_at decry lambast
-WANT -! abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
+    turn_it/them_down vote_it/them_down shoot_it/them_down
+WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
     donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
-    increase boost double triple step_up speed_up accelerate renew restore resume maintain sponsor allow permit
+    increase boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit
     sign pass adopt ratify sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil
     dispatch
+DEED +! resume
 DEED - suspend halt withhold freeze_out cancel scrap cut_off
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee
     ensure let sit_down build launch create keep put advance complete join
 STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
-    undermine breach jeopardise jeopardize postpone rewrite tear_up cap
+    undermine breach jeopardise jeopardize postpone shelve rewrite tear_up cap
 THREAT - warn threaten
-WANT 0 consider weigh weigh_up mull discuss debate examine study decide_whether abstain_on
+WANT 0 consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
 """
 
 PLAIN = """
 WANT + ready prepared willing open_to keen eager determined committed interested_in in_favour_of in_favor_of
     on_board_with able_and_willing in_favour in_favor all_for convinced_by convinced_of could_accept
     could_imagine would_accept would_sign would_like weight_behind pleased_with happy_with
-WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to sceptical_of
-    skeptical_of hesitant averse_to
+WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
+    sceptical/skeptical_of/about
 WANT - will_not will_never won't would_not would_never wouldn't
-WANT 0 undecided divided split take/takes/took/taken/taking_no_position/side/sides/stand
-    avoided/avoids/dodged/dodges_the_question yet_to_take_a_position yet_to_form_an_opinion yet_to_decide
-    yet_to_say make/makes/made_no_statement
 WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
     critical essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path
@@ -61,6 +60,26 @@ NOUN + necessity importance insistence readiness willingness desire wish ambitio
 NOUN - no_to renunciation removal lifting suspension rejection refusal opposition resistance objection critic_of
     critics_of pause_on pause_in opponent_of opponents_of objections reluctance unwillingness end_to halt_to
     ban_on compromise_on
+"""
+
+# Who takes no side. A phrase that denies something holds its negation, so that nothing before it turns it.
+UNDECIDED = """
+WANT 0 undecided divided split ambivalent noncommittal non-committal unsure/uncertain_about/whether/over/of torn_over
+    on_the_fence neither_for_nor_against neutral/agnostic_on/over/about reserve/reserves/reserved_judgment/judgement
+    keep/keeps/kept/stay/stays/stayed/remain/remains/remained_neutral/silent_on/over
+    sit/sits/sat/stay/stays/stayed/remain/remains/remained_on_the_fence
+    take/takes/took/taken/taking_no_position/side/sides/stand/stance has/have/had/having_no_position/view/opinion_on
+    not_take/taken_a_position/side/stand/stance not_take/taken_sides not_made_up_his/her/its/their_mind/minds
+    hasn't/haven't/didn't/doesn't/don't/won't_take/taken_sides
+    hasn't/haven't/didn't/doesn't/don't/won't_take/taken_a_position/side/stand/stance
+    decline/declines/declined/refuse/refuses/refused/refusing_to_take_sides
+    decline/declines/declined/refuse/refuses/refused/refusing_to_take_a_position/side/stand/stance
+    avoid/avoids/avoided/avoiding_taking_sides avoid/avoids/avoided/avoiding_taking_a_position/side/stand/stance
+    avoid/avoids/avoided/dodge/dodges/dodged/sidestep/sidesteps/sidestepped/evade/evades/evaded_the_question/subject/issue
+    yet_to_take_a_position/side/stand/stance yet_to_form_an_opinion yet_to_decide yet_to_say yet_to_take_sides
+    yet_to_make_up_his/her/its/their_mind/minds make/makes/made_no_statement leave/leaves/left/leaving_open_whether
+    keep/keeps/kept/keeping/stay/stays/stayed/staying_out_of_the_dispute/debate/row/argument/quarrel/discussion
+    abstain/abstains/abstained_from/in_the_vote
 """
 
 IRREGULAR = {

@@ -70,9 +70,12 @@ def stance_explanation(case: Case, material: Material) -> StanceExplanation:
 
 
 def topic_named(line: Line, hit: Hit) -> Ground:
-    """The words that name a topic."""
-    plain = "points back at the topic" if hit.is_meant else "names the topic"
-    says = "names the contrary of the topic" if hit.is_contrary else plain
+    """The words that name a topic, and those that they take up."""
+    if hit.taken_up is not None:
+        contrary = "the contrary of " if hit.is_contrary else ""
+        says = f"takes up {contrary}the topic named before"
+        return Ground(Aspect.TOPIC, says, (stretch(line, hit.first, hit.last), hit.taken_up))
+    says = "names the contrary of the topic" if hit.is_contrary else "names the topic"
     weak = ", though only beside other words of it" if hit.is_weak else ""
     return Ground(Aspect.TOPIC, says + weak, (stretch(line, hit.first, hit.last),))
 

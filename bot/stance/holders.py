@@ -21,6 +21,7 @@ from bot.stance.clauses import (
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun, is_list
 from bot.stance.outer import ANYBODY
+from bot.stance.positions import is_cue_word
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
@@ -142,7 +143,7 @@ class Finder:
         that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
         for index in range(that, end + 1):
             word, noun = line.words[index], line.ending_at(index)
-            if word.key in PRONOUNS:
+            if word.key in PRONOUNS and not _is_done_to(line.words, index):
                 return self.pronoun(line, index)
             if word.key in {"who", "which"}:
                 return _antecedent(line, index)
@@ -229,6 +230,12 @@ def _blamed(line: Line, index: int) -> Found:
     """Whoever is accused or praised: "accused Moscow of refusing"."""
     noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
     return Found(_joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
+
+
+def _is_done_to(words: Sequence[Word], index: int) -> bool:
+    """Whether "it" is what a verb or a preposition is about: "called for it and left"."""
+    before = words[index - 1].key if index else ""
+    return words[index].key == "it" and (before in PREPOSITIONS or is_cue_word(before))
 
 
 def _antecedent(line: Line, index: int) -> Found:

@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise, product
 
-from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import Word
-from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, VERBS
+from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, UNDECIDED, VERBS
 
 
 class Sort(Enum):
@@ -58,9 +57,13 @@ _COPULAS = frozenset("is are was were be been being am remain remains".split())
 _DETERMINERS = frozenset(
     "the a an its his her their our my your any this that no some such new more continued further".split()
 )
+_WHICH_TIME = frozenset("first second third last next same this".split())
+_PERIODS = frozenset("day week month quarter year decade century season summer winter spring autumn term".split())
+_MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
+_MAKING = 4  # words from a proposal to its "made by"
+_DECIDING = 5  # words from "for" to "to decide"
 _WH = frozenset("what why whether how who where when if".split())
 _ASKED = 8  # words from "asked" to the question
-_NTH = frozenset("first second third last next same".split())
 # What may stand between them and a noun that is also a verb: "his repeated call for".
 _ADJECTIVES = frozenset(
     """
@@ -76,11 +79,37 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     found: list[Cue] = []
     index = 0
     while index < len(words):
-        cue = _longest_at(words, index)
+        cue = _neither(words, index) or _left_to(words, index) or _made(words, index) or _longest_at(words, index)
         if cue is not None:
             found.append(cue)
         index = cue.last + 1 if cue is not None else index + 1
     return tuple(found)
+
+
+def _neither(words: Sequence[Word], index: int) -> Cue | None:
+    """A side that is taken neither way: "neither endorsed nor rejected", "did not support or oppose"."""
+    is_denied = words[index].key in {"neither", "not"} or words[index].key.endswith("n't")
+    first = _longest_at(words, index + 1) if is_denied and index + 1 < len(words) else None
+    link = first.last + 1 if first else len(words)
+    other = _longest_at(words, link + 1) if link + 1 < len(words) and words[link].key in {"nor", "or"} else None
+    is_opposed = first is not None and other is not None and first.sign * other.sign < 0 and first.form is other.form
+    return Cue(index, other.last, 0, Sort.WANT, VerbForm.NONE) if other and is_opposed else None
+
+
+def _left_to(words: Sequence[Word], index: int) -> Cue | None:
+    """What somebody else is to decide: "for Kyiv alone to decide", "up to the parliament to decide"."""
+    opens = words[index].key == "for" or [word.key for word in words[index : index + 2]] == ["up", "to"]
+    for place in range(index + 2, min(index + 2 + _DECIDING, len(words) - 1)) if opens else ():
+        if words[place].key == "to" and words[place + 1].key in {"decide", "determine", "choose"}:
+            return Cue(index, place + 1, 0, Sort.MODAL, VerbForm.NONE)
+    return None
+
+
+def _made(words: Sequence[Word], index: int) -> Cue | None:
+    """Who makes a proposal wants it: "the offer was made by"."""
+    before = {word.key for word in words[max(0, index - _MAKING) : index]}
+    is_made = [word.key for word in words[index : index + 2]] == ["made", "by"] and not _COPULAS.isdisjoint(before)
+    return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made and not _MADE.isdisjoint(before) else None
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
@@ -109,11 +138,10 @@ def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> 
     if len(entry.words) == 1 and entry.words[0].startswith("ask"):
         return any(word.key in _WH for word in words[last + 1 : last + _ASKED])  # "asked what there was to talk about"
     if entry.words[0] == "time":
-        return index > 0 and words[index - 1].key in _NTH  # "for the first time to"
+        return index > 0 and words[index - 1].key in _WHICH_TIME  # "for the first time to"
     if entry.words[0] in _ADJECTIVES and _is_noun(words, index):
         return bool(words[last + 1 : last + 2]) and is_cue_word(words[last + 1].key)  # "her urgent call for"
-    is_time = index > 1 and words[index - 2].key in PREPOSITIONS  # "at the end of the year"
-    return entry.sort is Sort.STEP and is_time and _is_of(words, last) and _is_noun(words, index)
+    return entry.sort is Sort.STEP and _is_noun(words, index) and _is_date(words, last)  # "at the end of the year"
 
 
 def _is_of(words: Sequence[Word], last: int) -> bool:
@@ -129,6 +157,12 @@ def _asks_not(words: Sequence[Word], last: int) -> bool:
 def _goes_on(words: Sequence[Word], last: int) -> bool:
     """Whether a noun tells what it is about, or whose it is."""
     return bool(words[last + 1 : last + 2]) and words[last + 1].key in {"to", "from", "by", "against"}
+
+
+def _is_date(words: Sequence[Word], last: int) -> bool:
+    """Whether a noun is the beginning or the end of a time."""
+    near = [word.key for word in words[last + 1 : last + 4]]
+    return near[:1] == ["of"] and not _PERIODS.isdisjoint(near)
 
 
 def _is_noun(words: Sequence[Word], index: int) -> bool:
@@ -182,7 +216,7 @@ def _build() -> dict[str, list[_Entry]]:
     for row in _rows(VERBS):
         for word, form in _forms(row.words[0]):
             table[word].append(replace(row, words=(word, *row.words[1:]), form=form))
-    for row in _rows(PLAIN):
+    for row in _rows(PLAIN + UNDECIDED):
         table[row.words[0]].append(row)
     for entries in table.values():
         entries.sort(key=lambda entry: len(entry.words), reverse=True)

@@ -2,12 +2,12 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.core.dates import find_dates
-from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
+from bot.core.model import Basis, Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
@@ -15,14 +15,19 @@ from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.clauses import split
+from bot.stance.clauses import Word, opens_clause, split
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
+from bot.stance.nouns import Line
 from bot.stance.outer import Ruling
 from bot.stance.passages import Passage, is_heading, passages, whole, within
+from bot.stance.positions import VerbForm, cues
+from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
+_REACHED = 4  # words from a date to the "had" of what was so by then
+_RECALLED = 8  # sentences back in which what a line takes up was named
 _OLD = 45  # days before publication from which a dated position counts as past
 
 
@@ -128,21 +133,26 @@ def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
 
 def considered(material: Material) -> Iterator[Case | Miss]:
     """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
-    before, last = None, -1
+    said: dict[int, tuple[Said, ...]] = {}
     passages_at = cache(lambda at: material.passages(material.sentences[at]))
     for at in material.told:
         told = passages_at(at)
-        before = before if last == at - 1 else None
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
-        near = material.near(at)
-        here = [each for passage in told for each in _read(passage, material, finder, before, near)]
+        before, near = _before(said, at), material.near(at)
+        said[at] = tuple(_said(passage, material.wordings, near, before) for passage in told)
+        here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
         yield from lost
         yield from (each for each in here if isinstance(each, Miss))
-        meant = [each for each in here if isinstance(each, Case) or not isinstance(each.why, Slip)]
-        topics = {each.hit.topic if isinstance(each, Miss) else each.claim.hit.topic for each in meant}
-        before, last = topics.pop() if len(topics) == 1 else None, at
+
+
+def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, ...]]:
+    """What the sentences right before one say, the nearest last."""
+    first = at
+    while first - 1 in said and at - first < _RECALLED:
+        first -= 1
+    return [said[place] for place in range(first, at)]
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
@@ -182,11 +192,15 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _read(
-    passage: Passage, material: Material, finder: Finder, before: str | None, near: frozenset[str]
-) -> Iterator[Case | Miss]:
-    """What one passage shows; `before` is the one topic that the sentence before names, `near` are all named there."""
-    for claim in claims(passage.line, material.wordings, before, near):
+def _said(passage: Passage, wordings: Wordings, near: frozenset[str], before: Sequence[Sequence[Said]]) -> Said:
+    """What a passage says on topics, also on those that it only takes up from the sentences before."""
+    line, found = passage.line, cues(passage.line.words)
+    here = Said(line, found, tuple(claims(line, found, wordings, near)))
+    return replace(here, found=(*here.found, *taken_up(here, before)))
+
+
+def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:
+    for claim in said.found:
         if isinstance(claim, Fallen):
             yield Miss(passage, claim.hit, claim.why, claim.chain)
             continue
@@ -194,11 +208,11 @@ def _read(
             if isinstance(held, Found):
                 yield Miss(passage, claim.hit, held, claim.chain)
             else:
-                yield _case(passage, claim, held, material.published)
+                yield _case(passage, claim, held, published)
 
 
 def _case(passage: Passage, claim: Claim, held: tellers.Held, published: PartialDate | None) -> Case:
-    line, (dated, on) = passage.line, _dated(passage)
+    line, (dated, on) = passage.line, _dated(passage, claim, published)
     hangs_on, past, change = terms.terms(line, claim), terms.past(line, claim), terms.change(line, claim)
     stance = Stance(
         holder=held.holder,
@@ -216,25 +230,57 @@ def _case(passage: Passage, claim: Claim, held: tellers.Held, published: Partial
     return Case(stance, passage, claim, held, hangs_on, past, change, dated)
 
 
-def _dated(passage: Passage) -> tuple[Span, PartialDate] | tuple[None, None]:
-    """The date that the sentence gives for what it tells, where it has a year, and its words."""
-    text = passage.line.text
+def _dated(
+    passage: Passage, claim: Claim, published: PartialDate | None
+) -> tuple[Span, PartialDate] | tuple[None, None]:
+    """The date that the sentence, or the clause of a claim in it, gives for what it tells, and its words."""
+    text, start = passage.line.text, passage.sentence.start
+    stated = [(span, _with_year(date, claim, published)) for span, date in find_dates(text, passage.sentence)]
     dates = [
         (span, date)
-        for span, date in find_dates(text, passage.sentence)
-        if date.year is not None and not _is_bound(text[passage.sentence.start : span.start])
+        for span, date in stated
+        if date.year is not None and not _is_bound(text[start : span.start], text[span.end : passage.sentence.end])
     ]
-    return dates[0] if len(dates) == 1 else (None, None)
+    near = [each for each in dates if _is_beside(passage.line.words, claim, each[0])]
+    found = dates if len(dates) == 1 and ":" not in _between(passage.line, claim, dates[0][0]) else near
+    return found[0] if len(found) == 1 else (None, None)
 
 
-def _is_bound(before: str) -> bool:
-    """Whether a date only bounds a time: "since the invasion in 2022", "until 2030"."""
+def _between(line: Line, claim: Claim, date: Span) -> str:
+    """The text between the cue of a claim and a date."""
+    cue = line.words[claim.lead.first].span
+    return line.text[min(cue.end, date.end) : max(cue.start, date.start)]
+
+
+def _with_year(date: PartialDate, claim: Claim, published: PartialDate | None) -> PartialDate:
+    """A date without a year as the last such day before publication, where what is told has happened."""
+    is_told = claim.lead.form is VerbForm.PAST and date.year is None and date.month is not None
+    if not is_told or published is None or published.year is None or published.month is None:
+        return date
+    is_past_year = (date.month, date.day or 0) > (published.month, published.day or 0)
+    return replace(date, year=published.year - is_past_year, basis=Basis.INFERRED)
+
+
+def _is_beside(words: Sequence[Word], claim: Claim, date: Span) -> bool:
+    """Whether a date stands in the clause of a claim."""
+    at = next((place for place, word in enumerate(words) if word.span.overlaps(date)), None)
+    if at is None:
+        return False
+    first, last = sorted((at, claim.lead.first))
+    between = range(first + 1, last + 1)
+    is_cut = any(words[place].key == "and" and "," in words[place].gap for place in between)
+    return not is_cut and not any(opens_clause(words, place) for place in between)
+
+
+def _is_bound(before: str, behind: str) -> bool:
+    """Whether a date only bounds a time: "since the invasion in 2022", "until 2030"; "by 2022 he had" tells of it."""
     phrase = before.replace("–", ",").rsplit(",", 1)[-1].lower().split()
-    return any(word in _BOUNDS for word in phrase)
+    is_reached = phrase[-1:] == ["by"] and "had" in behind.lower().split()[:_REACHED]
+    return not is_reached and any(word in _BOUNDS for word in phrase)
 
 
 def _is_old(on: PartialDate | None, published: PartialDate | None) -> bool:
-    if on is None or published is None or on.latest is None or published.earliest is None:
+    if on is None or on.basis is Basis.INFERRED or published is None or on.latest is None or published.earliest is None:
         return False
     return (published.earliest - on.latest).days >= _OLD
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.model import Link, Mention, Telling
+from bot.core.model import Link, Mention, Quote, Telling
 from bot.core.names import Roster
 from bot.stance.claims import Claim, Effect
 from bot.stance.clauses import PRONOUNS
@@ -13,6 +13,8 @@ from bot.stance.nouns import Line
 from bot.stance.outlets import outlets, people
 from bot.stance.positions import Sort
 from bot.stance.subjects import by_clause, rater
+
+_IN_WHICH = 2  # words from "nobody" to the place: "nobody in Moscow"
 
 
 class Credit(Effect):
@@ -104,12 +106,26 @@ def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position
 def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
     """Whoever is reported to say what the claim says, by the innermost clause that has it; outlets are none."""
     lead, found = line.words[claim.lead.first].span, NOBODY
-    around = [clause for clause in line.reported if any(lead in piece for piece in clause.pieces)]
+    around = [
+        clause
+        for clause in line.reported
+        if any(lead in piece for piece in clause.pieces) and not _is_unsaid(line, clause)
+    ]
     for clause in sorted(around, key=lambda clause: len(clause.span)):
         found = people(finder.speaker(line, clause))
         if found:
             break
     return found
+
+
+def _is_unsaid(line: Line, clause: Quote) -> bool:
+    """Whether nobody says a clause: its verb belongs to a name, "the United States", or nobody is its subject."""
+    names = (noun.mention.span for noun in line.nouns)
+    if clause.cue and any(clause.cue in name for name in names):
+        return True
+    who = clause.speaker.span if clause.speaker else clause.span
+    at = next((at for at, word in enumerate(line.words) if word.span.overlaps(who)), 0)
+    return any(word.key in {"nobody", "none"} for word in line.words[max(0, at - _IN_WHICH) : at])
 
 
 def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:

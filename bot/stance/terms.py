@@ -2,20 +2,23 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.core.model import Position, Span
+from bot.core.reporting import PREPOSITIONS
 from bot.stance.claims import Claim
-from bot.stance.clauses import HARD, PRONOUNS, TIMES, Word, is_between, negations, opens_clause, reports
+from bot.stance.clauses import HARD, PRONOUNS, TIMES, Word, is_between, is_verb_like, negations, opens_clause, reports
 from bot.stance.nouns import Line
-from bot.stance.positions import Sort, VerbForm
+from bot.stance.positions import Cue, Sort, VerbForm
 
 # Connectives that make a position hang on something, longest first. Our own table, as are the next three.
 _CONNECTIVES = (
-    "on the condition that", "from a position of strength", "on condition that", "provided that", "in exchange for",
-    "in return for", "on condition of", "only after", "only once", "only when", "only if", "as long as",
-    "so long as", "conditional on", "contingent on", "dependent on", "on one condition", "only with", "only in",
-    "only under", "only on", "as soon as", "subject to", "provided", "unless", "once", "if", "until", "before",
-    "without", "that would not", "that does not", "that do not",
+    "on the understanding that", "from a position of strength", "under the condition that", "on the condition that",
+    "with the proviso that", "on condition that", "in the event that", "when the conditions", "in the event of",
+    "on one condition", "on condition of", "in exchange for", "when conditions", "provided that", "conditional on",
+    "depending on", "contingent on", "dependent on", "in return for", "only after", "only once", "only when", "only if",
+    "as long as", "so long as", "only with", "only in", "only under", "only on", "as soon as", "subject to", "assuming",
+    "provided", "unless", "once", "if", "until", "before", "without", "that would not", "that does not", "that do not",
 )  # fmt: skip
 _BY_FIRST = {
     row.split()[0]: [each for each in _CONNECTIVES if each.split()[0] == row.split()[0]] for row in _CONNECTIVES
@@ -24,14 +27,30 @@ _BY_FIRST = {
 # accepts nothing "without the trees" asks for the trees.
 _LIFTING = frozenset({"until", "before", "without", "that"})
 _SHOWN_AFTER = frozenset({"until", "before", "without", "unless"})
+# Beside the times of the clock and the calendar: "until the end of the season", "until two years ago".
+_PERIODS = frozenset("days weeks months years decade century season end hour hours ago".split())
+_NOT_IF = frozenset({"more", "again", "and", ""})  # "once more", "once and for all"
+_IDLE_BEFORE = frozenset({"anyone", "anybody", "even", ""})  # "before anyone asked", "the night before"
 _AS_LONG = frozenset("takes can necessary needed possible lasts".split())  # "as long as it takes" is always
 _PURPOSE = frozenset({"want", "wants", "wish", "wishes", "hope", "hopes"})  # "if it wants peace" is no condition
 _BARGAINS = frozenset({"exchange", "return"})  # what is refused "in exchange for calm" is refused
-_PAST = ("previously", "formerly", "before that", "used to")
-_NEW = ("for the first time", "no longer", "change of heart", "reversed course", "changed his mind", "changed her mind")
+_PAST = ("previously", "formerly", "before that", "used to", "at first", "initially")
+_NEW = (
+    "for the first time", "no longer", "change of heart", "reversed course", "has since", "have since", "came round to",
+    "come round to", "came around to", "come around to", "changed his mind", "changed her mind",
+)  # fmt: skip
+# What somebody had, and with these verbs has no more: "dropped its opposition to", "withdrew her support for".
+_ENDING = frozenset(
+    """
+    end ends ended ending drop drops dropped dropping withdraw withdraws withdrew withdrawn withdrawing abandon abandons
+    abandoned abandoning lift lifts lifted lifting renounce renounces renounced relinquish relinquishes relinquished
+    give gives gave given giving reverse reverses reversed reversing stop stops stopped cease ceases ceased
+    """.split()
+)
 _LONGEST = 25  # words of a condition
 _ADVERBS = 3  # words before a verb in which "previously" belongs to it
 _NEWS = 6  # words before a verb in which "for the first time" belongs to it
+_SHORT = 6  # words of a time at most: "until the end of the year"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +65,9 @@ def terms(line: Line, claim: Claim) -> Terms | None:
     """What a position hangs on; None where no connective says that it does."""
     words, before = line.words, claim.chain.before
     if before is not None:
-        return Terms(words[before].span, _span(words, _clause_start(words, claim.lead.first), before - 1))
+        is_whole = claim.lead.sort is Sort.MODAL  # "Kyiv must get weapons before"; what is insisted on stands alone
+        first = _clause_start(words, claim.lead.first) if is_whole else claim.lead.last + 1
+        return Terms(words[before].span, _span(words, first, before - 1))
     if claim.lead.sort is Sort.THREAT:
         return None
     for place in range(len(words)):
@@ -59,17 +80,34 @@ def terms(line: Line, claim: Claim) -> Terms | None:
 
 def _is_idle(words: Sequence[Word], place: int, row: str) -> bool:
     """Whether a connective only tells a time or a purpose: "at once", "until last week", "if it wants peace"."""
-    following = [word.key for word in words[place + row.count(" ") + 1 :][:3]]
-    if row == "once" and (not following or following[0] in {"more", "again"} or words[place - 1].key == "at"):
-        return True
-    if row == "as soon as" and following[:1] == ["possible"]:
-        return True
+    after = place + row.count(" ") + 1
+    first, second, third, *_ = (*(word.key for word in words[after : after + 3]), "", "", "")
+    if row == "once":
+        is_past = place == 0 and first in {"a", "an"} and not _has_verb(words, after)
+        return is_past or first in _NOT_IF or words[place - 1].key == "at"  # "Once a critic of the tram, she backs it"
+    if row == "before" and (first in _IDLE_BEFORE or "had" in {second, third}):
+        return True  # terms lie ahead: "before anyone had asked" tells when
+    if row == "if":
+        return first in PRONOUNS and second in _PURPOSE
+    if row == "as soon as":
+        return first == "possible"
     if row.endswith("long as"):
-        return not _AS_LONG.isdisjoint(following[:2])
-    is_dated = bool(following) and (following[0].isdigit() or not TIMES.isdisjoint(following[:2]))
-    if row in {"until", "before", "only in", "only on"} and is_dated:
-        return True
-    return row == "if" and len(following) > 1 and following[0] in PRONOUNS and following[1] in _PURPOSE
+        return not _AS_LONG.isdisjoint({first, second})
+    return row in {"until", "before", "only in", "only on", "only after"} and _is_time(words, after)
+
+
+def _is_time(words: Sequence[Word], start: int) -> bool:
+    """Whether a time follows, and not what happens then: "last week", "the end of the year"."""
+    end = min(_clause_end(words, start), start + _SHORT) if start < len(words) else start - 1
+    keys = [word.key for word in words[start : end + 1]]
+    is_first = bool(keys) and (keys[0] in TIMES or keys[0].isdigit())
+    is_there = len(keys) < _SHORT and not (TIMES | _PERIODS).isdisjoint(keys)
+    return (is_first or is_there) and not _has_verb(words, start)
+
+
+def _has_verb(words: Sequence[Word], start: int) -> bool:
+    end = _clause_end(words, start) if start < len(words) else start
+    return any(is_verb_like(word) and word.key not in PREPOSITIONS | TIMES for word in words[start : end + 1])
 
 
 def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
@@ -110,23 +148,44 @@ def change(line: Line, claim: Claim) -> Span | None:
     start = max(0, lead.first - _NEWS)
     if lead.sort is Sort.MODAL:
         return None
-    for place in range(start, claim.last + 1):
-        if row := next((row for row in _NEW if _reads(words, place, row)), None):
+    for place in range(start, min(claim.last + 2, len(words))):
+        row = next((row for row in _NEW if _reads(words, place, row)), None)
+        if row and not _is_apart(words, place, lead.first):
             return _written(words, place, row)
+    now = next((place for place in range(start, lead.first) if _is_now(words, place, lead)), None)
+    if now is not None:
+        return words[now].span
+    for outer, inner in pairwise(claim.chain.cues):
+        is_held = inner.sort is Sort.NOUN or (inner.sort is Sort.WANT and inner.form is VerbForm.ING)
+        if words[outer.first].key in _ENDING and is_held and not negations(words, start, outer.first):
+            return _span(words, outer.first, inner.last)
     new = (cue for cue in claim.chain.cues if cue.is_change and not _is_others(line, lead.last, cue.first))
     cue = next(new, None)
-    if _is_now(words, claim):
-        return words[lead.first - 1].span
-    if cue is None and lead.sort is Sort.STEP and lead.sign < 0 and lead.form is VerbForm.PAST:
-        cue = lead if any(inner.sort is Sort.NOUN for inner in claim.chain.cues[1:]) else None  # "ended its opposition"
     return _span(words, cue.first, cue.last) if cue and not negations(words, start, claim.hit.first) else None
 
 
-def _is_now(words: Sequence[Word], claim: Claim) -> bool:
-    """Whether "now" stands right before the verb: "now rejects", and not "now must"."""
-    lead = claim.lead
-    is_verb = lead.sort is Sort.WANT and lead.form in {VerbForm.PRESENT, VerbForm.BASE}
-    return is_verb and lead.first > 0 and words[lead.first - 1].key == "now"
+def _is_now(words: Sequence[Word], place: int, lead: Cue) -> bool:
+    """Whether "now" says that a wish is new: "now wants", "is now against", "now says that she will"."""
+    if words[place].key != "now" or _is_apart(words, place, lead.first):
+        return False
+    between = words[place + 1 : lead.first]
+    if between and place > 0 and reports(words, place + 1):
+        return between[0].key.endswith("s") and lead.sort in {Sort.WANT, Sort.DEED}
+    if lead.sort is not Sort.WANT:
+        return False
+    if lead.form is VerbForm.PRESENT and place == 0 and len(between) <= _ADVERBS:
+        return True
+    before = words[place - 1].key if place else ""
+    is_so = lead.form is VerbForm.PRESENT or (lead.form is VerbForm.NONE and before in {"is", "are"})
+    return is_so and not between
+
+
+def _is_apart(words: Sequence[Word], place: int, verb: int) -> bool:
+    """Whether another clause begins between two words, or a verb says who says so."""
+    apart = range(min(place, verb) + 1, max(place, verb) + 1)
+    return any(HARD.search(words[at].gap) or words[at].key in {"but", "and"} for at in apart) or (
+        place > verb and "," in words[place].gap
+    )
 
 
 def _is_others(line: Line, first: int, last: int) -> bool:
@@ -137,8 +196,8 @@ def _is_others(line: Line, first: int, last: int) -> bool:
 def _may_hang(row: str, place: int, claim: Claim) -> bool:
     """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
     first, *_ = row.split()
-    if first == "before" and claim.lead.form is VerbForm.PAST and not claim.denials:
-        return False  # "abandoned it before winter" tells when
+    if first == "before" and claim.lead.is_change:
+        return False  # "abandoned it before the vote" tells when
     if claim.is_refused and not _BARGAINS.isdisjoint(row.split()):
         return False
     if first == "that":

@@ -5,7 +5,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.core.model import Topic
+from bot.core.model import Span, Topic
 from bot.core.text import WORD, fold
 from bot.stance.clauses import Word, is_joined
 
@@ -18,9 +18,9 @@ _REACH = 6  # so many words after a contrary wording still belong to it
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A topic named by the words from `first` to `last`.
+    """A topic named by the words from `first` to `last`; `is_contrary` when they name its opposite.
 
-    `is_contrary` when they name its opposite, `is_meant` when they only point back at it.
+    `taken_up` are the words that named it before, where these only take it up: "it", "the plan".
     """
 
     first: int
@@ -28,7 +28,7 @@ class Hit:
     topic: str
     is_contrary: bool = False
     is_weak: bool = False
-    is_meant: bool = False
+    taken_up: Span | None = None
 
 
 class Slip(Enum):
@@ -85,7 +85,7 @@ class Wordings:
         """Why a wording that nothing governs does not mean its topic."""
         about = _distance(words, hit, self._about[hit.topic])
         elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
-        if hit.is_weak and about is None and hit.topic not in near:
+        if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
             return Slip.ALONE
         if elsewhere is not None and elsewhere <= _NEAR and (about is None or about >= elsewhere):
             return Slip.ELSEWHERE
@@ -148,6 +148,11 @@ def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | No
     outside = (place for place in range(len(words)) if not hit.first <= place <= hit.last)
     found = (place for place in outside if any(_reads(words[place].key, part) for part in parts))
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
+
+
+def _is_anothers(hit: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a wording stands right behind that of another topic: "restrictions on the use of missiles"."""
+    return any(by.topic != hit.topic and not by.is_weak and 0 <= hit.first - by.last <= _REACH for by in hits)
 
 
 def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:

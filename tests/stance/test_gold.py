@@ -15,26 +15,26 @@ from tests.stance import gold, measures
 
 # Floors, from 0 to 1. They only rise: raise one to just below what is reached when the reader gets better.
 FLOORS = {
-    "detect p": 0.89,
-    "detect f1": 0.61,
-    "position": 0.86,
-    "position strict": 0.82,
-    "end to end p": 0.77,
-    "end to end f1": 0.53,
-    "shown p": 0.80,  # the bar is .90
-    "shown share": 0.36,
-    "evidence": 0.98,
+    "detect p": 0.92,
+    "detect f1": 0.77,
+    "position": 0.97,
+    "position strict": 0.93,
+    "end to end p": 0.90,
+    "end to end f1": 0.75,
+    "shown p": 0.93,  # the bar is .90
+    "shown share": 0.57,
+    "evidence": 0.99,
     "telling": 0.96,
-    "chain": 0.24,
+    "chain": 0.39,
     "past p": 0.99,
-    "past r": 0.35,
-    "as of": 0.41,
-    "condition p": 0.42,
-    "condition r": 0.19,
-    "change p": 0.66,
-    "change shown p": 0.76,  # .95 before changes may enter a digest unasked
-    "change r": 0.34,
-    "nothing": 0.95,
+    "past r": 0.53,
+    "as of": 0.50,
+    "condition p": 0.85,
+    "condition r": 0.39,
+    "change p": 0.90,
+    "change shown p": 0.95,  # what a digest needs of changes
+    "change r": 0.75,
+    "nothing": 0.97,
 }
 REQUIRED, OF_EACH_POSITION, OF_OTHER_SUBJECTS, ARTICLES = 150, 15, 25, 18  # at least as many
 WORDS = range(250, 601)  # in an article

@@ -1,6 +1,7 @@
 import pytest
 
-from bot.core.model import Kind, Telling
+from bot import app
+from bot.core.model import Document, Kind, Telling
 from tests.stance.stance_fixtures import held, quoted, read
 
 MARSH, STONE, REED = "Ada Marsh", "Ben Stone", "Carl Reed"
@@ -90,3 +91,16 @@ def test_what_one_says_that_another_wants_stays_told(text):
 def test_bodies_and_names_beside_a_role_are_holders(text, expected):
     """A name counts for the role beside it, and a body for itself where its words tell which."""
     assert sorted(expected) == sorted(held(text.replace(". ", ".\n")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The United States is prepared to send Leopards to Ukraine.",
+        "The United States suspended military aid to Ukraine, and nobody in Moscow complained.",
+    ],
+)
+def test_what_nobody_is_said_to_say_is_the_outlets_word(text):
+    """The end of a name is no verb of saying, and "nobody in" a place is not the place."""
+    (stance,) = app.reader(app.configure(None))(Document(text)).stances
+    assert (Telling.REPORTED, "United States") == (stance.telling, stance.holder.name)
