@@ -11,7 +11,7 @@ from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
 from bot.core.organs import Organ, Organs
 from bot.core.reporting import VERBS
-from bot.core.text import WORD, fold, without_possessive
+from bot.core.text import WORD, bare_word, fold
 
 _ARTICLES = {"the", "a", "an"}
 _NOT_THE_HOLDER = set(
@@ -80,8 +80,10 @@ class Roster:
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
         then belongs; `weak` admits names that need context.
         """
-        spans = [without_possessive(text, span) for span in _words(text, within)]
-        keys = [_key(text[span.start : span.end]) for span in spans]
+        start, end = (within.start, within.end) if within else (0, len(text))
+        written = [(found.start(), bare_word(found.group())) for found in WORD.finditer(text, start, end)]
+        spans = [Span(at, at + len(word)) for at, word in written]
+        keys = [_key(word) for _, word in written]
         found, index = [], 0
         while index < len(spans):
             if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
@@ -113,7 +115,7 @@ class Roster:
 
     def _called(self, name: str) -> Sequence[_Alias]:
         """The aliases that a whole name is, read without its article and a possessive ending."""
-        written = [word.removesuffix("'s").removesuffix("’s") or word for word in WORD.findall(name)]
+        written = [bare_word(word) for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
         acting = [alias for alias in self._acting(written) if len(alias.words) == len(written)]
@@ -173,14 +175,8 @@ def _aliases(actor: Actor) -> Iterator[_Alias]:
             yield from (_Alias(words, actor, is_weak=False, role=role) for words in _spellings(_split(title)))
 
 
-def _words(text: str, within: Span | None) -> Iterator[Span]:
-    start, end = (within.start, within.end) if within else (0, len(text))
-    return (Span(found.start(), found.end()) for found in WORD.finditer(text, start, end))
-
-
 def _split(name: str) -> tuple[str, ...]:
-    spans = [without_possessive(name, span) for span in _words(name, None)]
-    found = tuple(name[span.start : span.end] for span in spans)
+    found = tuple(bare_word(word) for word in WORD.findall(name))
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
