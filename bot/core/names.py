@@ -1,10 +1,12 @@
 """Who is who: the listed actors found in a text, and a name that somebody typed matched to one of them."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.firstnames import FIRST_NAMES
@@ -80,10 +82,10 @@ class Roster:
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
         then belongs; `weak` admits names that need context.
         """
-        start, end = (within.start, within.end) if within else (0, len(text))
-        written = [(found.start(), bare_word(found.group())) for found in WORD.finditer(text, start, end)]
-        spans = [Span(at, at + len(word)) for at, word in written]
-        keys = [_key(word) for _, word in written]
+        spans, keys = _read(text)
+        if within is not None:
+            first, last = (bisect_left(spans, at, key=lambda span: span.start) for at in (within.start, within.end))
+            spans, keys = spans[first:last], keys[first:last]
         found, index = [], 0
         while index < len(spans):
             if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
@@ -163,6 +165,13 @@ class Roster:
                 found += fitting
                 break
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
+
+
+@lru_cache(maxsize=1)
+def _read(text: str) -> tuple[list[Span], list[str]]:
+    """The words of a text without possessive endings: where they stand, and folded. Its sentences are asked in turn."""
+    written = [(found.start(), bare_word(found.group())) for found in WORD.finditer(text)]
+    return [Span(at, at + len(word)) for at, word in written], [_key(word) for _, word in written]
 
 
 def _aliases(actor: Actor) -> Iterator[_Alias]:

@@ -107,9 +107,11 @@ def _left_to(words: Sequence[Word], index: int) -> Cue | None:
 
 def _made(words: Sequence[Word], index: int) -> Cue | None:
     """Who makes a proposal wants it: "the offer was made by"."""
+    if [word.key for word in words[index : index + 2]] != ["made", "by"]:
+        return None
     before = {word.key for word in words[max(0, index - _MAKING) : index]}
-    is_made = [word.key for word in words[index : index + 2]] == ["made", "by"] and not _COPULAS.isdisjoint(before)
-    return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made and not _MADE.isdisjoint(before) else None
+    is_made = not _COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
+    return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made else None
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:

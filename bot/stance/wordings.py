@@ -114,7 +114,8 @@ class Wordings:
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
         key = words[index].key
-        for wording in (*self._exact.get(key, ()), *self._stems.get(key[:_LETTERS], ())):
+        begun = [each for each in self._stems.get(key[:_LETTERS], ()) if _reads(key, each.parts[0])]
+        for wording in (*self._exact.get(key, ()), *begun):
             last = _match(words, index, wording.parts)
             if last is not None:
                 yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
@@ -140,19 +141,18 @@ def _part(written: str) -> str:
 
 
 def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
-    """The place of the last word that a wording covers when it begins at `index`; None when it does not."""
-    at, gap = index, 0
-    for place, part in enumerate(parts):
+    """The place of the last word of a wording whose first is at `index`; None when the others do not follow."""
+    at, gap = index, 0  # the first part is known to be there
+    for part in parts[1:]:
         if part == _GAP:
             gap = _GAP_WORDS
             continue
-        stop = min(at + gap + 1, len(words))
-        at = next((here for here in range(at, stop) if _reads(words[here].key, part)), -1)
-        if at < 0:
+        for here in range(at + 1, min(at + gap + 2, len(words))):
+            if _reads(words[here].key, part):
+                at, gap = here, 0
+                break
+        else:
             return None
-        if place == len(parts) - 1:
-            break
-        at, gap = at + 1, 0
     if words[at].owns:
         return None  # "supports Ukraine's bid" is not about supporting Ukraine
     return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
