@@ -79,11 +79,19 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     found: list[Cue] = []
     index = 0
     while index < len(words):
+        key = words[index].key
+        if key not in _TABLE and key not in _LEADING and not key.endswith("n't"):
+            index += 1  # as most words
+            continue
         cue = _neither(words, index) or _left_to(words, index) or _made(words, index) or _longest_at(words, index)
         if cue is not None:
             found.append(cue)
         index = cue.last + 1 if cue is not None else index + 1
     return tuple(found)
+
+
+# Words that begin a cue of the three kinds below, beside those of the table.
+_LEADING = frozenset({"neither", "not", "for", "up", "made"})
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
