@@ -167,7 +167,7 @@ class Roster:
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=16)  # a text and phrases of it
 def _read(text: str) -> tuple[list[Span], list[str]]:
     """The words of a text without possessive endings: where they stand, and folded. Its sentences are asked in turn."""
     written = [(found.start(), bare_word(found.group())) for found in WORD.finditer(text)]
