@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import lru_cache
 from itertools import pairwise
 
 from bot.core.firstnames import FIRST_NAMES
@@ -54,6 +53,24 @@ class Naming:
     is_weak: bool
 
 
+class Written:
+    """The words of a text, or of a stretch of it, without possessive endings: where they stand, and folded."""
+
+    def __init__(self, text: str, within: Span | None = None) -> None:
+        start, end = (within.start, within.end) if within else (0, len(text))
+        found = [(word.start(), bare_word(word.group())) for word in WORD.finditer(text, start, end)]
+        self._spans = [Span(at, at + len(word)) for at, word in found]
+        self._keys = [_key(word) for _, word in found]
+
+    def within(self, stretch: Span | None) -> tuple[list[Span], list[str]]:
+        """The words that begin in a stretch of the text; all without one."""
+        if stretch is None:
+            return self._spans, self._keys
+        ends = stretch.start, stretch.end
+        first, last = (bisect_left(self._spans, at, key=lambda span: span.start) for at in ends)
+        return self._spans[first:last], self._keys[first:last]
+
+
 class Roster:
     """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
 
@@ -75,17 +92,20 @@ class Roster:
         }
 
     def find(
-        self, text: str, within: Span | None = None, on: date | None = None, *, weak: bool = False
+        self,
+        text: str,
+        within: Span | None = None,
+        on: date | None = None,
+        *,
+        weak: bool = False,
+        written: Written | None = None,
     ) -> list[Mention]:
         """The listed actors that a text names, in order, longest name first, never overlapping.
 
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
-        then belongs; `weak` admits names that need context.
+        then belongs; `weak` admits names that need context. `written` has the words of the text, for who asks often.
         """
-        spans, keys = _read(text)
-        if within is not None:
-            first, last = (bisect_left(spans, at, key=lambda span: span.start) for at in (within.start, within.end))
-            spans, keys = spans[first:last], keys[first:last]
+        spans, keys = (written or Written(text, within)).within(within)
         found, index = [], 0
         while index < len(spans):
             if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
@@ -165,13 +185,6 @@ class Roster:
                 found += fitting
                 break
         return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
-
-
-@lru_cache(maxsize=16)  # a text and phrases of it
-def _read(text: str) -> tuple[list[Span], list[str]]:
-    """The words of a text without possessive endings: where they stand, and folded. Its sentences are asked in turn."""
-    written = [(found.start(), bare_word(found.group())) for found in WORD.finditer(text)]
-    return [Span(at, at + len(word)) for at, word in written], [_key(word) for _, word in written]
 
 
 def _aliases(actor: Actor) -> Iterator[_Alias]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from bot.core.dates import find_dates
 from bot.core.model import Basis, Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster
+from bot.core.names import Roster, Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
@@ -168,7 +168,8 @@ def named(
     text, on = scene.text, published.earliest if published else None
     if not sentences:
         return ()
-    everywhere = roster.find(text, None, on)
+    written = Written(text)
+    everywhere = roster.find(text, None, on, written=written)
     known = {mention.actor for mention in everywhere}
     listed = [
         mention for sentence in sentences for mention in within(everywhere, sentence, lambda mention: mention.span)
@@ -179,7 +180,9 @@ def named(
         for phrase in phrases
         if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
-    short = (mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True))
+    short = (
+        mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True, written=written)
+    )
     found, taken = list(listed), {place for mention in listed for place in _places(mention)}
     for mention in (*persons, *(mention for mention in short if mention.actor in known)):
         if taken.isdisjoint(_places(mention)):
