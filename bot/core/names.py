@@ -1,6 +1,5 @@
 """Who is who: the listed actors found in a text, and a name that somebody typed matched to one of them."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -59,16 +58,8 @@ class Written:
     def __init__(self, text: str, within: Span | None = None) -> None:
         start, end = (within.start, within.end) if within else (0, len(text))
         found = [(word.start(), bare_word(word.group())) for word in WORD.finditer(text, start, end)]
-        self._spans = [Span(at, at + len(word)) for at, word in found]
-        self._keys = [_key(word) for _, word in found]
-
-    def within(self, stretch: Span | None) -> tuple[list[Span], list[str]]:
-        """The words that begin in a stretch of the text; all without one."""
-        if stretch is None:
-            return self._spans, self._keys
-        ends = stretch.start, stretch.end
-        first, last = (bisect_left(self._spans, at, key=lambda span: span.start) for at in ends)
-        return self._spans[first:last], self._keys[first:last]
+        self.spans = [Span(at, at + len(word)) for at, word in found]
+        self.keys = [_key(word) for _, word in found]
 
 
 class Roster:
@@ -85,6 +76,7 @@ class Roster:
             sizes[keys[0]].add(len(keys))
         # How many words the names have that begin with a word, the longest first.
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
+        self._beginnings = self._sizes.keys() | self._organs.beginnings
         # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
         self._typed = {
             actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
@@ -103,22 +95,18 @@ class Roster:
         """The listed actors that a text names, in order, longest name first, never overlapping.
 
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
-        then belongs; `weak` admits names that need context. `written` has the words of the text, for who asks often.
+        then belongs; `weak` admits names that need context. `written` are its words, for whoever asks twice.
         """
-        spans, keys = (written or Written(text, within)).within(within)
-        found, index = [], 0
-        while index < len(spans):
-            if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
-                index += 1  # as most words
-                continue
-            alias = self._read_at(text, spans, keys, index, on, weak=weak)
+        written = written or Written(text, within)
+        spans, keys = written.spans, written.keys
+        found, after = [], 0
+        for index in [place for place, key in enumerate(keys) if key in self._beginnings]:
+            alias = self._read_at(text, spans, keys, index, on, weak=weak) if index >= after else None
             if alias is None:
-                index += 1
                 continue
             after = index + len(alias.words)
             if _held(alias.role, on) and _is_meant(text, spans, index, alias):
                 found.append(Mention(Span(spans[index].start, spans[after - 1].end), alias.actor.name, alias.actor.id))
-            index = after
         return found
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
@@ -140,14 +128,14 @@ class Roster:
         written = [bare_word(word) for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
-        acting = [alias for alias in self._acting(written) if len(alias.words) == len(written)]
-        return (*self._by_name.get(_join(written), ()), *acting)
+        keys = [_key(word) for word in written]
+        acting = [alias for alias in self._acting(keys) if len(alias.words) == len(keys)]
+        return (*self._by_name.get(" ".join(keys), ()), *acting)
 
-    def _acting(self, written: Sequence[str]) -> Iterator[_Alias]:
-        """What acts in the name of an actor, by the first of some words: "Ukrainian officials"."""
-        if written and self._organs.may_begin(_key(written[0])):
-            for organ in self._organs.at([_key(word) for word in written]):
-                yield _Alias(organ.words, organ.actor, is_weak=False, organ=organ)
+    def _acting(self, keys: list[str]) -> Iterator[_Alias]:
+        """What acts in the name of an actor, by the first of some folded words: "Ukrainian officials"."""
+        for organ in self._organs.at(keys):
+            yield _Alias(organ.words, organ.actor, is_weak=False, organ=organ)
 
     def beginning(self, typed: str, limit: int = 25) -> list[Actor]:
         """The actors of whose names some words begin with the typed ones, best first; all of them for nothing typed."""
@@ -175,7 +163,7 @@ class Roster:
         self, text: str, spans: list[Span], keys: list[str], index: int, on: date | None, *, weak: bool
     ) -> _Alias | None:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
-        acting = [] if not self._organs.may_begin(keys[index]) else self._acting(keys[index : index + _ORGAN_WORDS])
+        acting = self._acting(keys[index : index + _ORGAN_WORDS])
         found = [alias for alias in acting if _is_written(text, spans[index : index + len(alias.words)], alias)]
         for size in self._sizes.get(keys[index], ()):
             named = self._by_name.get(" ".join(keys[index : index + size]), ())
@@ -245,10 +233,6 @@ def _is_other_first_name(word: str, actor: Actor) -> bool:
 
 def _key(word: str) -> str:
     return fold(word)
-
-
-def _join(written: Iterable[str]) -> str:
-    return " ".join(_key(word) for word in written)
 
 
 def _is_written(text: str, spans: list[Span], alias: _Alias) -> bool:

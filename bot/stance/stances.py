@@ -169,20 +169,19 @@ def named(
     if not sentences:
         return ()
     written = Written(text)
-    everywhere = roster.find(text, None, on, written=written)
+    everywhere = roster.find(text, on=on, written=written)
+    weakly = roster.find(text, on=on, weak=True, written=written)
     known = {mention.actor for mention in everywhere}
-    listed = [
-        mention for sentence in sentences for mention in within(everywhere, sentence, lambda mention: mention.span)
-    ]
+    listed, short = (
+        [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]
+        for each in (everywhere, weakly)
+    )
     persons = [
         resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)
         for phrase in phrases
         if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
-    short = (
-        mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True, written=written)
-    )
     found, taken = list(listed), {place for mention in listed for place in _places(mention)}
     for mention in (*persons, *(mention for mention in short if mention.actor in known)):
         if taken.isdisjoint(_places(mention)):
