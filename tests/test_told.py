@@ -59,7 +59,7 @@ async def test_what_one_says_of_another_stands_under_the_teller(store, take, ask
     line = "**What they say of others**\nBen Stone"
     assert line in await ask("Ada Marsh")
     assert line in await ask("Ada Marsh", "tram")
-    assert "No statement of their own stored." in await ask("Ben Stone")
+    assert "Only what others say of them" in await ask("Ben Stone")
     stone = await ask("Ben Stone", "tram")
     assert "**against the tram, according to Ada Marsh**" in stone
     assert "**against the tram**" not in stone
@@ -109,5 +109,7 @@ async def test_without_dates_nothing_is_said_to_have_changed(take, ask):
     await take(WANTED)
     await take(f"Ada Marsh said that she opposes the tram line. {REST}", "The Herald")
     body = await ask("Ada Marsh", "tram")
-    assert body.startswith("**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown.")
+    assert body.startswith(
+        "**Mixed: 1 for, 1 against**\nThese articles carry no full date: which came first is unknown."
+    )
     assert not any(word in body for word in ("Since", "Earlier", "before", "Changed", "no longer"))

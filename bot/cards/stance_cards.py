@@ -114,7 +114,7 @@ def _topic_holders(answer: TopicHolders) -> Card:
     topic, page = answer.topic, page_of(answer.page, _HOLDERS, len(answer.standings))
     shown = _by_position(topic, answer.standings)[page.start : page.end]
     groups = {position: list(held) for position, held in groupby(shown, lambda each: each[0])}
-    blocks = [_group(position, held) for position, held in groups.items()]
+    blocks = [_group(position, held, topic) for position, held in groups.items()]
     if len(answer.standings) > 1 and not any(standings.is_dated(where) for _, where in answer.standings):
         blocks.append(standings.UNDATED)
     others = answer.unlisted if page.number == 0 else ()
@@ -212,9 +212,10 @@ def _wanted(record: StanceRecord, topic: Topic) -> str:
     return f"{plain(passages.wording(record.stance, topic))} · {record.handle}"
 
 
-def _group(position: str, held: Sequence[tuple[str, Actor, Standing]]) -> str:
-    """Who takes a position, a line for each with the date of the newest statement."""
-    lines = (" · ".join(filter(None, [plain(actor.name), standings.newest(where)])) for _, actor, where in held)
+def _group(position: str, held: Sequence[tuple[str, Actor, Standing]], topic: Topic) -> str:
+    """Who takes a position, a line for each with the date of the newest statement and what speaks against it."""
+    parts = ([actor.name, standings.newest(where), standings.doubt(where, topic)] for _, actor, where in held)
+    lines = (" · ".join(plain(part) for part in each if part) for each in parts)
     return "\n".join([f"**{plain(position)}**", *lines])
 
 

@@ -87,14 +87,16 @@ def in_order(where: Standing, records: Sequence[StanceRecord]) -> list[Statement
 def summary_line(standing: Standing, topic: Topic) -> str:
     """The answer in one line: the topic's own wording of the position, and how many statements it rests on."""
     if standing.is_mixed:
-        counts = (
-            f"{standing.tally[position]} {_SHORT[position]}" for position in Position if standing.tally.get(position)
-        )
-        return f"Mixed: {', '.join(counts)}"
+        return f"Mixed: {counts(standing)}"
     if standing.position is None:
         return earlier_line(standing, topic) or "No statement stored."
     wording = topic.changed_wording if standing.is_change else topic.wording
     return f"{_capital(wording[standing.position])} {_counted(standing.count, standing.outlets)}"
+
+
+def counts(standing: Standing) -> str:
+    """How many statements there are of each position: "2 for, 1 against"."""
+    return ", ".join(f"{standing.tally[held]} {_SHORT[held]}" for held in Position if standing.tally.get(held))
 
 
 def earlier_line(standing: Standing, topic: Topic) -> str | None:
@@ -112,8 +114,8 @@ def earlier_line(standing: Standing, topic: Topic) -> str | None:
 def contrary_line(standing: Standing, topic: Topic) -> str | None:
     """The statements that contradict the position, while their order is not known; None where there are none."""
     tally = _tally(standing.unordered)
-    counts = (f"{topic.wording[held]} {_counted(tally[held], 0)}" for held in Position if held in tally)
-    return f"Contradicted by: {', '.join(counts)}" if tally else None
+    others = (f"{topic.wording[held]} {_counted(tally[held], 0)}" for held in Position if held in tally)
+    return f"But also: {', '.join(others)}" if tally else None
 
 
 def is_well_before(first: Statement, second: Statement) -> bool:

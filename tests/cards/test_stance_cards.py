@@ -78,7 +78,7 @@ def test_contradicting_positions_without_an_order_are_mixed():
     first = stance_record(1, held=article(1, published=None))
     second = stance_record(2, VOTED, held=article(2, published=None), position=Position.OPPOSES)
     body = on_topic(first, second).body
-    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown." in body
+    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date: which came first is unknown." in body
 
 
 def test_contradicting_positions_of_one_week_are_said_to_be_close():
@@ -204,11 +204,38 @@ def test_holders_are_grouped_by_position():
     rows = ((BROOK, against), (others[0], mixed), (others[1], told), (others[2], against))
     card = stance_card(TopicHolders(TRAM, rows))
     assert (
-        "**against the tram**\nAda Brook · 17 Oct 2024\nLea · 17 Oct 2024\n\n**mixed**\nIvo · 17 Oct 2024\n\n"
-        "**only told by others**\nUma"
+        "**against the tram**\nAda Brook · 17 Oct 2024\nLea · 17 Oct 2024\n\n**mixed**\n"
+        "Ivo · 17 Oct 2024 · 1 for, 1 against\n\n**only told by others**\nUma"
     ) == card.body
     assert ["Ada Brook", "Ivo", "Uma", "Lea", "Share"] == [label for label, _ in asked(card)]
     assert StanceQuestion("lea", "tram") == asked(card)[3][1]
+
+
+def test_who_is_contradicted_is_marked_in_a_list_of_holders():
+    """The position alone would hide the statements whose order is not known."""
+    new = stance_record(position=Position.OPPOSES, is_change=True, held=article(published=None))
+    other = stance_record(2, VOTED, held=article(2, published=None))
+    body = stance_card(TopicHolders(TRAM, ((BROOK, standing([new, other])),))).body
+    assert "**no longer for it**\nAda Brook · undated · but also: for the tram (1 statement)" == body
+
+
+def test_what_one_article_says_has_no_order():
+    """Its date is of no help: none of its statements replaced another."""
+    both = standing([stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)])
+    note = "One article has them all, so it is not said that one replaced the other."
+    assert f"**Mixed: 1 for, 1 against**\n{note}" in on_topic(*both.current[0].records, *both.current[1].records).body
+    card = stance_card(HolderTopics(BROOK, ((TRAM, both),)))
+    assert "**The tram line**\nMixed: 1 for, 1 against · in one article" == card.body
+
+
+def test_evidence_says_by_what_way_it_came_to_its_outlet():
+    """Who is said to have reported it, and whom it was told to, as the text has it."""
+    reported, told = (Link(how, Mention(span("The council"), "The council")) for how in ("reported by", "told to"))
+    assert on_topic(stance_record(chain=(reported,))).body.endswith(
+        "\nReported by the outlet · according to The council"
+    )
+    own = stance_record(telling=Telling.OWN_WORDS, chain=(told,))
+    assert on_topic(own).body.endswith("\nIn their own words · told to The council")
 
 
 def test_every_position_has_a_button_to_one_who_holds_it():
@@ -327,8 +354,8 @@ def test_what_contradicts_a_reported_change_is_said_with_why_it_cannot_be_ordere
     """Never as what was before: nobody knows."""
     body = on_topic(dated(1, None), dated(2, None, position=Position.OPPOSES, is_change=True)).body
     assert body.startswith(
-        "**No longer for it (1 statement)**\nContradicted by: for the tram (1 statement)\n"
-        "These articles carry no full date, so their order is unknown."
+        "**No longer for it (1 statement)**\nBut also: for the tram (1 statement)\n"
+        "These articles carry no full date: which came first is unknown."
     )
     assert "Earlier" not in body
 
@@ -391,7 +418,7 @@ def test_a_list_says_what_cannot_be_ordered():
     assert [
         "**The tram line**\nMixed: 1 for, 1 against · order unknown",
         "**The tram line**\nMixed: 1 for, 1 against · too close in time",
-        "**The tram line**\nNo longer for it (1 statement) · contradicted · order unknown",
+        "**The tram line**\nNo longer for it (1 statement) · but also: for the tram (1 statement) · order unknown",
     ] == cards
 
 
@@ -409,7 +436,7 @@ def test_holders_are_listed_newest_first_with_their_days():
         "**against the tram**\nUma · 5 Mar 2025\n\n**for the tram**\nLea · 3 Jan 2025\nIvo · undated"
     ) == stance_card(TopicHolders(TRAM, tuple(rows))).body
     undated = stance_card(TopicHolders(TRAM, (rows[0], (BROOK, rows[0][1])))).body
-    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date, so their order is unknown.")
+    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date: which came first is unknown.")
 
 
 def test_who_is_not_listed_is_shown_as_each_article_writes_it():
