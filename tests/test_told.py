@@ -68,6 +68,15 @@ async def test_what_one_says_of_another_stands_under_the_teller(store, take, ask
     assert "against the tram, according to Ada Marsh: Ben Stone S01" in article.body
 
 
+async def test_who_acts_for_a_body_is_shown_on_its_cards(take, ask):
+    """As the article writes them, and not as a position of the body; on a person's card they are not."""
+    await take(f"A Southport official said that he supports the tram line. {REST}")
+    line = "**Not listed, as an article writes them**\n{}A Southport official: for the tram"
+    assert f"No statement of their own stored.\n\n{line.format('The tram line · ')}" in await ask("Southport")
+    assert f"No statement of their own stored.\n\n{line.format('')}" in await ask("Southport", "tram")
+    assert "No statement stored." == await ask("Ada Marsh")
+
+
 async def test_a_digest_about_somebody_leaves_out_what_is_only_told_of_them(store, take):
     """Who speaks is in an article, and so is the topic; not whoever is told to want something."""
     await take(TOLD)

@@ -85,8 +85,14 @@ def group(where: Standing, topic: Topic) -> str:
 
 
 def newest(where: Standing) -> str:
-    """The date of the newest statement, as far as it is known; nothing where there is no statement of their own."""
-    return passages.when(_newest(where)) if where.current or where.earlier else ""
+    """The date of the newest statement, as far as it is known; nothing where there is no statement of their own.
+
+    Where none has a year, that of the first one that is shown.
+    """
+    said = where.current or where.earlier
+    if not said:
+        return ""
+    return passages.when(_newest(where) or (None if said[0].is_past else said[0].shown.dated))
 
 
 def latest_day(where: Standing) -> date:

@@ -219,6 +219,30 @@ def test_who_is_contradicted_is_marked_in_a_list_of_holders():
     assert "**no longer for it**\nAda Brook · undated · but also: for the tram (1 statement)" == body
 
 
+def test_a_date_without_a_year_is_shown_in_a_list_of_holders():
+    """It puts nothing in order, and is not the same as none."""
+    where = standing([stance_record(held=article(published=PartialDate(None, 2, 25)))])
+    body = stance_card(TopicHolders(TRAM, ((BROOK, where),))).body
+    assert "**for the tram**\nAda Brook · 25 Feb, year not stated" == body
+
+
+def test_who_acts_for_a_body_without_a_name_stands_on_its_cards():
+    """As the article writes them, under what the body itself holds, or in place of it."""
+    minister = Mention(span("The council"), "a council official")
+    other = stance_record(2, VOTED, holder=minister)
+    line = "**Not listed, as an article writes them**\n{}a council official: for the tram · 17 Oct 2024 · S02"
+    cards = [
+        stance_card(HolderTopics(BROOK, (), unlisted=((other, TRAM),))),
+        stance_card(HolderOnTopic(BROOK, TRAM, standing([]), NOTHING, unlisted=(other,))),
+    ]
+    expected = ["The tram line · ", ""]
+    assert [f"No statement of their own stored.\n\n{line.format(each)}" for each in expected] == [c.body for c in cards]
+    assert [("S02",), ("S02",)] == [next(reported(b.id) for b in c.buttons if b.label == "Report") for c in cards]
+    where, page = standing([stance_record()]), page_of(0, ITEMS, 1)
+    both = HolderOnTopic(BROOK, TRAM, where, page, where.current, unlisted=(other,))
+    assert stance_card(both).body.endswith(line.format(""))
+
+
 def test_what_one_article_says_has_no_order():
     """Its date is of no help: none of its statements replaced another."""
     both = standing([stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)])
