@@ -25,7 +25,8 @@ class Stands:
         by_topic = _grouped((record.stance.topic, record) for record in await self._statements(actor, None))
         held = tuple((topics[key], standing(group)) for key, group in by_topic)
         told = tuple((record, topics[record.stance.topic]) for record in await self._told_by(actor, None))
-        return answers.HolderTopics(actor, held, page, is_sample, told)
+        unlisted = tuple((record, topics[record.stance.topic]) for record in await self._acting_for(actor, None))
+        return answers.HolderTopics(actor, held, page, is_sample, told, unlisted)
 
     async def of_topic(self, topic: Topic, page: int, *, is_sample: bool) -> answers.TopicHolders:
         """Who stands where on a topic."""
@@ -42,7 +43,8 @@ class Stands:
         page = page_of(wanted, ITEMS, len(ordered))
         shown = await self._loaded(ordered[page.start : page.end])
         told = await self._told_by(actor, topic) if page.number == 0 else ()
-        return answers.HolderOnTopic(actor, topic, where, page, shown, told=told)
+        unlisted = await self._acting_for(actor, topic) if page.number == 0 else ()
+        return answers.HolderOnTopic(actor, topic, where, page, shown, told=told, unlisted=unlisted)
 
     async def unlisted(self, words: str, topic: Topic | None, wanted: int) -> answers.Unlisted | None:
         """What articles say of holders whom no list has, by words of how they are written; None where nothing is."""
@@ -68,6 +70,16 @@ class Stands:
         """What articles say of holders whom no list has, newest first, without the texts of their articles."""
         return await self._claims.unlisted(
             words, topic=topic.id if topic else None, stance=self._shown.stance, speaker=self._shown.speaker
+        )
+
+    async def _acting_for(self, actor: Actor, topic: Topic | None) -> tuple[StanceRecord, ...]:
+        """What articles say of those who act for a state or body without a name, newest first; nothing of people's."""
+        found = await self._unlisted("", topic) if actor.kind != "person" else ()
+        return tuple(
+            record
+            for record in found
+            if record.stance.topic in self._vocabulary.topics
+            and self._vocabulary.acts_for(record.stance.holder.name, actor)
         )
 
     async def _loaded(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:

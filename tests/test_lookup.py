@@ -450,7 +450,7 @@ class TestDigests:
         card = await many.answer(DigestQuotesQuestion(number), GUILD)
         assert ("Quotes of this digest · 1–3 of 6", ["Q07", "Q09", "Q08"]) == (
             card.title,
-            [line[-3:] for line in card.body.split("\n") if " · Q" in line],
+            re.findall(r" · (Q\d+)", card.body),
         )
 
     async def test_a_digest_that_is_not_kept_is_told(self, filled):

@@ -59,13 +59,22 @@ async def test_what_one_says_of_another_stands_under_the_teller(store, take, ask
     line = "**What they say of others**\nBen Stone"
     assert line in await ask("Ada Marsh")
     assert line in await ask("Ada Marsh", "tram")
-    assert "No statement of their own stored." in await ask("Ben Stone")
+    assert "Only what others say of them" in await ask("Ben Stone")
     stone = await ask("Ben Stone", "tram")
     assert "**against the tram, according to Ada Marsh**" in stone
     assert "**against the tram**" not in stone
     lookup = Lookup(store, ROSTER, [TRAM], lambda: NOW, SHOWN)
     article = await lookup.answer(ArticleQuestion("A01"))
     assert "against the tram, according to Ada Marsh: Ben Stone S01" in article.body
+
+
+async def test_who_acts_for_a_body_is_shown_on_its_cards(take, ask):
+    """As the article writes them, and not as a position of the body; on a person's card they are not."""
+    await take(f"A Southport official said that he supports the tram line. {REST}")
+    line = "**Not listed, as an article writes them**\n{}A Southport official: for the tram"
+    assert f"No statement of their own stored.\n\n{line.format('The tram line · ')}" in await ask("Southport")
+    assert f"No statement of their own stored.\n\n{line.format('')}" in await ask("Southport", "tram")
+    assert "No statement stored." == await ask("Ada Marsh")
 
 
 async def test_a_digest_about_somebody_leaves_out_what_is_only_told_of_them(store, take):
@@ -109,5 +118,7 @@ async def test_without_dates_nothing_is_said_to_have_changed(take, ask):
     await take(WANTED)
     await take(f"Ada Marsh said that she opposes the tram line. {REST}", "The Herald")
     body = await ask("Ada Marsh", "tram")
-    assert body.startswith("**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown.")
+    assert body.startswith(
+        "**Mixed: 1 for, 1 against**\nThese articles carry no full date: which came first is unknown."
+    )
     assert not any(word in body for word in ("Since", "Earlier", "before", "Changed", "no longer"))

@@ -16,6 +16,7 @@ MISMATCH = "This text no longer matches the stored article, so it is not shown."
 _OPENING = "“„«\"‘'"
 _LOOKED_AT = 2 * TITLE_LIMIT  # characters of a title; the rest of an endless one is not even read
 _NAME = 80  # units of a name or outlet; longer ones are cut, so that three passages always fit on a card
+_WAYS = 2  # by which a statement came to its outlet; the text around it has them all
 _COPIES = 3  # of a statement that are named; the others are counted
 _LONGEST_TERMS = 200  # units of a condition; the sentence that holds it is shown anyway
 _LONGEST_ORIGIN = 160  # units of what a sample was written after
@@ -53,7 +54,7 @@ def evidence(record: StanceRecord) -> str:
         date = f"before {date}"
     notes = [_telling(record), "the article itself says this is a change" if held.is_change else ""]
     last = filter(None, [_joined(*notes), vanished(record) if record.is_intact else ""])
-    where = link("article", article.url) or f"in {article.handle}"
+    where = link("article", article.url) or _inside(article, record.handle)
     printed = _joined(date, _outlet(article), record.handle, where)
     return "\n".join([printed, *_evidence(record), *last])
 
@@ -122,14 +123,14 @@ def holder(record: StanceRecord) -> str:
 
 
 def source(article: Article, handle: str) -> str:
-    """Where something is from, in one line: outlet, date, its own id, and a link to the article."""
-    return _joined(_place(article, handle), link("article", article.url))
+    """Where something is from, in one line: outlet, date, its own id, and a link to the article, else its id."""
+    return _joined(_place(article, handle), link("article", article.url) or _inside(article, handle))
 
 
 def titled_source(article: Article, handle: str) -> str:
     """The same under the article's title, which links to it already, unless it may not."""
     is_linked = headline(article) != titled(article)
-    return _place(article, handle) if is_linked else source(article, handle)
+    return source(article, handle) if article.url and not is_linked else _place(article, handle)
 
 
 def origin(article: Article) -> str:
@@ -237,17 +238,28 @@ def _evidence(record: StanceRecord) -> list[str]:
 
 
 def _telling(record: StanceRecord) -> str:
+    """Whose word it is, and how it came to the outlet where the text says so."""
     match record.stance.telling:
         case Telling.OWN_WORDS:
-            return "In their own words"
+            return _joined("In their own words", *_ways(record))
         case Telling.REPORTED:
-            return "Reported by the outlet"
+            return _joined("Reported by the outlet", *_ways(record))
         case Telling.TOLD:
             return f"According to {plain(teller(record))}"
 
 
+def _ways(record: StanceRecord) -> list[str]:
+    hows = {"reported by": "according to"}
+    return [f"{hows.get(each.how, each.how)} {named(each.who.name)}" for each in record.stance.chain[:_WAYS]]
+
+
 def _outlet(article: Article) -> str:
     return "sample" if article.is_sample else outlet(article.source)
+
+
+def _inside(article: Article, handle: str) -> str:
+    """By which id the article of something can be asked for; nothing for the article itself."""
+    return "" if handle == article.handle else f"in {article.handle}"
 
 
 def _place(article: Article, handle: str) -> str:

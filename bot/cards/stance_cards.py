@@ -19,6 +19,7 @@ _ASKED = 80  # units of what was asked for, in a title
 _HEARD = 8  # topics of the overview, which is to fit on one screen of a phone
 _NONE = "No statement stored."
 _TELLS = "What they say of others"
+_AS_WRITTEN = "Not listed, as an article writes them"
 _UNLISTED = (
     "Not in the list of people and bodies: shown as each article writes it. The same words may mean somebody else."
 )
@@ -51,18 +52,26 @@ def _holder_on_topic(answer: HolderOnTopic) -> Card:
             standings.head(where, topic),
             *(standings.evidence(where, statement, topic) for statement in answer.statements),
             *told,
+            *_block(_AS_WRITTEN, [_written(record, topic) for record in answer.unlisted]),
         ],
         LABELS,
         _also_written(answer.actor),
         samples_note(record.article for record in shown),
         counted=page.counted if page.total > ITEMS else "",
-        buttons=below(_asked(answer), page, about=_handles(shown), shown=_handles([*shown, *answer.told])),
+        buttons=below(
+            _asked(answer),
+            page,
+            about=_handles(shown),
+            shown=_handles([*shown, *answer.told, *answer.unlisted[:_LINES]]),
+        ),
     )
 
 
 def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     quoted = [passages.quotation(record, is_named=False) for record in answer.quotes]
     told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, answer.topic)}" for record in answer.told])
+    told += _block(_AS_WRITTEN, [_written(record, answer.topic) for record in answer.unlisted])
+    others = [*answer.told, *answer.unlisted[:_LINES]]
     handles = [record.handle for record in answer.quotes]
     actor, topic = answer.actor, answer.topic
     deeper = [leading("Quotes", QuoteQuestion(actor.id, topic.id)) if quoted else None]
@@ -72,12 +81,12 @@ def _nothing_on_topic(answer: HolderOnTopic) -> Card:
         [standings.ONLY_TOLD if told else _NONE, *told, *(["Quotations that touch on it:", *quoted] if quoted else [])],
         LABELS if quoted or told else "",
         _also_written(actor),
-        samples_note([*(each.article for each in answer.quotes), *(each.article for each in answer.told)]),
+        samples_note([*(each.article for each in answer.quotes), *(each.article for each in others)]),
         buttons=below(
             _asked(answer),
             deeper=deeper,
             about=handles,
-            shown=[*handles, *_handles(answer.told)],
+            shown=[*handles, *_handles(others)],
             is_shared=bool(quoted or told),
         ),
     )
@@ -91,6 +100,11 @@ def _holder_topics(answer: HolderTopics) -> Card:
         _TELLS,
         [f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}" for each, topic in answer.told],
     )
+    told += _block(
+        _AS_WRITTEN,
+        [f"{plain(topic.label)} · {_written(record, topic)}" for record, topic in answer.unlisted],
+    )
+    others = [*answer.told[:_LINES], *answer.unlisted[:_LINES]]
     deeper = [_leading_to(topic.label, actor.id, topic.id) for topic, _ in shown]
     deeper = deeper or [leading("Quotes", QuoteQuestion(actor.id))]
     return make_card(
@@ -104,7 +118,7 @@ def _holder_topics(answer: HolderTopics) -> Card:
             StanceQuestion(actor.id),
             page,
             deeper=deeper,
-            shown=_handles([record for record, _ in answer.told[:_LINES]]),
+            shown=_handles([record for record, _ in others]),
             is_shared=bool(lines or told),
         ),
     )
@@ -114,11 +128,11 @@ def _topic_holders(answer: TopicHolders) -> Card:
     topic, page = answer.topic, page_of(answer.page, _HOLDERS, len(answer.standings))
     shown = _by_position(topic, answer.standings)[page.start : page.end]
     groups = {position: list(held) for position, held in groupby(shown, lambda each: each[0])}
-    blocks = [_group(position, held) for position, held in groups.items()]
+    blocks = [_group(position, held, topic) for position, held in groups.items()]
     if len(answer.standings) > 1 and not any(standings.is_dated(where) for _, where in answer.standings):
         blocks.append(standings.UNDATED)
     others = answer.unlisted if page.number == 0 else ()
-    blocks += _block("Not listed, as an article writes them", [_written(record, topic) for record in others])
+    blocks += _block(_AS_WRITTEN, [_written(record, topic) for record in others])
     in_turn = [each[1] for row in zip_longest(*groups.values()) for each in row if each is not None]
     deeper = [_leading_to(actor.name, actor.id, topic.id) for actor in in_turn]
     deeper = deeper or [leading("Quotes", QuoteQuestion(about=topic.id))]
@@ -212,9 +226,10 @@ def _wanted(record: StanceRecord, topic: Topic) -> str:
     return f"{plain(passages.wording(record.stance, topic))} · {record.handle}"
 
 
-def _group(position: str, held: Sequence[tuple[str, Actor, Standing]]) -> str:
-    """Who takes a position, a line for each with the date of the newest statement."""
-    lines = (" · ".join(filter(None, [plain(actor.name), standings.newest(where)])) for _, actor, where in held)
+def _group(position: str, held: Sequence[tuple[str, Actor, Standing]], topic: Topic) -> str:
+    """Who takes a position, a line for each with the date of the newest statement and what speaks against it."""
+    parts = ([actor.name, standings.newest(where), standings.doubt(where, topic)] for _, actor, where in held)
+    lines = (" · ".join(plain(part) for part in each if part) for each in parts)
     return "\n".join([f"**{plain(position)}**", *lines])
 
 

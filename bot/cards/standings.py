@@ -7,14 +7,22 @@ from bot.cards import passages
 from bot.core.changes import Change, change_to
 from bot.core.markdown import plain
 from bot.core.model import PartialDate, Topic
-from bot.core.standing import Standing, contrary_line, earlier_line, summary_line
+from bot.core.standing import Standing, contrary_line, counts, earlier_line, summary_line
 from bot.core.utterances import Statement, known_dates
 
 _NAMED = 3  # outlets that are named; the others are counted
-UNDATED = "These articles carry no full date, so their order is unknown."
-_PARTLY_DATED = "Not all of these articles carry a full date, so their order is unknown."
+UNDATED = "These articles carry no full date: which came first is unknown."
+_PARTLY_DATED = "Not all of these articles carry a full date: which came first is unknown."
 _CLOSE = "They are too close in time to say that one replaced the other."
+_TOGETHER = "One article has them all, so it is not said that one replaced the other."
+_SHORTER = {
+    UNDATED: "order unknown",
+    _PARTLY_DATED: "order unknown",
+    _CLOSE: "too close in time",
+    _TOGETHER: "in one article",
+}
 ONLY_TOLD = "No statement of their own stored."
+_ONLY_OTHERS = "Only what others say of them"
 
 
 def head(where: Standing, topic: Topic) -> str:
@@ -37,14 +45,16 @@ def head(where: Standing, topic: Topic) -> str:
 def brief(where: Standing, topic: Topic) -> str:
     """The same in one line, for a list."""
     if not where.current and not where.earlier:
-        return ONLY_TOLD
-    parts = [plain(summary_line(where, topic))]
-    if where.unordered:
-        parts.append("contradicted")
+        return _ONLY_OTHERS
+    parts = [summary_line(where, topic), _contrary(where, topic)]
     if where.is_mixed or where.unordered:
-        told = [*where.current, *where.unordered]
-        parts.append("too close in time" if all(map(_is_dated, told)) else "order unknown")
-    return " · ".join(parts)
+        parts.append(_SHORTER[order_note([*where.current, *where.unordered])])
+    return " · ".join(plain(part) for part in parts if part)
+
+
+def doubt(where: Standing, topic: Topic) -> str:
+    """What speaks against the position under which a holder is listed; nothing where nothing does."""
+    return counts(where) if where.is_mixed else _contrary(where, topic)
 
 
 def heading(where: Standing, statement: Statement, topic: Topic) -> str:
@@ -75,8 +85,14 @@ def group(where: Standing, topic: Topic) -> str:
 
 
 def newest(where: Standing) -> str:
-    """The date of the newest statement, as far as it is known; nothing where there is no statement of their own."""
-    return passages.when(_newest(where)) if where.current or where.earlier else ""
+    """The date of the newest statement, as far as it is known; nothing where there is no statement of their own.
+
+    Where none has a year, that of the first one that is shown.
+    """
+    said = where.current or where.earlier
+    if not said:
+        return ""
+    return passages.when(_newest(where) or (None if said[0].is_past else said[0].shown.dated))
 
 
 def latest_day(where: Standing) -> date:
@@ -91,9 +107,16 @@ def is_dated(where: Standing) -> bool:
 
 
 def order_note(said: Sequence[Statement]) -> str:
-    """Why statements cannot be put in order: too few of them carry a full date, or all are of the same days."""
+    """Why statements have no order: all are of one article, too few have a full date, or all are of one time."""
+    if len({record.article.id for statement in said for record in statement.records}) == 1:
+        return _TOGETHER
     dated = [_is_dated(statement) for statement in said]
     return _CLOSE if all(dated) else _PARTLY_DATED if any(dated) else UNDATED
+
+
+def _contrary(where: Standing, topic: Topic) -> str:
+    line = contrary_line(where, topic) or ""
+    return line[:1].lower() + line[1:]
 
 
 def _newest(where: Standing) -> PartialDate | None:

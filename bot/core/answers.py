@@ -16,7 +16,7 @@ class HolderOnTopic:
     """Where one holder stands on one topic, with one page of the statements, of each the record that is shown in full.
 
     `quotes` mention both, and are given only where no statement is stored. `told` is what the holder says that others
-    want, which is no position of either.
+    want, which is no position of either. `unlisted` are positions of those who act for a state or body without a name.
     """
 
     actor: Actor
@@ -26,13 +26,15 @@ class HolderOnTopic:
     statements: tuple[Statement, ...] = ()
     quotes: tuple[QuoteRecord, ...] = ()
     told: tuple[StanceRecord, ...] = ()
+    unlisted: tuple[StanceRecord, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class HolderTopics:
     """All that is stored of one holder: a standing for each topic, the topic heard of last first.
 
-    `told` is what the holder says that others want, with the topic of each.
+    `told` is what the holder says that others want, with the topic of each. `unlisted` are the positions of those who
+    act for a state or body without a name, such as "a UK official", with the topic of each.
     """
 
     actor: Actor
@@ -40,6 +42,7 @@ class HolderTopics:
     page: int = 0
     is_sample: bool = False  # whether it rests on starter articles
     told: tuple[tuple[StanceRecord, Topic], ...] = ()
+    unlisted: tuple[tuple[StanceRecord, Topic], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

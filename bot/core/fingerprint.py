@@ -70,8 +70,7 @@ def runs(document: Document) -> "array[int]":
 
 def stems(text: str) -> tuple[tuple[str, bool], ...]:
     """The words of a text in their order, folded and without usual endings; each with whether it tells something."""
-    folded = (fold(written[:_LONGEST_WORD]) for written in WORD.findall(text[:_MOST_CHARACTERS]))
-    return tuple((_stem(plain), _tells(plain)) for plain in folded)
+    return tuple(_stemmed(written[:_LONGEST_WORD]) for written in WORD.findall(text[:_MOST_CHARACTERS]))
 
 
 def _words(document: Document) -> list[_Word]:
@@ -84,6 +83,12 @@ def _words(document: Document) -> list[_Word]:
 def _word(written: str) -> _Word:
     plain = fold(written)
     return crc32(_stem(plain).encode(errors="replace")) % TERMS, _tells(plain), written[0].isupper()
+
+
+@lru_cache(maxsize=50_000)
+def _stemmed(written: str) -> tuple[str, bool]:
+    plain = fold(written)
+    return _stem(plain), _tells(plain)
 
 
 def _tells(plain: str) -> bool:

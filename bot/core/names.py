@@ -142,9 +142,10 @@ class Roster:
         wanted = fold(typed).split()
         if not wanted:
             return sorted(self.actors.values(), key=lambda actor: (actor.kind != "person", actor.name))[:limit]
-        ranked: dict[str, int] = {}
-        for actor, names in self._typed.items():
-            ranks = [rank for parts in names if (rank := _begins(parts, wanted)) is not None]
+        ranked: dict[str, tuple[int, bool]] = {}
+        for actor, names in self._typed.items():  # the name that is shown, and parts of it, before others
+            found = ((rank, parts) for parts in names if (rank := _begins(parts, wanted)) is not None)
+            ranks = [(rank, rank > 0 and not set(parts) <= set(names[0])) for rank, parts in found]
             if ranks:
                 ranked[actor] = min(ranks)
         best = sorted(ranked, key=lambda key: (ranked[key], self.actors[key].name))
@@ -271,7 +272,7 @@ def _folded(name: str) -> tuple[str, ...]:
 
 
 def _begins(parts: tuple[str, ...], wanted: list[str]) -> int | None:
-    """How well a name answers to typed beginnings: 0 from its first word, 1 from a later one, None not at all."""
+    """How well a name answers to typed beginnings: 0 is just that, 1 begins so, 2 in a later word, None not at all."""
     if not all(any(part.startswith(want) for part in parts) for want in wanted):
         return None
-    return 0 if parts[0].startswith(wanted[0]) else 1
+    return 0 if list(parts) == wanted else 1 if parts[0].startswith(wanted[0]) else 2

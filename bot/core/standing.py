@@ -65,8 +65,10 @@ def standing(records: Sequence[StanceRecord]) -> Standing:
     latest = _latest(live)
     now = [statement for statement in live if statement.position in latest]
     others = [statement for statement in live if statement.position not in latest]
-    unordered = [each for each in others if not any(_is_before(each, new) for new in now if new.is_change)]
-    former = [each for each in said if each.position not in latest and each not in unordered]
+    new = _last(each for each in now if each.is_change)
+    unordered = [each for each in others if not any(_is_before(each, other) for other in new)]
+    open_ones = {each.shown.id for each in unordered}
+    former = [each for each in said if each.position not in latest and each.shown.id not in open_ones]
     return _summed(now, former, unordered)
 
 
@@ -85,14 +87,16 @@ def in_order(where: Standing, records: Sequence[StanceRecord]) -> list[Statement
 def summary_line(standing: Standing, topic: Topic) -> str:
     """The answer in one line: the topic's own wording of the position, and how many statements it rests on."""
     if standing.is_mixed:
-        counts = (
-            f"{standing.tally[position]} {_SHORT[position]}" for position in Position if standing.tally.get(position)
-        )
-        return f"Mixed: {', '.join(counts)}"
+        return f"Mixed: {counts(standing)}"
     if standing.position is None:
         return earlier_line(standing, topic) or "No statement stored."
     wording = topic.changed_wording if standing.is_change else topic.wording
     return f"{_capital(wording[standing.position])} {_counted(standing.count, standing.outlets)}"
+
+
+def counts(standing: Standing) -> str:
+    """How many statements there are of each position: "2 for, 1 against"."""
+    return ", ".join(f"{standing.tally[held]} {_SHORT[held]}" for held in Position if standing.tally.get(held))
 
 
 def earlier_line(standing: Standing, topic: Topic) -> str | None:
@@ -110,8 +114,8 @@ def earlier_line(standing: Standing, topic: Topic) -> str | None:
 def contrary_line(standing: Standing, topic: Topic) -> str | None:
     """The statements that contradict the position, while their order is not known; None where there are none."""
     tally = _tally(standing.unordered)
-    counts = (f"{topic.wording[held]} {_counted(tally[held], 0)}" for held in Position if held in tally)
-    return f"Contradicted by: {', '.join(counts)}" if tally else None
+    others = (f"{topic.wording[held]} {_counted(tally[held], 0)}" for held in Position if held in tally)
+    return f"But also: {', '.join(others)}" if tally else None
 
 
 def is_well_before(first: Statement, second: Statement) -> bool:
@@ -159,7 +163,7 @@ def _contrary(position: Position, said: Iterable[Statement]) -> list[Statement]:
 
 
 def _last(said: Iterable[Statement]) -> list[Statement]:
-    """The statement that began last, as far as that is known: what is well before any is well before this one."""
+    """The statement that began last, as far as that is known: what is before any of them is before this one."""
     dated = [
         (held.earliest, place, each) for place, each in enumerate(said) if (held := each.held_at) and held.earliest
     ]
@@ -169,10 +173,11 @@ def _last(said: Iterable[Statement]) -> list[Statement]:
 def _latest(live: Sequence[Statement]) -> set[Position]:
     """Of statements that none is well after: the position that alone is new by a text's own word, else all of them."""
     held = {statement.position for statement in live}
+    last = {position: _last(_contrary(position, live)) for position in held}
     new = {
         each.position
         for each in live
-        if each.is_change and not any(_is_before(each, other) for other in _contrary(each.position, live))
+        if each.is_change and not any(_is_before(each, other) for other in last[each.position])
     }
     return new if len(new) == 1 else held
 

@@ -6,14 +6,19 @@ words much the same is said every week.
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import chain
+from math import ceil
+from typing import TypeVar
 
 from bot.core.fingerprint import stems
 from bot.core.model import PartialDate, Position, Telling
 from bot.core.records import StanceRecord
+
+T = TypeVar("T")
 
 _PART = 5  # words from which on a part is known as one of a longer wording
 _LONG = 8  # words from which on the same words are a reprint, whenever they were printed
@@ -93,21 +98,30 @@ def known_dates(said: Iterable[Statement]) -> list[PartialDate]:
 
 @dataclass(frozen=True, slots=True)
 class _Wording:
-    """The stems of a record's words in their order, its runs of three, those that tell something, and its figures."""
+    """What records are compared by. Sets that are compared with those of all others are bits of a number: see `_bits`.
 
-    words: tuple[str, ...]
-    runs: frozenset[tuple[str, ...]]
-    telling: frozenset[str]
+    `line` holds the stems of the words in their order, with spaces around each; `telling` are those that tell something
+    and `runs` those of three words in a row, with how many there are.
+    """
+
+    line: str
+    length: int
+    telling: int
+    told: int
+    runs: int
+    ran: int
     figures: frozenset[str]
-    date: PartialDate | None
+    first: date | None
+    last: date | None
 
 
 def _joined(records: Sequence[StanceRecord]) -> list[list[StanceRecord]]:
     """Records in groups of the same utterance; each group, and the groups, in the order that is given."""
-    wordings = [_wording(record) for record in records]
+    wordings = _wordings(records)
+    sights = [(wording.telling, ceil(_LIKELY * wording.told)) for wording in wordings]
     first = list(range(len(records)))  # of the group of each
     for place, wording in enumerate(wordings):
-        for other in range(place):
+        for other in _likely(*sights[place], sights[:place]):
             if first[other] != first[place] and _is_same(wordings[other], wording):
                 low, high = sorted((first[other], first[place]))
                 first = [low if each == high else each for each in first]
@@ -117,41 +131,68 @@ def _joined(records: Sequence[StanceRecord]) -> list[list[StanceRecord]]:
     return list(groups.values())
 
 
-def _wording(record: StanceRecord) -> _Wording:
-    found = stems(record.words)
-    words = tuple(stem for stem, _ in found)
-    runs = frozenset(zip(words, words[1:], words[2:], strict=False))
-    telling = frozenset(stem for stem, tells in found if tells)
-    return _Wording(words, runs, telling, frozenset(filter(_DIGIT.search, words)), record.held_at)
+def _wordings(records: Sequence[StanceRecord]) -> list[_Wording]:
+    written = [stems(record.words) for record in records]
+    words = [tuple(stem for stem, _ in found) for found in written]
+    telling = [frozenset(stem for stem, tells in found if tells) for found in written]
+    runs = [frozenset(zip(each, each[1:], each[2:], strict=False)) for each in words]
+    parts = zip(records, words, telling, _bits(telling), runs, _bits(runs), strict=True)
+    return [_wording(*each) for each in parts]
+
+
+def _wording(  # noqa: PLR0913, PLR0917 - the parts of one, worked out together
+    record: StanceRecord,
+    words: Sequence[str],
+    telling: frozenset[str],
+    telling_bits: int,
+    runs: frozenset[tuple[str, ...]],
+    runs_bits: int,
+) -> _Wording:
+    held = record.held_at
+    first, last = (held.earliest, held.latest) if held else (None, None)
+    figures = frozenset(filter(_DIGIT.search, words))
+    line = f" {' '.join(words)} "
+    return _Wording(line, len(words), telling_bits, len(telling), runs_bits, len(runs), figures, first, last)
+
+
+def _bits(sets: Sequence[frozenset[T]]) -> list[int]:
+    """Each set as a number with a bit for every member that another set has, too: what two share is quickly counted."""
+    counts = Counter(chain.from_iterable(sets))
+    places = {member: place for place, member in enumerate(key for key, count in counts.items() if count > 1)}
+    return [sum(1 << places[member] for member in each if member in places) for each in sets]
+
+
+def _likely(telling: int, needed: int, others: Sequence[tuple[int, int]]) -> list[int]:
+    """The places of those that may be the same: nearly no pair is, and comparing them in full takes ten times as long.
+
+    Of each the words that tell something are given, and how many of them are the share that is needed.
+    """
+    return [
+        place
+        for place, (words, number) in enumerate(others)
+        if (telling & words).bit_count() >= (needed if needed < number else number)  # noqa: FURB136 - a call for each pair costs as much
+    ]
 
 
 def _is_same(one: _Wording, other: _Wording) -> bool:
-    shared, fewer = len(one.telling & other.telling), min(len(one.telling), len(other.telling))
-    if shared < _LIKELY * fewer:  # nearly all pairs, and the rest takes ten times as long
+    shorter, longer = (one, other) if one.length <= other.length else (other, one)
+    shared, length = (one.telling & other.telling).bit_count(), shorter.length
+    is_within = shared == shorter.told and shorter.line in longer.line
+    if is_within and (length >= _PART or length == longer.length):
+        return length >= _LONG or _may_be_together(one, other)
+    if shorter.figures != longer.figures or not _may_be_together(one, other):
         return False
-    shorter, longer = sorted((one, other), key=lambda wording: len(wording.words))
-    length = len(shorter.words)
-    is_reprint = shorter.words == longer.words or (length >= _PART and _holds(longer.words, shorter.words))
-    if is_reprint:
-        return length >= _LONG or _may_be_together(one.date, other.date)
-    if not _may_be_together(one.date, other.date) or shorter.figures != longer.figures:
-        return False
-    if length >= _RUNS and len(shorter.runs & longer.runs) >= _COPIED * len(shorter.runs):
+    if length >= _RUNS and (shorter.runs & longer.runs).bit_count() >= _COPIED * shorter.ran:
         return True
-    both = len(one.telling) + len(other.telling) - shared
+    fewer, both = min(one.told, other.told), one.told + other.told - shared
     return shared >= max(_TELLING, _SHARED * fewer) and shared >= _ALIKE * both
 
 
-def _holds(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    size = len(shorter)
-    return any(longer[start : start + size] == shorter for start in range(len(longer) - size + 1))
-
-
-def _may_be_together(one: PartialDate | None, other: PartialDate | None) -> bool:
+def _may_be_together(one: _Wording, other: _Wording) -> bool:
     """Whether two dates, as far as they are known, may mean days on which one utterance is news."""
-    if one is None or other is None or not one.earliest or not one.latest or not other.earliest or not other.latest:
+    if one.first is None or one.last is None or other.first is None or other.last is None:
         return True
-    return max(one.earliest, other.earliest) - min(one.latest, other.latest) <= _TOGETHER
+    return max(one.first, other.first) - min(one.last, other.last) <= _TOGETHER
 
 
 def _rank(record: StanceRecord) -> tuple[bool, tuple[date, date], int]:

@@ -77,6 +77,18 @@ class Vocabulary:
         is_named = any(self.actors[str(mention.actor)].kind == "person" for mention in people)
         return _UNNAMED_ONES.search(rest) is not None and not is_named
 
+    def acts_for(self, described: str, actor: Actor) -> bool:
+        """Whether a text describes somebody without a name who acts for a state or body.
+
+        "The Eastmere minister" and "a minister of Eastmere" act for Eastmere, and "a critic of Eastmere" does not.
+        """
+        one = _UNNAMED_ONES.search(described)
+        if one is None or actor.kind == "person":
+            return False
+        before, after = (f" {fold(part)} " for part in (described[: one.start()], described[one.end() :]))
+        names = {fold(name) for name in (actor.name, *actor.aliases, *actor.adjectives)}
+        return any(f" {name} " in before or after.startswith((f"  of {name} ", f"  of the {name} ")) for name in names)
+
     def described(self, who: str, on: str | None) -> tuple[str, Topic | None]:
         """The words for somebody whom no list has, without an article, and the topic that is asked about, if any is.
 

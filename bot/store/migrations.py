@@ -377,7 +377,15 @@ _COVERED: Script = (
     """,
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED)
+# What others tell is few among many: it is looked up by who told it, whose name stands in the chain.
+_TOLD: Script = (
+    """
+    CREATE INDEX stances_told ON stances (is_sample, day DESC, id DESC, topic, confidence, chain)
+    WHERE telling = 'told' AND withdrawn_at IS NULL
+    """,
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -17,7 +17,9 @@ AND (telling <> '{Telling.OWN_WORDS.value}' OR EXISTS (
 ))"""  # noqa: S608 - a constant
 
 _OF_TOPIC = "(:topic IS NULL OR topic = :topic)"
-TOLD_BY = f"""{SHOWN} AND {IS_TOLD} AND confidence >= :stance - {TOLD_LESS} AND {_OF_TOPIC} AND EXISTS (
+# (All of it but the rows that are found is read from the index of what others tell; nearly no chain has the name.)
+TOLD_BY = f"""{SHOWN} AND {IS_TOLD} AND confidence >= :stance - {TOLD_LESS} AND {_OF_TOPIC}
+AND instr(chain, :written) AND EXISTS (
     SELECT 1 FROM json_each(chain) AS link
     WHERE json_extract(link.value, '$[0]') = 'reported by' AND json_extract(link.value, '$[4]') = :actor
 )"""  # noqa: S608 - constants

@@ -124,9 +124,9 @@ def test_a_sample_says_after_whom_it_was_written():
     sample = article(source=None, after="The Post, a headline", is_sample=True, url=None)
     records = [quote_record(number, held=sample) for number in (1, 2)]
     card = context_card([Surroundings(record.handle, record, SENTENCES) for record in records])
-    assert "sample · 17 Oct 2024 · Q01\nThe words match the stored article.\n\n" in card.body
+    assert "sample · 17 Oct 2024 · Q01 · in A01\nThe words match the stored article.\n\n" in card.body
     assert card.body.endswith(
-        "sample · 17 Oct 2024 · Q02\nThe words match the stored article.\n"
+        "sample · 17 Oct 2024 · Q02 · in A01\nThe words match the stored article.\n"
         "Sample, written after an article of The Post headed: a headline"
     )
     assert "Labels are set by software and may be wrong. Samples: starter articles, not news." == card.footer

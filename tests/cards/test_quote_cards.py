@@ -198,7 +198,7 @@ def test_an_editors_words_are_told_from_the_speakers():
     """In italics, as the article has them, and a line says what italics are."""
     assert (
         "> “We want *\\[the tram\\]* and the bus.”\n> — speaker unknown\nIn brackets and italics: the editor's words.\n"
-        "The Brookside Post · 17 Oct 2024 · Q01"
+        "The Brookside Post · 17 Oct 2024 · Q01 · in A01"
     ) == one(edited("We want [the tram] and the bus.", speaker=None)).body
 
 

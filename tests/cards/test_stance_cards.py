@@ -78,7 +78,7 @@ def test_contradicting_positions_without_an_order_are_mixed():
     first = stance_record(1, held=article(1, published=None))
     second = stance_record(2, VOTED, held=article(2, published=None), position=Position.OPPOSES)
     body = on_topic(first, second).body
-    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date, so their order is unknown." in body
+    assert "**Mixed: 1 for, 1 against**\nThese articles carry no full date: which came first is unknown." in body
 
 
 def test_contradicting_positions_of_one_week_are_said_to_be_close():
@@ -204,11 +204,62 @@ def test_holders_are_grouped_by_position():
     rows = ((BROOK, against), (others[0], mixed), (others[1], told), (others[2], against))
     card = stance_card(TopicHolders(TRAM, rows))
     assert (
-        "**against the tram**\nAda Brook · 17 Oct 2024\nLea · 17 Oct 2024\n\n**mixed**\nIvo · 17 Oct 2024\n\n"
-        "**only told by others**\nUma"
+        "**against the tram**\nAda Brook · 17 Oct 2024\nLea · 17 Oct 2024\n\n**mixed**\n"
+        "Ivo · 17 Oct 2024 · 1 for, 1 against\n\n**only told by others**\nUma"
     ) == card.body
     assert ["Ada Brook", "Ivo", "Uma", "Lea", "Share"] == [label for label, _ in asked(card)]
     assert StanceQuestion("lea", "tram") == asked(card)[3][1]
+
+
+def test_who_is_contradicted_is_marked_in_a_list_of_holders():
+    """The position alone would hide the statements whose order is not known."""
+    new = stance_record(position=Position.OPPOSES, is_change=True, held=article(published=None))
+    other = stance_record(2, VOTED, held=article(2, published=None))
+    body = stance_card(TopicHolders(TRAM, ((BROOK, standing([new, other])),))).body
+    assert "**no longer for it**\nAda Brook · undated · but also: for the tram (1 statement)" == body
+
+
+def test_a_date_without_a_year_is_shown_in_a_list_of_holders():
+    """It puts nothing in order, and is not the same as none."""
+    where = standing([stance_record(held=article(published=PartialDate(None, 2, 25)))])
+    body = stance_card(TopicHolders(TRAM, ((BROOK, where),))).body
+    assert "**for the tram**\nAda Brook · 25 Feb, year not stated" == body
+
+
+def test_who_acts_for_a_body_without_a_name_stands_on_its_cards():
+    """As the article writes them, under what the body itself holds, or in place of it."""
+    minister = Mention(span("The council"), "a council official")
+    other = stance_record(2, VOTED, holder=minister)
+    line = "**Not listed, as an article writes them**\n{}a council official: for the tram · 17 Oct 2024 · S02"
+    cards = [
+        stance_card(HolderTopics(BROOK, (), unlisted=((other, TRAM),))),
+        stance_card(HolderOnTopic(BROOK, TRAM, standing([]), NOTHING, unlisted=(other,))),
+    ]
+    expected = ["The tram line · ", ""]
+    assert [f"No statement of their own stored.\n\n{line.format(each)}" for each in expected] == [c.body for c in cards]
+    assert [("S02",), ("S02",)] == [next(reported(b.id) for b in c.buttons if b.label == "Report") for c in cards]
+    where, page = standing([stance_record()]), page_of(0, ITEMS, 1)
+    both = HolderOnTopic(BROOK, TRAM, where, page, where.current, unlisted=(other,))
+    assert stance_card(both).body.endswith(line.format(""))
+
+
+def test_what_one_article_says_has_no_order():
+    """Its date is of no help: none of its statements replaced another."""
+    both = standing([stance_record(), stance_record(2, VOTED, position=Position.OPPOSES)])
+    note = "One article has them all, so it is not said that one replaced the other."
+    assert f"**Mixed: 1 for, 1 against**\n{note}" in on_topic(*both.current[0].records, *both.current[1].records).body
+    card = stance_card(HolderTopics(BROOK, ((TRAM, both),)))
+    assert "**The tram line**\nMixed: 1 for, 1 against · in one article" == card.body
+
+
+def test_evidence_says_by_what_way_it_came_to_its_outlet():
+    """Who is said to have reported it, and whom it was told to, as the text has it."""
+    reported, told = (Link(how, Mention(span("The council"), "The council")) for how in ("reported by", "told to"))
+    assert on_topic(stance_record(chain=(reported,))).body.endswith(
+        "\nReported by the outlet · according to The council"
+    )
+    own = stance_record(telling=Telling.OWN_WORDS, chain=(told,))
+    assert on_topic(own).body.endswith("\nIn their own words · told to The council")
 
 
 def test_every_position_has_a_button_to_one_who_holds_it():
@@ -327,8 +378,8 @@ def test_what_contradicts_a_reported_change_is_said_with_why_it_cannot_be_ordere
     """Never as what was before: nobody knows."""
     body = on_topic(dated(1, None), dated(2, None, position=Position.OPPOSES, is_change=True)).body
     assert body.startswith(
-        "**No longer for it (1 statement)**\nContradicted by: for the tram (1 statement)\n"
-        "These articles carry no full date, so their order is unknown."
+        "**No longer for it (1 statement)**\nBut also: for the tram (1 statement)\n"
+        "These articles carry no full date: which came first is unknown."
     )
     assert "Earlier" not in body
 
@@ -391,7 +442,7 @@ def test_a_list_says_what_cannot_be_ordered():
     assert [
         "**The tram line**\nMixed: 1 for, 1 against · order unknown",
         "**The tram line**\nMixed: 1 for, 1 against · too close in time",
-        "**The tram line**\nNo longer for it (1 statement) · contradicted · order unknown",
+        "**The tram line**\nNo longer for it (1 statement) · but also: for the tram (1 statement) · order unknown",
     ] == cards
 
 
@@ -409,7 +460,7 @@ def test_holders_are_listed_newest_first_with_their_days():
         "**against the tram**\nUma · 5 Mar 2025\n\n**for the tram**\nLea · 3 Jan 2025\nIvo · undated"
     ) == stance_card(TopicHolders(TRAM, tuple(rows))).body
     undated = stance_card(TopicHolders(TRAM, (rows[0], (BROOK, rows[0][1])))).body
-    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date, so their order is unknown.")
+    assert undated.endswith("Ada Brook · undated\n\nThese articles carry no full date: which came first is unknown.")
 
 
 def test_who_is_not_listed_is_shown_as_each_article_writes_it():

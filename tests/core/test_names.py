@@ -145,6 +145,15 @@ def test_beginnings_of_names_are_found():
     assert [] == ROSTER.beginning("qqqq")
 
 
+def test_the_name_that_is_shown_comes_before_other_names():
+    """Of those that begin as typed; what is typed in full comes first, whichever name it is."""
+    army = Actor("army", "Armed Forces of Ukraine", "org", aliases=("Ukrainian army",))
+    kingdom = Actor("kingdom", "United Kingdom", "country", aliases=("UK",))
+    roster = Roster([army, UKRAINE, kingdom])
+    assert [UKRAINE, army] == roster.beginning("ukrain")
+    assert [kingdom, UKRAINE, army] == roster.beginning("uk")
+
+
 def test_names_that_are_much_like_what_was_typed_are_found():
     """A slip of the keys begins no name; nonsense is like none."""
     assert [] == ROSTER.beginning("rute")

@@ -164,7 +164,7 @@ def test_what_contradicts_a_reported_change_in_no_known_order_is_said():
         found.earlier,
         found.order_known,
     )
-    assert "Contradicted by: for the tram (1 statement)" == contrary_line(found, TRAM)
+    assert "But also: for the tram (1 statement)" == contrary_line(found, TRAM)
 
 
 def test_a_statement_some_days_before_a_reported_change_is_earlier():

@@ -164,3 +164,23 @@ def test_somebody_without_a_name_is_told_from_a_state(who, expected):
 def test_what_no_list_has_is_asked_for_in_the_words_of_the_article(who, on, expected):
     """Without an article, and without the words that only ask."""
     assert expected == VOCABULARY.described(who, on)
+
+
+@pytest.mark.parametrize(
+    ("described", "expected"),
+    [
+        ("a Brookside official", True),
+        ("the Brooksider environment minister", True),
+        ("a minister of Brookside", True),
+        ("an aide of the Brookside", True),
+        ("Brookside", False),
+        ("a critic of Brookside", False),
+        ("an official in Brookside", False),
+        ("officials who know Brookside", False),
+        ("an Overbrookside official", False),
+    ],
+)
+def test_who_acts_for_a_body_is_known_by_how_they_are_described(described, expected):
+    """By its name or an adjective before what they are, or by what they are "of"; never for a person."""
+    city = replace(CITY, adjectives=("Brooksider",))
+    assert (expected, False) == (VOCABULARY.acts_for(described, city), VOCABULARY.acts_for(described, BROOK))

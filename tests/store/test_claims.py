@@ -494,6 +494,14 @@ class TestTold:
         found = [await telling.claims.told_by(who, stance=0.5) for who in ("carl-dunn", "ada-brook", "dunn")]
         assert [[1], [], []] == [[record.id for record in each] for each in found]
 
+    async def test_only_what_is_told_is_read(self, telling):
+        """It is looked up among what others tell, however much there is of all else."""
+        asked = []
+        await telling._database._reader.set_trace_callback(asked.append)
+        await telling.claims.told_by("carl-dunn", topic="tram")
+        plan = await telling._database.rows(f"EXPLAIN QUERY PLAN {asked[0]}")
+        assert "SEARCH stances USING INDEX stances_told (is_sample=?)" in [row["detail"] for row in plan]
+
     async def test_on_a_topic(self, telling):
         """Only on the topic that is asked about, and only what is sure enough."""
         asked = [{"topic": "tram"}, {"topic": "bus"}, {"stance": 0.9}]

@@ -11,13 +11,13 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot.core.model import Reader
+from bot.core.model import Link, Reader, Telling
 from bot.core.records import Schedule, Subscription
 from bot.store import open_store
 from bot.store.migrations import MIGRATIONS, migrate
 from bot.store.opening import APPLICATION_ID
 from bot.store.rows import text_hash
-from tests.store.readings import BROOK, NOW, entry, reading
+from tests.store.readings import BROOK, NOW, entry, mention, reading, stance
 
 ROOT = Path(__file__).parents[2]
 NOTES = ("CREATE TABLE notes (text)", "INSERT INTO notes VALUES ('kept')")
@@ -309,6 +309,25 @@ class TestCovered:
             assert [(-1.0,)] * 5 == connection.execute("SELECT covered FROM quotes").fetchall()
         async with open_store(path, writing=True) as store:
             assert (await store.claims.quotes(contains="tram", confidence=0.0, limit=9)).total == 2
+
+
+class TestTold:
+    """The eighth script, which made what others tell quick to find."""
+
+    TEXT = "Carl Dunn says that Ada Brook wants the tram"
+
+    async def test_as_before(self, tmp_path):
+        """What somebody told before is found as it was."""
+        path = tmp_path / "verbatim.sqlite"
+        async with open_store(path, writing=True) as store:
+            link = Link("reported by", mention("Carl Dunn", self.TEXT))
+            told = stance("wants the tram", "Ada Brook", self.TEXT, telling=Telling.TOLD, chain=(link,))
+            await store.articles.save(entry(self.TEXT), reading(told), NOW)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP INDEX stances_told")
+            connection.execute("PRAGMA user_version = 7")
+        async with open_store(path, writing=True) as store:
+            assert [1] == [record.id for record in await store.claims.told_by("carl-dunn")]
 
 
 class TestMigrate:
