@@ -108,7 +108,10 @@ IRREGULAR = {
     "forbid": "forbade forbidden",
     "freeze": "froze frozen",
     "withdraw": "withdrew withdrawn",
+    "take": "took taken",
+    "pay": "paid",
+    "speed": "sped speeded",
 }
 DOUBLED = frozenset(
-    "beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam".split()
+    "beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam step cap ban".split()
 )
