@@ -1,7 +1,9 @@
 """When a position was held, by the dates that its sentence gives."""
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import MINYEAR
 
 from bot.core.dates import find_dates
 from bot.core.model import Basis, PartialDate, Span
@@ -39,12 +41,17 @@ def _between(line: Line, claim: Claim, date: Span) -> str:
 
 
 def _with_year(date: PartialDate, claim: Claim, published: PartialDate | None) -> PartialDate:
-    """A date without a year as the last such day before publication, where what is told has happened."""
+    """A date without a year as the last such day before publication, where what is told has happened.
+
+    It stays open where that year has no such day: "29 February" in an article of 2025.
+    """
     is_told = claim.lead.form is VerbForm.PAST and date.year is None and date.month is not None
     if not is_told or published is None or published.year is None or published.month is None:
         return date
     is_past_year = (date.month, date.day or 0) > (published.month, published.day or 0)
-    return replace(date, year=published.year - is_past_year, basis=Basis.INFERRED)
+    year = published.year - is_past_year
+    is_day = year >= MINYEAR and (date.day or 1) <= monthrange(year, date.month)[1]
+    return replace(date, year=year, basis=Basis.INFERRED) if is_day else date
 
 
 def _is_beside(words: Sequence[Word], claim: Claim, date: Span) -> bool:
