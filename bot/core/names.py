@@ -11,7 +11,7 @@ from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
 from bot.core.organs import Organ, Organs
 from bot.core.reporting import VERBS
-from bot.core.text import WORD, fold, without_possessive
+from bot.core.text import WORD, bare_word, fold
 
 _ARTICLES = {"the", "a", "an"}
 _NOT_THE_HOLDER = set(
@@ -52,6 +52,16 @@ class Naming:
     is_weak: bool
 
 
+class Written:
+    """The words of a text, or of a stretch of it, without possessive endings: where they stand, and folded."""
+
+    def __init__(self, text: str, within: Span | None = None) -> None:
+        start, end = (within.start, within.end) if within else (0, len(text))
+        found = [(word.start(), bare_word(word.group())) for word in WORD.finditer(text, start, end)]
+        self.spans = [Span(at, at + len(word)) for at, word in found]
+        self.keys = [_key(word) for _, word in found]
+
+
 class Roster:
     """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
 
@@ -66,6 +76,7 @@ class Roster:
             sizes[keys[0]].add(len(keys))
         # How many words the names have that begin with a word, the longest first.
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
+        self._beginnings = self._sizes.keys() | self._organs.beginnings
         # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
         self._typed = {
             actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
@@ -73,28 +84,29 @@ class Roster:
         }
 
     def find(
-        self, text: str, within: Span | None = None, on: date | None = None, *, weak: bool = False
+        self,
+        text: str,
+        within: Span | None = None,
+        on: date | None = None,
+        *,
+        weak: bool = False,
+        written: Written | None = None,
     ) -> list[Mention]:
         """The listed actors that a text names, in order, longest name first, never overlapping.
 
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
-        then belongs; `weak` admits names that need context.
+        then belongs; `weak` admits names that need context. `written` are its words, for whoever asks twice.
         """
-        spans = [without_possessive(text, span) for span in _words(text, within)]
-        keys = [_key(text[span.start : span.end]) for span in spans]
-        found, index = [], 0
-        while index < len(spans):
-            if keys[index] not in self._sizes and not self._organs.may_begin(keys[index]):
-                index += 1  # as most words
-                continue
-            alias = self._read_at(text, spans, keys, index, on, weak=weak)
+        written = written or Written(text, within)
+        spans, keys = written.spans, written.keys
+        found, after = [], 0
+        for index in [place for place, key in enumerate(keys) if key in self._beginnings]:
+            alias = self._read_at(text, spans, keys, index, on, weak=weak) if index >= after else None
             if alias is None:
-                index += 1
                 continue
             after = index + len(alias.words)
             if _held(alias.role, on) and _is_meant(text, spans, index, alias):
                 found.append(Mention(Span(spans[index].start, spans[after - 1].end), alias.actor.name, alias.actor.id))
-            index = after
         return found
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
@@ -113,17 +125,17 @@ class Roster:
 
     def _called(self, name: str) -> Sequence[_Alias]:
         """The aliases that a whole name is, read without its article and a possessive ending."""
-        written = [word.removesuffix("'s").removesuffix("’s") or word for word in WORD.findall(name)]
+        written = [bare_word(word) for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
-        acting = [alias for alias in self._acting(written) if len(alias.words) == len(written)]
-        return (*self._by_name.get(_join(written), ()), *acting)
+        keys = [_key(word) for word in written]
+        acting = [alias for alias in self._acting(keys) if len(alias.words) == len(keys)]
+        return (*self._by_name.get(" ".join(keys), ()), *acting)
 
-    def _acting(self, written: Sequence[str]) -> Iterator[_Alias]:
-        """What acts in the name of an actor, by the first of some words: "Ukrainian officials"."""
-        if written and self._organs.may_begin(_key(written[0])):
-            for organ in self._organs.at([_key(word) for word in written]):
-                yield _Alias(organ.words, organ.actor, is_weak=False, organ=organ)
+    def _acting(self, keys: list[str]) -> Iterator[_Alias]:
+        """What acts in the name of an actor, by the first of some folded words: "Ukrainian officials"."""
+        for organ in self._organs.at(keys):
+            yield _Alias(organ.words, organ.actor, is_weak=False, organ=organ)
 
     def beginning(self, typed: str, limit: int = 25) -> list[Actor]:
         """The actors of whose names some words begin with the typed ones, best first; all of them for nothing typed."""
@@ -151,7 +163,7 @@ class Roster:
         self, text: str, spans: list[Span], keys: list[str], index: int, on: date | None, *, weak: bool
     ) -> _Alias | None:
         """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
-        acting = [] if not self._organs.may_begin(keys[index]) else self._acting(keys[index : index + _ORGAN_WORDS])
+        acting = self._acting(keys[index : index + _ORGAN_WORDS])
         found = [alias for alias in acting if _is_written(text, spans[index : index + len(alias.words)], alias)]
         for size in self._sizes.get(keys[index], ()):
             named = self._by_name.get(" ".join(keys[index : index + size]), ())
@@ -173,14 +185,8 @@ def _aliases(actor: Actor) -> Iterator[_Alias]:
             yield from (_Alias(words, actor, is_weak=False, role=role) for words in _spellings(_split(title)))
 
 
-def _words(text: str, within: Span | None) -> Iterator[Span]:
-    start, end = (within.start, within.end) if within else (0, len(text))
-    return (Span(found.start(), found.end()) for found in WORD.finditer(text, start, end))
-
-
 def _split(name: str) -> tuple[str, ...]:
-    spans = [without_possessive(name, span) for span in _words(name, None)]
-    found = tuple(name[span.start : span.end] for span in spans)
+    found = tuple(bare_word(word) for word in WORD.findall(name))
     return found[1:] if len(found) > 1 and found[0].lower() in _ARTICLES else found
 
 
@@ -227,10 +233,6 @@ def _is_other_first_name(word: str, actor: Actor) -> bool:
 
 def _key(word: str) -> str:
     return fold(word)
-
-
-def _join(written: Iterable[str]) -> str:
-    return " ".join(_key(word) for word in written)
 
 
 def _is_written(text: str, spans: list[Span], alias: _Alias) -> bool:

@@ -71,7 +71,10 @@ class Organ:
 
 
 class Organs:
-    """Finds the organs of all actors with adjectives, behind an adjective or name and before "of" and the name."""
+    """Finds the organs of all actors with adjectives, behind an adjective or name and before "of" and the name.
+
+    `beginnings` are the folded words that one can begin with.
+    """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
         self._owners: dict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
@@ -79,13 +82,12 @@ class Organs:
             for name in (actor.name, *actor.adjectives):
                 words = tuple(WORD.findall(name))
                 self._owners[fold(words[0])].append((words, actor))
-
-    def may_begin(self, word: str) -> bool:
-        """Whether an organ can begin with this folded word."""
-        return word in self._owners or word in _BEGINNINGS
+        self.beginnings = frozenset(self._owners.keys() | _BEGINNINGS)
 
     def at(self, words: list[str]) -> Iterator[Organ]:
         """The organs that the first of these folded words name."""
+        if not words or words[0] not in self.beginnings:
+            return
         for name, actor in self._owned(words):
             for organ in _organs(words[len(name) :]):
                 yield Organ((*name, *organ), actor, organ in _PEOPLE)

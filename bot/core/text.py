@@ -52,7 +52,12 @@ def _without_marks() -> dict[int, None]:
     return dict.fromkeys(code for code in range(*_COMBINING) if unicodedata.combining(chr(code)))
 
 
+def bare_word(word: str) -> str:
+    """The word without a possessive ending."""
+    return word[:-2] if len(word) > 2 and word.endswith(_POSSESSIVE) else word  # noqa: PLR2004
+
+
 def without_possessive(text: str, span: Span) -> Span:
     """The word's span without a possessive ending."""
-    is_possessive = len(span) > 2 and text[span.end - 2 : span.end] in _POSSESSIVE  # noqa: PLR2004
-    return Span(span.start, span.end - 2) if is_possessive else span
+    size = len(bare_word(text[span.start : span.end]))
+    return span if size == len(span) else Span(span.start, span.start + size)

@@ -176,13 +176,14 @@ class Names:
 
     def _titled(self, span: Span) -> Listed | None:
         """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""
-        found = [mention for mention in self._roster.find(self._text, span, self._on) if mention.span.end == span.end]
+        written = self._words(span)
+        found = [mention for mention in self._roster.find(written, on=self._on) if mention.span.end == len(written)]
         if not found or found[0].actor is None:
             return None
-        before = self._text[span.start : found[0].span.start].lower().split()
+        before = written[: found[0].span.start].lower().split()
         is_plain = before[:1] == ["the"] and not any(word in CALLINGS or word in MODIFIERS for word in before)
         actor = self._roster.actors[found[0].actor]
-        return (actor, self._words(found[0].span)) if is_plain and actor.kind == "person" else None
+        return (actor, written[found[0].span.start :]) if is_plain and actor.kind == "person" else None
 
     def _definite(self, frame: int, phrase: Candidate) -> Resolution | None:
         """Whom "the colonel" means: who was introduced as such, else the only one named nearby; None when open."""

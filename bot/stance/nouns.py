@@ -139,6 +139,8 @@ def _is_aside(words: Sequence[Word], before: Noun, noun: Noun) -> bool:
 def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator[Noun]:
     """Phrases such as "the Defence Ministry", "the Nurses' Guild", "the federal government" or "the AfD"."""
     for last, word in enumerate(words):
+        if not (word.is_capital or word.key in _BODIES):
+            continue
         is_short = _is_acronym(text[word.span.start : word.span.end]) and "(" not in word.gap
         if not (is_short or word.key in _BODIES) or _goes_on(words, last):
             continue

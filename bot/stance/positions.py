@@ -79,11 +79,19 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     found: list[Cue] = []
     index = 0
     while index < len(words):
+        key = words[index].key
+        if key not in _TABLE and key not in _LEADING and not key.endswith("n't"):
+            index += 1  # as most words
+            continue
         cue = _neither(words, index) or _left_to(words, index) or _made(words, index) or _longest_at(words, index)
         if cue is not None:
             found.append(cue)
         index = cue.last + 1 if cue is not None else index + 1
     return tuple(found)
+
+
+# Words that begin a cue of the three kinds below, beside those of the table.
+_LEADING = frozenset({"neither", "not", "for", "up", "made"})
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
@@ -107,9 +115,11 @@ def _left_to(words: Sequence[Word], index: int) -> Cue | None:
 
 def _made(words: Sequence[Word], index: int) -> Cue | None:
     """Who makes a proposal wants it: "the offer was made by"."""
+    if [word.key for word in words[index : index + 2]] != ["made", "by"]:
+        return None
     before = {word.key for word in words[max(0, index - _MAKING) : index]}
-    is_made = [word.key for word in words[index : index + 2]] == ["made", "by"] and not _COPULAS.isdisjoint(before)
-    return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made and not _MADE.isdisjoint(before) else None
+    is_made = not _COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
+    return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made else None
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:

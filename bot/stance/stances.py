@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster
+from bot.core.names import Roster, Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
@@ -164,18 +164,20 @@ def named(
     text, on = scene.text, published.earliest if published else None
     if not sentences:
         return ()
-    everywhere = roster.find(text, None, on)
+    written = Written(text)
+    everywhere = roster.find(text, on=on, written=written)
+    weakly = roster.find(text, on=on, weak=True, written=written)
     known = {mention.actor for mention in everywhere}
-    listed = [
-        mention for sentence in sentences for mention in within(everywhere, sentence, lambda mention: mention.span)
-    ]
+    listed, short = (
+        [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]
+        for each in (everywhere, weakly)
+    )
     persons = [
         resolver.mention(frame, phrase).mention
         for frame, phrases in enumerate(scene.phrases)
         for phrase in phrases
         if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
-    short = (mention for sentence in sentences for mention in roster.find(text, sentence, on, weak=True))
     found, taken = list(listed), {place for mention in listed for place in _places(mention)}
     for mention in (*persons, *(mention for mention in short if mention.actor in known)):
         if taken.isdisjoint(_places(mention)):

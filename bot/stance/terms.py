@@ -250,8 +250,10 @@ def _span(words: Sequence[Word], first: int, last: int) -> Span:
 
 
 def _reads(words: Sequence[Word], place: int, row: str) -> bool:
+    if place < 0 or not row.startswith(words[place].key):  # nearly always
+        return False
     wanted = row.split()
-    return place >= 0 and [word.key for word in words[place : place + len(wanted)]] == wanted
+    return [word.key for word in words[place : place + len(wanted)]] == wanted
 
 
 def _written(words: Sequence[Word], place: int, row: str) -> Span:

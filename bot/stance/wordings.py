@@ -10,6 +10,7 @@ from bot.core.text import WORD, fold
 from bot.stance.clauses import Word, is_joined
 
 _GAP = ".."
+_LETTERS = 3  # by so many are the beginnings sorted that are no whole words
 _GAP_WORDS = 4  # so many words may stand in a gap
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
@@ -48,18 +49,37 @@ class _Wording:
     is_weak: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """Single words, and beginnings of words."""
+
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, written: Sequence[str]) -> "_Words":
+        parts = [_part(word) for word in written]
+        stems = tuple(part[:-1] for part in parts if part.endswith("*"))
+        return cls(frozenset(part for part in parts if not part.endswith("*")), stems)
+
+    def have(self, key: str) -> bool:
+        return key in self.whole or key.startswith(self.stems)
+
+
 class Wordings:
     """The wordings of a configuration's topics, to be found among words."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        self._exact: dict[str, list[_Wording]] = defaultdict(list)
-        self._stems: dict[str, list[_Wording]] = defaultdict(list)
-        self._about = {topic.id: tuple(_part(word) for word in topic.about) for topic in topics}
-        self._elsewhere = {topic.id: tuple(_part(word) for word in topic.elsewhere) for topic in topics}
+        self._exact: dict[str, list[_Wording]] = defaultdict(list)  # by the first word
+        self._stems: dict[str, list[_Wording]] = defaultdict(list)  # by the first letters of the first word
+        self._about = {topic.id: _Words.of(topic.about) for topic in topics}
+        self._elsewhere = {topic.id: _Words.of(topic.elsewhere) for topic in topics}
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
-            (self._stems if first.endswith("*") else self._exact)[first.rstrip("*")[:3]].append(wording)
-        self._starts = self._exact.keys() | self._stems.keys()
+            if first.endswith("*"):
+                self._stems[first[:-1][:_LETTERS]].append(wording)
+            else:
+                self._exact[first].append(wording)
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
@@ -72,7 +92,7 @@ class Wordings:
         """
         found: dict[str, list[Hit]] = defaultdict(list)
         for index, word in enumerate(words):
-            if word.key[:3] in self._starts:  # most words begin no wording
+            if word.key in self._exact or word.key[:_LETTERS] in self._stems:  # most words begin no wording
                 for hit in self._at(words, index):
                     found[hit.topic].append(hit)
         parted = [_governing(_longest(hits)) for hits in found.values()]
@@ -83,17 +103,19 @@ class Wordings:
 
     def _slip(self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit], near: Container[str]) -> Slip | None:
         """Why a wording that nothing governs does not mean its topic."""
-        about = _distance(words, hit, self._about[hit.topic])
-        elsewhere = _distance(words, hit, self._elsewhere[hit.topic])
-        if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
-            return Slip.ALONE
-        if elsewhere is not None and elsewhere <= _NEAR and (about is None or about >= elsewhere):
-            return Slip.ELSEWHERE
+        elsewhere = _distance(words, hit, self._elsewhere[hit.topic], _NEAR)
+        if hit.is_weak or elsewhere is not None:
+            about = _distance(words, hit, self._about[hit.topic], len(words))
+            if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
+                return Slip.ALONE
+            if elsewhere is not None and (about is None or about >= elsewhere):
+                return Slip.ELSEWHERE
         return Slip.PART if _is_part(words, hit, kept) else None
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
-        start = words[index].key[:3]
-        for wording in (*self._exact.get(start, ()), *self._stems.get(start, ())):
+        key = words[index].key
+        begun = [each for each in self._stems.get(key[:_LETTERS], ()) if _reads(key, each.parts[0])]
+        for wording in (*self._exact.get(key, ()), *begun):
             last = _match(words, index, wording.parts)
             if last is not None:
                 yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
@@ -119,19 +141,18 @@ def _part(written: str) -> str:
 
 
 def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
-    """The place of the last word that a wording covers when it begins at `index`; None when it does not."""
-    at, gap = index, 0
-    for place, part in enumerate(parts):
+    """The place of the last word of a wording whose first is at `index`; None when the others do not follow."""
+    at, gap = index, 0  # the first part is known to be there
+    for part in parts[1:]:
         if part == _GAP:
             gap = _GAP_WORDS
             continue
-        stop = min(at + gap + 1, len(words))
-        at = next((here for here in range(at, stop) if _reads(words[here].key, part)), -1)
-        if at < 0:
+        for here in range(at + 1, min(at + gap + 2, len(words))):
+            if _reads(words[here].key, part):
+                at, gap = here, 0
+                break
+        else:
             return None
-        if place == len(parts) - 1:
-            break
-        at, gap = at + 1, 0
     if words[at].owns:
         return None  # "supports Ukraine's bid" is not about supporting Ukraine
     return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
@@ -141,12 +162,11 @@ def _reads(key: str, part: str) -> bool:
     return key.startswith(part[:-1]) if part.endswith("*") else key == part
 
 
-def _distance(words: Sequence[Word], hit: Hit, parts: Sequence[str]) -> int | None:
-    """How many words away the nearest of some words is; None where none is there."""
-    if not parts:
-        return None
-    outside = (place for place in range(len(words)) if not hit.first <= place <= hit.last)
-    found = (place for place in outside if any(_reads(words[place].key, part) for part in parts))
+def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> int | None:
+    """How many words away the nearest of some words is; None where none is within reach."""
+    before = range(max(0, hit.first - reach), hit.first)
+    behind = range(hit.last + 1, min(len(words), hit.last + 1 + reach))
+    found = (place for places in (before, behind) for place in places if wanted.have(words[place].key))
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
 
 

@@ -15,7 +15,7 @@ LONG = 100_000  # characters
         (["quote", "Mark Ruttte"], "Did you mean Mark Rutte?"),
         (["stance", "Zelenskyy", "nato membershop"], "No topic called ‘nato membershop’. Did you mean"),
         (["quote", "Rutte", "--about", "nato membershop"], "No topic called ‘nato membershop’. Did you mean"),
-        (["stance", "Qwxz", "Vbnm"], "‘Qwxz’"),
+        (["stance", "Qwxz", "Vbnm"], "‘Vbnm’"),
         (["quote", "Q99"], "Q99"),
         (["stance", "S99"], "S99"),
         (["article", "A99"], "A99"),
