@@ -47,10 +47,10 @@ WEAK = frozenset(
     reiterates quipping joking tweeting posting texted emailed penned retweeted screamed screaming begged pleaded
     prayed mouthed gushed ranted fired lashed chimed riffed fumed bellowed thundered reassured deadpanned hollered
     admonished advising assessing bemoaned bragging cautioning characterises characterizes complaining countering
-    decrying deriding derided dismissing echoing exclaiming hailing implying imploring implored indicating
+    decrying deriding derided echoing exclaiming hailing implying imploring implored
     intoned lamenting likening mocking mocks observing pleading pleads pledging pointing proclaiming proposing
     protesting questioning railing rebuffed rebutted referenced rejecting reminding repeating retorting revealing
-    scolded shouting slamming sniped sums teased tells thanking thanks threatened touting vented voicing wondering
+    scolded shouting slamming sniped sums teased tells thanking thanks threatened touting voicing wondering
     branded brands branding disagreed disagrees concurred concurs
     """.split()
 )

@@ -6,7 +6,7 @@ All tables are our own, written from the grammar of English news. What the words
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.stance.clauses import HARD, Word, is_between, is_joined
+from bot.stance.clauses import BE, HARD, Word, is_between, is_joined
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent
 
@@ -54,7 +54,6 @@ UNDONE = frozenset(
     """.split()
 )
 _CARRIED_OUT = frozenset("adopted approved passed signed implemented ratified accepted extended enacted".split())
-_BE = frozenset("is are was were be been being".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _subject(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
     place = cue.first - 1
     while place > 0 and is_between(words[place]):
         place -= 1
-    if not _BE.intersection(word.key for word in words[place + 1 : cue.first]):
+    if not BE.intersection(word.key for word in words[place + 1 : cue.first]):
         return
     for first in range(max(0, place - 3), place + 1):
         anaphor = (

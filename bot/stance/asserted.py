@@ -107,8 +107,8 @@ def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
     if chain.is_after and words[lead.first].key == "will" and any(_is_event(words, cue) for cue in chain.cues[1:]):
         return lead.first
     asked = range(min(lead.first, len(words) - 1)) if lead.sort is Sort.NOUN else ()
-    is_listed = (words[at].key in _TERMS and words[at + 1].key.startswith(("include", "are")) for at in asked)
-    return next((at for at, is_met in zip(asked, is_listed, strict=True) if is_met), None)
+    opened = (at for at in asked if words[at].key in _TERMS)
+    return next((at for at in opened if words[at + 1].key.startswith(("include", "are"))), None)
 
 
 def _is_event(words: Sequence[Word], cue: Cue) -> bool:
@@ -162,10 +162,8 @@ def _passed_over(line: Line, hit: Hit, chain: Chain) -> int | None:
         return short
     if words[lead.first].key.startswith("prefer") and "to" in between[1:]:
         return lead.first
-    is_shared = lead.form is VerbForm.ING and lead.first > 0 and "," in words[lead.first].gap
-    return (
-        lead.first - 1 if is_shared and is_cue_word(words[lead.first - 1].key) else None
-    )  # "but Italy opposes, sending"
+    is_aside = lead.form is VerbForm.ING and lead.first > 0 and "," in words[lead.first].gap
+    return lead.first - 1 if is_aside and is_cue_word(words[lead.first - 1].key) else None  # "Italy opposes, sending"
 
 
 def _hearsay_refused(line: Line, hit: Hit, chain: Chain) -> int | None:

@@ -26,6 +26,7 @@ _BETWEEN = (reporting.BETWEEN - {"who"}) | frozenset(
     instead long longer though however increasingly remain remains remained
     """.split()
 )
+PRONOUNS = frozenset("he she they it we i".split())
 BE = frozenset("was were been be being is are".split())
 _DETERMINERS = frozenset("the a an his her its their our my these those such".split())
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
@@ -159,6 +160,3 @@ def is_verb_like(word: Word) -> bool:
         or word.key in _FINITE
         or (word.key.endswith(_VERB_ENDING) and not word.is_capital)
     )
-
-
-PRONOUNS = frozenset("he she they it we i".split())

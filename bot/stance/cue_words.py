@@ -30,7 +30,7 @@ WANT 0 consider weigh weigh_up mull discuss debate examine study review assess d
 """
 
 PLAIN = """
-WANT + ready prepared willing open_to keen eager determined committed interested_in in_favour_of in_favor_of
+WANT + ready prepared willing open_to keen eager determined interested_in in_favour_of in_favor_of
     on_board_with able_and_willing in_favour in_favor all_for convinced_by convinced_of could_accept
     could_imagine would_accept would_sign would_like weight_behind pleased_with happy_with
 WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
@@ -52,12 +52,12 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
     would/will/could_only/merely/just_prolong/embolden/reward/fuel/encourage/escalate/postpone/delay/worsen/deepen/lead
     will/would/can/could/does_not_bring/solve/help/work/end/lead/change
-NOUN + necessity importance insistence readiness willingness desire wish ambition ambitions aspirations bid
-    calls_for call_for plea pleas plea_for demand_for demands_for request_for requests_for appeal_for
-    appeals_for support_for backing_for commitment pledge promise proposal offer intention intent openness
-    determination obligation interest_in point_in push_for aspiration need_for reason_for reasons_for case_for
-    proponent_of supporter_of supporters_of advocate_of advocates_of calls_to call_to pressure_to plans_to
-NOUN - no_to renunciation removal lifting suspension rejection refusal opposition resistance objection critic_of
+NOUN + necessity importance insistence readiness willingness desire ambition ambitions aspirations bid plea pleas
+    plea_for demand_for demands_for request_for requests_for support_for backing_for commitment proposal
+    intention intent openness determination obligation interest_in point_in aspiration need_for reason_for
+    reasons_for case_for proponent_of supporter_of supporters_of advocate_of advocates_of calls_to call_to
+    pressure_to plans_to
+NOUN - no_to renunciation removal suspension rejection refusal opposition resistance objection critic_of
     critics_of pause_on pause_in opponent_of opponents_of objections reluctance unwillingness end_to halt_to
     ban_on compromise_on
 """
@@ -108,7 +108,10 @@ IRREGULAR = {
     "forbid": "forbade forbidden",
     "freeze": "froze frozen",
     "withdraw": "withdrew withdrawn",
+    "take": "took taken",
+    "pay": "paid",
+    "speed": "sped speeded",
 }
 DOUBLED = frozenset(
-    "beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam".split()
+    "beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam step cap ban".split()
 )

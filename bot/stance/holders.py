@@ -19,7 +19,8 @@ from bot.stance.clauses import (
     reports,
 )
 from bot.stance.found import NOBODY, Found, Way
-from bot.stance.nouns import PHRASE_WORDS, Line, Noun, is_list
+from bot.stance.groups import joined_before, listed
+from bot.stance.nouns import PHRASE_WORDS, Line, Noun
 from bot.stance.outer import ANYBODY
 from bot.stance.positions import is_cue_word
 
@@ -97,7 +98,7 @@ class Finder:
             if is_same or clause.confidence < _SURE:
                 return found if is_same else Found((), Way.AMBIGUOUS, at)
         noun = next((noun for noun in reversed(line.nouns) if noun.mention.span.overlaps(who.span)), None)
-        group = _joined_before(line, noun) if noun else ()
+        group = joined_before(line, noun) if noun else ()
         return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=_certainty(clause))
 
     def owner(self, line: Line, noun: int) -> Found:
@@ -137,7 +138,7 @@ class Finder:
         if comma < len(words) and words[comma].key in PRONOUNS:
             return self.pronoun(line, comma)
         noun = next((noun for noun in line.nouns if noun.first >= comma and not noun.owns), None)
-        return Found(_listed(line, noun), Way.PARTICIPLE) if noun and noun.first <= comma + PHRASE_WORDS else NOBODY
+        return Found(listed(line, noun), Way.PARTICIPLE) if noun and noun.first <= comma + PHRASE_WORDS else NOBODY
 
     def _first_subject(self, line: Line, start: int, end: int) -> Found:
         that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
@@ -148,7 +149,7 @@ class Finder:
             if word.key in {"who", "which"}:
                 return _antecedent(line, index)
             if noun and noun.is_subject:
-                return Found(_listed(line, noun), Way.CLAUSE)
+                return Found(listed(line, noun), Way.CLAUSE)
             if voice := self._voice(line, index):
                 return voice
         return NOBODY
@@ -212,7 +213,7 @@ def named_after(line: Line, index: int) -> Found:
     """The people or bodies named right after a preposition or verb at `index`: "by Berlin and Paris"."""
     near = (noun for noun in line.nouns if index < noun.first <= index + _NAMED and not noun.owns)
     noun = next(near, None)
-    return Found(_listed(line, noun), Way.AGENT, index) if noun else NOBODY
+    return Found(listed(line, noun), Way.AGENT, index) if noun else NOBODY
 
 
 def _beside(line: Line, index: int, verb: int) -> Found:
@@ -221,15 +222,15 @@ def _beside(line: Line, index: int, verb: int) -> Found:
     if noun is None or "," in words[index + 1].gap:
         return NOBODY
     if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
-        return Found(_joined_before(line, noun), Way.BESIDE, verb)
+        return Found(joined_before(line, noun), Way.BESIDE, verb)
     head = line.ending_at(noun.first - 2)
-    return Found(_joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
+    return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
 
 
 def _blamed(line: Line, index: int) -> Found:
     """Whoever is accused or praised: "accused Moscow of refusing"."""
     noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
-    return Found(_joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
+    return Found(joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
 
 
 def _is_done_to(words: Sequence[Word], index: int) -> bool:
@@ -269,31 +270,6 @@ def _opens_content(line: Line, place: int, end: int) -> bool:
         return False
     near = range(place + 1, min(place + 4, end))
     return any(noun.first in near and noun.last < end and noun.is_subject for noun in line.nouns)
-
-
-def _joined_before(line: Line, noun: Noun) -> tuple[Mention, ...]:
-    """A noun with those before it that share its place: "France, the UK and Germany"."""
-    group = [noun]
-    for other in reversed([other for other in line.nouns if other.last < noun.first]):
-        if other.owns or not is_list(line.words, other.last, group[0].first):
-            break
-        group.insert(0, other)
-    return _together(line, noun, group)
-
-
-def _listed(line: Line, noun: Noun) -> tuple[Mention, ...]:
-    """A noun with those after it that share its place."""
-    group = [noun]
-    for other in (other for other in line.nouns if other.first > noun.last):
-        if not is_list(line.words, group[-1].last, other.first):
-            break
-        group.append(other)
-    return _together(line, noun, group)
-
-
-def _together(line: Line, noun: Noun, group: Sequence[Noun]) -> tuple[Mention, ...]:
-    has_and = any(word.key == "and" for word in line.words[group[0].last : group[-1].first])
-    return tuple(dict.fromkeys(member.mention for member in (group if has_and else [noun])))
 
 
 def _who(noun: Noun) -> str:

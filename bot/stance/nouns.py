@@ -114,13 +114,6 @@ def is_body(words: Sequence[str]) -> bool:
     return fold(words[-1]) in _BODIES
 
 
-def is_list(words: Sequence[Word], before: int, following: int) -> bool:
-    """Whether nothing but a comma, "and" or an article stands between two nouns, by their last and first word."""
-    between = [words[place].key for place in range(before + 1, following)]
-    has_comma = any("," in words[place].gap for place in range(before + 1, following + 1))
-    return all(key in {"and", "the", "both", "or", "by"} for key in between) and (has_comma or "and" in between)
-
-
 def _apposed(words: Sequence[Word], nouns: Sequence[Noun], unnamed: Sequence[Noun]) -> list[Noun]:
     """The nouns; of two that mean one, the name for both: "the mayor, Dan Hill, said", "Dan Hill, the mayor, said"."""
     found: list[Noun] = []

@@ -219,6 +219,9 @@ def _forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
     regular = f"{verb[:-1]}ied" if is_y else stem.removesuffix("e") + "ed"
     for past in IRREGULAR.get(verb, regular).split():
         yield past, VerbForm.PAST
+    if verb.endswith("el"):  # "cancelling" in British spelling
+        yield verb + "ling", VerbForm.ING
+        yield verb + "led", VerbForm.PAST
 
 
 def _build() -> dict[str, list[_Entry]]:

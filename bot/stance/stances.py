@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from bot.core.dates import find_dates
-from bot.core.model import Basis, Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
+from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster, Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
@@ -15,20 +14,17 @@ from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.clauses import Word, opens_clause, split
+from bot.stance.clauses import split
+from bot.stance.dating import date_of, is_old
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
-from bot.stance.nouns import Line
 from bot.stance.outer import Ruling
 from bot.stance.passages import Passage, is_heading, passages, whole, within
-from bot.stance.positions import VerbForm, cues
+from bot.stance.positions import cues
 from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
 
-_BOUNDS = frozenset({"since", "until", "by", "from"})
-_REACHED = 4  # words from a date to the "had" of what was so by then
 _RECALLED = 8  # sentences back in which what a line takes up was named
-_OLD = 45  # days before publication from which a dated position counts as past
 
 
 class Material:
@@ -214,7 +210,7 @@ def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate |
 
 
 def _case(passage: Passage, claim: Claim, held: tellers.Held, published: PartialDate | None) -> Case:
-    line, (dated, on) = passage.line, _dated(passage, claim, published)
+    line, (dated, on) = passage.line, date_of(passage, claim, published)
     hangs_on, past, change = terms.terms(line, claim), terms.past(line, claim), terms.change(line, claim)
     stance = Stance(
         holder=held.holder,
@@ -222,7 +218,7 @@ def _case(passage: Passage, claim: Claim, held: tellers.Held, published: Partial
         position=Position.CONDITIONAL if hangs_on else claim.position,
         evidence=passage.evidence,
         telling=held.telling,
-        past=past is not None or _is_old(on, published),
+        past=past is not None or is_old(on, published),
         as_of=on,
         condition=hangs_on.asked if hangs_on else None,
         chain=(*held.chain, *passage.chain),
@@ -230,61 +226,6 @@ def _case(passage: Passage, claim: Claim, held: tellers.Held, published: Partial
         confidence=round(min(max(claim.confidence + held.weight, 0.05), passage.certainty, held.found.certainty), 2),
     )
     return Case(stance, passage, claim, held, hangs_on, past, change, dated)
-
-
-def _dated(
-    passage: Passage, claim: Claim, published: PartialDate | None
-) -> tuple[Span, PartialDate] | tuple[None, None]:
-    """The date that the sentence, or the clause of a claim in it, gives for what it tells, and its words."""
-    text, start = passage.line.text, passage.sentence.start
-    stated = [(span, _with_year(date, claim, published)) for span, date in find_dates(text, passage.sentence)]
-    dates = [
-        (span, date)
-        for span, date in stated
-        if date.year is not None and not _is_bound(text[start : span.start], text[span.end : passage.sentence.end])
-    ]
-    near = [each for each in dates if _is_beside(passage.line.words, claim, each[0])]
-    found = dates if len(dates) == 1 and ":" not in _between(passage.line, claim, dates[0][0]) else near
-    return found[0] if len(found) == 1 else (None, None)
-
-
-def _between(line: Line, claim: Claim, date: Span) -> str:
-    """The text between the cue of a claim and a date."""
-    cue = line.words[claim.lead.first].span
-    return line.text[min(cue.end, date.end) : max(cue.start, date.start)]
-
-
-def _with_year(date: PartialDate, claim: Claim, published: PartialDate | None) -> PartialDate:
-    """A date without a year as the last such day before publication, where what is told has happened."""
-    is_told = claim.lead.form is VerbForm.PAST and date.year is None and date.month is not None
-    if not is_told or published is None or published.year is None or published.month is None:
-        return date
-    is_past_year = (date.month, date.day or 0) > (published.month, published.day or 0)
-    return replace(date, year=published.year - is_past_year, basis=Basis.INFERRED)
-
-
-def _is_beside(words: Sequence[Word], claim: Claim, date: Span) -> bool:
-    """Whether a date stands in the clause of a claim."""
-    at = next((place for place, word in enumerate(words) if word.span.overlaps(date)), None)
-    if at is None:
-        return False
-    first, last = sorted((at, claim.lead.first))
-    between = range(first + 1, last + 1)
-    is_cut = any(words[place].key == "and" and "," in words[place].gap for place in between)
-    return not is_cut and not any(opens_clause(words, place) for place in between)
-
-
-def _is_bound(before: str, behind: str) -> bool:
-    """Whether a date only bounds a time: "since the invasion in 2022", "until 2030"; "by 2022 he had" tells of it."""
-    phrase = before.replace("–", ",").rsplit(",", 1)[-1].lower().split()
-    is_reached = phrase[-1:] == ["by"] and "had" in behind.lower().split()[:_REACHED]
-    return not is_reached and any(word in _BOUNDS for word in phrase)
-
-
-def _is_old(on: PartialDate | None, published: PartialDate | None) -> bool:
-    if on is None or on.basis is Basis.INFERRED or published is None or on.latest is None or published.earliest is None:
-        return False
-    return (published.earliest - on.latest).days >= _OLD
 
 
 def _distinct(found: Sequence[Case], part: Callable[[Stance], Hashable]) -> tuple[list[Case], list[Miss]]:

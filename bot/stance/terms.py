@@ -157,11 +157,19 @@ def change(line: Line, claim: Claim) -> Span | None:
         return words[now].span
     for outer, inner in pairwise(claim.chain.cues):
         is_held = inner.sort is Sort.NOUN or (inner.sort is Sort.WANT and inner.form is VerbForm.ING)
-        if words[outer.first].key in _ENDING and is_held and not negations(words, start, outer.first):
+        is_ended = words[outer.first].key in _ENDING and not _is_kept(claim, outer)
+        if is_ended and is_held and not negations(words, start, outer.first):
             return _span(words, outer.first, inner.last)
-    new = (cue for cue in claim.chain.cues if cue.is_change and not _is_others(line, lead.last, cue.first))
+    changes = (cue for cue in claim.chain.cues if cue.is_change and not _is_kept(claim, cue))
+    new = (cue for cue in changes if not _is_others(line, lead.last, cue.first))
     cue = next(new, None)
     return _span(words, cue.first, cue.last) if cue and not negations(words, start, claim.hit.first) else None
+
+
+def _is_kept(claim: Claim, change: Cue) -> bool:
+    """Whether a change is only refused, so that all stays as it was: "refused to drop its objections"."""
+    outer = (cue for cue in claim.chain.cues if cue.first < change.first)
+    return any(cue.sort is Sort.WANT and cue.sign < 0 and not cue.is_change for cue in outer)
 
 
 def _is_now(words: Sequence[Word], place: int, lead: Cue) -> bool:

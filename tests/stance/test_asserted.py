@@ -113,6 +113,8 @@ def test_what_is_asked_or_unreal_is_not_held(text):
         ("Ada Marsh no longer supports the tram.", [(MARSH, "opposes")]),
         ("The opposition leader left the tram.", []),
         ("Northgate supports, but Southport opposes, building the tram.", []),
+        ("Ada Marsh stopped short of rejecting the tram.", []),
+        ("Ada Marsh supports buses rather than opposing the tram.", []),
     ],
 )
 def test_nobody_and_the_excepted_hold_nothing(text, expected):

@@ -368,6 +368,9 @@ def test_two_dates_date_nothing():
         ("Ada Marsh urged Ben Stone to give up the tram.", False),
         ("Ada Marsh said Ben Stone must give up the tram.", False),
         ("Ada Marsh backed the tram.", False),
+        ("Ada Marsh refused to give up the tram.", False),
+        ("Ada Marsh ruled out abandoning the tram.", False),
+        ("Ada Marsh declined to drop her opposition to the tram.", False),
     ],
 )
 def test_change_as_the_text_says_it(text, is_change):

@@ -1,0 +1,39 @@
+"""People and bodies that share a place in a clause: "France, the UK and Germany"."""
+
+from collections.abc import Sequence
+
+from bot.core.model import Mention
+from bot.stance.clauses import Word
+from bot.stance.nouns import Line, Noun
+
+
+def joined_before(line: Line, noun: Noun) -> tuple[Mention, ...]:
+    """A noun with those before it that share its place: "France, the UK and Germany"."""
+    group = [noun]
+    for other in reversed([other for other in line.nouns if other.last < noun.first]):
+        if other.owns or not _is_list(line.words, other.last, group[0].first):
+            break
+        group.insert(0, other)
+    return _together(line, noun, group)
+
+
+def listed(line: Line, noun: Noun) -> tuple[Mention, ...]:
+    """A noun with those after it that share its place."""
+    group = [noun]
+    for other in (other for other in line.nouns if other.first > noun.last):
+        if not _is_list(line.words, group[-1].last, other.first):
+            break
+        group.append(other)
+    return _together(line, noun, group)
+
+
+def _together(line: Line, noun: Noun, group: Sequence[Noun]) -> tuple[Mention, ...]:
+    has_and = any(word.key == "and" for word in line.words[group[0].last : group[-1].first])
+    return tuple(dict.fromkeys(member.mention for member in (group if has_and else [noun])))
+
+
+def _is_list(words: Sequence[Word], before: int, following: int) -> bool:
+    """Whether nothing but a comma, "and" or an article stands between two nouns, by their last and first word."""
+    between = [words[place].key for place in range(before + 1, following)]
+    has_comma = any("," in words[place].gap for place in range(before + 1, following + 1))
+    return all(key in {"and", "the", "both", "or", "by"} for key in between) and (has_comma or "and" in between)
