@@ -23,6 +23,11 @@ _TALK = frozenset(
     "speech statement talk report book question questions debate interview remark remarks comment comments article "
     "paper record view views doubt doubts row dispute quarrel".split()
 )
+# What, like talk, leaves open what it is about, when that is a deed.
+_MATTERS = frozenset(
+    "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
+    "silent unclear divided split".split()
+)
 # Verbs, by their beginnings, that judge whom they are about.
 _JUDGING = tuple(
     "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
@@ -162,7 +167,9 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
     is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
     judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
     is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
-    is_talk = any(
+    is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
+    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
+    is_talk = is_matter or any(
         words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"}
         for place in range(cue.last + 1, hit.first - 1)
     )
@@ -228,7 +235,9 @@ def _stands_alone(line: Line, outer: Cue, inner: Cue) -> bool:
     words, index = line.words, inner.first
     while index > outer.last + 1 and is_between(words[index - 1]):
         index -= 1
-    if inner.form not in {VerbForm.BASE, VerbForm.NONE} and words[index - 1].key == "and":
+    is_modal = words[inner.first].key.startswith(("will", "would", "won't"))  # "refused a tram and would not pay"
+    is_finite = inner.form not in {VerbForm.BASE, VerbForm.NONE} or (is_modal and inner.sort is Sort.WANT)
+    if is_finite and words[index - 1].key in {"and", "but", "or"}:
         return True
     has_subject = line.ending_at(index - 1) is not None or words[index - 1].key in PRONOUNS
     is_finite = inner.form in {VerbForm.PRESENT, VerbForm.PAST} or (

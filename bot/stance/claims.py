@@ -98,12 +98,14 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = ()) -> Iterator[Claim | Fallen]:
+def claims(
+    line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = (), away: Container[str] = ()
+) -> Iterator[Claim | Fallen]:
     """The positions in a line by the cues `found` in it. What is only supposed, denied or asked is none.
 
-    `near` are the topics that the sentences just before name.
+    `near` are the topics that the sentences just before name, `away` those that the sentence cannot mean.
     """
-    for hit, slip in wordings.judged(line.words, near):
+    for hit, slip in wordings.judged(line.words, near, away):
         if slip is not None:
             yield Fallen(hit, slip)
             continue

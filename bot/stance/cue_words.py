@@ -48,7 +48,7 @@ MODAL 0 option options
 MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext
     out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
     provocation dangerous a_target legitimate_target/targets waste is/are/was/were_not_needed not_right/ripe_for
-    trap sham disgrace disaster betrayal unthinkable too_early error
+    trap sham disgrace disaster betrayal unthinkable too_early error would_be_wrong wrong_to
     would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
     would/will/could_only/merely/just_prolong/embolden/reward/fuel/encourage/escalate/postpone/delay/worsen/deepen/lead
     will/would/can/could/does_not_bring/solve/help/work/end/lead/change

@@ -15,6 +15,7 @@ from bot.stance.clauses import (
     clause_start,
     is_between,
     is_joined,
+    is_sentence,
     is_verb_like,
     reports,
 )
@@ -31,6 +32,8 @@ _VOICES = frozenset(
     """.split()
 )
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+# Verbs, by their beginnings, after which a form in -ing is a subject: "said sending tanks would be wrong".
+_CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "thought", "stress", "claim", "note", "added")
 
 _SPEAKING = frozenset({"i", "we"})
 _SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
@@ -58,7 +61,8 @@ class Finder:
         is_participle = words[verb].key.endswith("ing")
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
-        if HARD.search(words[index + 1].gap) or (words[index].key == "that" and is_participle):
+        is_topic = is_participle and (words[index].key == "that" or words[index].key.startswith(_CLAIMING))
+        if HARD.search(words[index + 1].gap) or is_topic:
             return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
         if words[index].key in {"who", "which"}:
             return _antecedent(line, index)
@@ -134,6 +138,8 @@ class Finder:
         """The subject after the comma that ends an opening participle: "Rejecting a truce, Moscow …"."""
         words = line.words
         comma = next((place for place in range(verb, len(words)) if "," in words[place].gap), len(words))
+        if is_sentence(words, verb, comma):
+            return Found((), Way.UNSAID, verb)  # "Sending tanks would be wrong, Ada Marsh said"
         if comma < len(words) and words[comma].key in PRONOUNS:
             return self.pronoun(line, comma)
         noun = next((noun for noun in line.nouns if noun.first >= comma and not noun.owns), None)

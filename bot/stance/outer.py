@@ -57,6 +57,7 @@ _AVERSE = frozenset(
 _TRUTHS = frozenset("true case fair correct right clear certain sure".split())
 _OWN = frozenset("i we me us let let's to please and".split())  # before a speaker's own "say"
 ANYBODY = frozenset("those anyone anybody people everyone everybody some whoever".split())
+_SUPPOSING = frozenset({"imagine", "suppose", "supposing", "picture", "assume"})  # where they open: "imagine that"
 _APART = frozenset("but while whereas although though because".split())  # open a clause that nothing before it governs
 
 _GOVERNED = 40  # words before a claim in which something may govern it
@@ -143,6 +144,8 @@ def _outer(words: Sequence[Word], start: int) -> Iterator[int]:
 def _leaves_open(words: Sequence[Word], place: int) -> Rule | None:
     """Why what the word at this place governs is not said to be so, if it is not."""
     key, before = words[place].key, words[place - 1] if place else None
+    if key in _SUPPOSING and (before is None or before.key in {"us", "just", "let's"} or HARD.search(words[place].gap)):
+        return Rule.SUPPOSED
     following = words[place + 1].key if place + 1 < len(words) else ""
     if key in _DOUBTING:
         is_sure = key == "doubt" and before is not None and before.key in {"no", "without", "little", "beyond"}

@@ -216,7 +216,11 @@ def _bears_on(words: Sequence[Word], place: int, claim: Claim) -> bool:
     joined = place - 1 if words[place - 1].key == "but" else place  # "is willing to, but only if"
     apart = range(claim.last + 1, place + 1)
     is_cut = any(HARD.search(words[index].gap) or ("," in words[index].gap and index < joined) for index in apart)
-    return place > claim.last and not is_cut
+    return (
+        place > claim.last
+        and not is_cut
+        and not any(words[index].key == "but" for index in range(claim.last + 1, joined))
+    )
 
 
 def _clause_start(words: Sequence[Word], place: int) -> int:

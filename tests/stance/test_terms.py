@@ -33,6 +33,7 @@ def test_terms_by_their_connective(text, condition):
     "text",
     [
         "Ada Marsh opposed the tram until the end of the year.",
+        "Ada Marsh opposes the tram but will pay for a bus as long as the road is closed.",
         "Ada Marsh rejected the tram until two weeks ago.",
         "Ada Marsh ruled out a tram before the summer.",
         "Ada Marsh ruled out a tram before spring.",
