@@ -38,6 +38,7 @@ _UNREAL = frozenset(
     hesitates hesitated hesitating forced compelled obliged perhaps maybe possibly probably
     """.split()
 )
+_MADE_TO = frozenset("forced compelled obliged pressured tempted made left".split())
 _SEEMING = frozenset("declared alleged supposed professed so-called claimed purported ostensible apparent".split())
 _SHORT_OF = frozenset({("short", "of"), ("instead", "of"), ("rather", "than"), ("far", "from"), ("refrained", "from")})
 _INVERTED = frozenset({"had", "should", "were"})
@@ -94,6 +95,8 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
         if pair in (["yet", "to"], ["would", "have"], ["could", "have"]):
             return place
         place -= 1
+    if lead.sort is Sort.MODAL and words[lead.last + 1 : lead.last + 2] and words[lead.last + 1].key in _MADE_TO:
+        return lead.last + 1  # "will be forced to"
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
         return lead.first - 2
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:

@@ -23,6 +23,11 @@ _TALK = frozenset(
     "speech statement talk report book question questions debate interview remark remarks comment comments article "
     "paper record view views doubt doubts row dispute quarrel".split()
 )
+_ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
+_SHARING = frozenset(
+    "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
+    "engaged involved confidence trust advance advances".split()
+)
 # What, like talk, leaves open what it is about, when that is a deed.
 _MATTERS = frozenset(
     "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
@@ -168,12 +173,24 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
     judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
     is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
     is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
+    if _is_setting(line, cue, hit):
+        return Cut.ASIDE
     is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
     is_talk = is_matter or any(
         words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"}
         for place in range(cue.last + 1, hit.first - 1)
     )
     return Cut.ASIDE if is_of_them or is_talk else None
+
+
+def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
+    """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
+    words, place = line.words, hit.first - 1
+    while place > cue.last and words[place].key in _ARTICLES:
+        place -= 1
+    between = {word.key for word in words[cue.last + 1 : place]}
+    is_in = place > cue.last and words[place].key in {"in", "during"}
+    return is_in and "to" in between and _SHARING.isdisjoint(between)
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:

@@ -202,7 +202,8 @@ def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> list[int]:
     if chain.is_after:
         return denials(words, hit.first - 2, hit.first)
     is_subject = any(word.key == "that" for word in words[chain.lead.last + 1 : hit.first])
-    return denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
+    behind = denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
+    return [place for place in behind if words[place].key != "without"]  # "a tram without rails" is still one
 
 
 def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Iterator[Doubt]:

@@ -12,7 +12,7 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
     lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on
     pour_cold_water_on walk_away_from slam blast lash_out_at decry lambast
-    turn_it/them_down vote_it/them_down shoot_it/them_down
+    stand_in_the_way_of turn_it/them_down vote_it/them_down shoot_it/them_down
 WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
     donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
@@ -24,7 +24,7 @@ DEED - suspend halt withhold freeze_out cancel scrap cut_off
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee
     ensure let sit_down build launch create keep put advance complete join
 STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
-    undermine breach jeopardise jeopardize postpone shelve rewrite tear_up cap
+    dither dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite tear_up cap
 THREAT - warn threaten
 WANT 0 consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
 """

@@ -31,6 +31,7 @@ _VOICES = frozenset(
     army military parliament offer letter announcement country nation
     """.split()
 )
+_OVER = frozenset({"over", "for", "about", "at"})
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
 # Verbs, by their beginnings, after which a form in -ing is a subject: "said sending tanks would be wrong".
 _CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "thought", "stress", "claim", "note", "added")
@@ -69,6 +70,8 @@ class Finder:
         if words[index].key in PRONOUNS:
             return self.pronoun(line, index)
         beside = _blamed(line, index) if is_participle else NOBODY
+        if not beside and is_participle and _is_accused(line.words, index):
+            return Found((), Way.UNSAID, index)
         found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
@@ -114,8 +117,15 @@ class Finder:
                 found = line.ending_at(index)
                 return Found((found.mention,), Way.OWNER, noun) if found else NOBODY
             if word.key in _OWNERS:
-                return self._meant(line, index, _OWNERS[word.key])
+                is_open = line.words[index - 1].key in _OVER and self._is_either(line, index, _OWNERS[word.key])
+                return Found((), Way.AMBIGUOUS, index) if is_open else self._meant(line, index, _OWNERS[word.key])
         return NOBODY
+
+    def _is_either(self, line: Line, index: int, key: str) -> bool:
+        """Whether what somebody is blamed "over" may be theirs or the blamer's: "met Ada Marsh over his refusal"."""
+        start = clause_start(line.words, index)
+        near = (noun for noun in line.nouns if start <= noun.first < index and not noun.owns and self._fits(noun, key))
+        return len({_who(noun) for noun in near}) > 1
 
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
@@ -236,6 +246,12 @@ def _blamed(line: Line, index: int) -> Found:
     """Whoever is accused or praised: "accused Moscow of refusing"."""
     noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
     return Found(_joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
+
+
+def _is_accused(words: Sequence[Word], index: int) -> bool:
+    """Whether somebody is accused "of" it, whoever that is: the subject of the clause is not meant."""
+    before = words[clause_start(words, index) : index]
+    return words[index].key == "of" and any(word.key.startswith("accus") for word in before)
 
 
 def _is_done_to(words: Sequence[Word], index: int) -> bool:

@@ -57,3 +57,23 @@ def test_a_deed_that_is_only_talked_of_is_nobodys(text, expected):
 def test_what_is_supposed_asked_of_many_or_denied_in_a_second_clause(text, expected):
     """A hypothesis is nobody's, nor is what a count of people says; a second verb with "would" stands alone."""
     assert expected == held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh fell out with Ben Stone over his refusal to build the tram.", [("Ben Stone", "opposes")]),
+        ("Ben Stone fell out with Carl Reed over his refusal to build the tram.", []),
+        ("Ben Stone met the voters over his refusal to build the tram.", [("Ben Stone", "opposes")]),
+        ("Ada Marsh accused the rich of blocking the tram.", []),
+        ("Ada Marsh accused Ben Stone of blocking the tram.", [("Ben Stone", "opposes")]),
+        ("Ada Marsh urged Ben Stone not to allow Carl Reed to set the tone in the tram debate.", []),
+        ("Ada Marsh said that Northgate will be forced to accept the tram.", []),
+        ("Ada Marsh said that Northgate must not be forced to accept the tram.", [(MARSH, "opposes")]),
+        ("Ada Marsh urged Ben Stone to stop dithering over the tram.", [(MARSH, "supports")]),
+        ("Ada Marsh would not stand in the way of the tram.", [(MARSH, "neutral")]),
+    ],
+)
+def test_who_is_blamed_and_what_is_only_where_it_happens(text, expected):
+    """Nobody where two may be blamed; a tram debate is no tram, and what must be borne is not wanted."""
+    assert expected == held(text)
