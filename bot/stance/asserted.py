@@ -99,6 +99,10 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
         return lead.last + 1  # "will be forced to"
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
         return lead.first - 2
+    if lead.form is VerbForm.ING and lead.first > 1 and not is_between(words[lead.first - 1]):
+        verb = lead.first - 1  # "has not mentioned sending"
+        if not opens_clause(words, verb) and "," not in words[lead.first].gap and is_negation(words[verb - 1]):
+            return verb - 1
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return lead.first - 1
     return _inverted(line, lead.first)

@@ -24,9 +24,10 @@ DEED - suspend halt withhold freeze_out cancel scrap cut_off
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee
     ensure let sit_down build launch create keep put advance complete join
 STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
-    dither dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite tear_up cap
+    dither dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite
+    tear_up cap
 THREAT - warn threaten
-WANT 0 consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
+WANT 0 envisage envision contemplate foresee consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
 """
 
 PLAIN = """
@@ -36,6 +37,8 @@ WANT + ready prepared willing open_to keen eager determined committed interested
 WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
     sceptical/skeptical_of/about
 WANT - will_not will_never won't would_not would_never wouldn't
+WANT - see/sees/saw/seeing_no_reason/point/need/sense/grounds/use/basis_to/in/for/of
+WANT - see/sees/saw/seeing_no_prospect/prospects/chance/room_for/of
 WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
     critical essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path
@@ -49,6 +52,7 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
     provocation dangerous a_target legitimate_target/targets waste is/are/was/were_not_needed not_right/ripe_for
     trap sham disgrace disaster betrayal unthinkable too_early error would_be_wrong wrong_to
+    not_realistic/viable/feasible/acceptable not_a_realistic/viable/feasible/serious_option/goal/outcome/prospect
     would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
     would/will/could_only/merely/just_prolong/embolden/reward/fuel/encourage/escalate/postpone/delay/worsen/deepen/lead
     will/would/can/could/does_not_bring/solve/help/work/end/lead/change

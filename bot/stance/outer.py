@@ -28,6 +28,7 @@ HEARSAY = frozenset(
     """.split()
 )
 HEARSAY_OR_VERB = frozenset("claim claims report reports charge charges".split())
+_JUDGED = frozenset("idea notion suggestion possibility theory".split())  # what is called bad with what it is of
 INTRODUCING = frozenset("that of he she it they".split())
 _DENYING = frozenset(
     "denied denies deny rejected rejects reject dismissed dismisses dismiss off aside called calls branded".split()
@@ -112,6 +113,9 @@ def governed(line: Line, start: int, lead: Cue) -> Ruling:
     """What the words before a claim that begins at `start` make of it."""
     words = line.words
     for place in _outer(words, start):
+        is_judged = lead.first > start and lead.sort is Sort.MODAL and lead.sign < 0  # "called the idea of it mad"
+        if is_judged and words[place].key in _JUDGED and words[place + 1].key == "of":
+            continue
         if rule := _leaves_open(words, place):
             return Ruling(Bearing.OPEN, rule, place)
         if words[place].key in SAYING and (rule := _told(line, place, lead)):

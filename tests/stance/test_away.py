@@ -77,3 +77,21 @@ def test_what_is_supposed_asked_of_many_or_denied_in_a_second_clause(text, expec
 def test_who_is_blamed_and_what_is_only_where_it_happens(text, expected):
     """Nobody where two may be blamed; a tram debate is no tram, and what must be borne is not wanted."""
     assert expected == held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh called the idea of a tram unacceptable.", [(MARSH, "opposes")]),
+        ("Ada Marsh called the idea that Ben Stone opposes the tram unacceptable.", []),
+        ("Ada Marsh sees no reason to build the tram.", [(MARSH, "opposes")]),
+        ("Ada Marsh saw no prospects for the tram.", [(MARSH, "opposes")]),
+        ("Ada Marsh does not envisage building the tram.", [(MARSH, "opposes")]),
+        ("Ada Marsh has not mentioned funding the tram.", []),
+        ("Ada Marsh called for the tram to be cut.", [(MARSH, "opposes")]),
+        ("Ada Marsh said the tram was not a realistic option.", [(MARSH, "opposes")]),
+    ],
+)
+def test_ways_of_saying_no(text, expected):
+    """An idea is judged with what it is of; what is not mentioned is neither wanted nor refused."""
+    assert expected == held(text)
