@@ -99,13 +99,20 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
         return lead.last + 1  # "will be forced to"
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
         return lead.first - 2
-    if lead.form is VerbForm.ING and lead.first > 1 and not is_between(words[lead.first - 1]):
-        verb = lead.first - 1  # "has not mentioned sending"
-        if not opens_clause(words, verb) and "," not in words[lead.first].gap and is_negation(words[verb - 1]):
-            return verb - 1
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return lead.first - 1
     return _inverted(line, lead.first)
+
+
+def _unmentioned(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """A verb that is no cue, and is denied, stands over the lead: "has not mentioned sending"."""
+    words, lead = line.words, chain.lead
+    is_to = lead.form is VerbForm.BASE and lead.first > 0 and words[lead.first - 1].key == "to"
+    verb = lead.first - 2 if is_to else lead.first - 1 if lead.form is VerbForm.ING else 0
+    if verb < 1 or is_between(words[verb]) or opens_clause(words, verb):
+        return None
+    is_joined = not any("," in words[place].gap for place in range(verb, lead.first + 1))
+    return verb - 1 if is_joined and is_negation(words[verb - 1]) else None
 
 
 def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -233,6 +240,7 @@ def _last(hit: Hit, chain: Chain) -> int:
 _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.ASKED, _asked),
     (Rule.UNREAL, _unreal),
+    (Rule.UNREAL, _unmentioned),
     (Rule.UNREAL, _to_come),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),

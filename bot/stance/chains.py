@@ -159,6 +159,8 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
         return Cut.FAR
     if any(reports(words, place) for place in range(cue.last + 1, right)):
         return Cut.SAYING
+    if cue.sort is Sort.NOUN and cue.sign < 0 and "and" in {word.key for word in words[cue.last + 2 : right]}:
+        return Cut.CLAUSE  # "wants an end to the buses and a tram"
     opener = _opener(words, cue, right)
     if opener is not None:
         return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE

@@ -7,12 +7,12 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     press_for lobby_for plead plead_for beg beg_for appeal appeal_for propose advocate advocate_for recommend
     defend praise hail applaud argue_for say_yes_to stand_by stand_behind sign_off_on thank support back endorse
     welcome favour favor prefer hope hope_for wish aspire strive encourage champion promote require push_to
-    pressure apply_for petition fight_for live_with
+    pressure apply_for look_to petition fight_for live_with
 WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
     lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on
     pour_cold_water_on walk_away_from slam blast lash_out_at decry lambast
-    stand_in_the_way_of turn_it/them_down vote_it/them_down shoot_it/them_down
+    stand_in_the_way_of walk_back turn_it/them_down vote_it/them_down shoot_it/them_down
 WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
     donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
@@ -27,7 +27,8 @@ STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease paus
     dither dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite
     tear_up cap
 THREAT - warn threaten
-WANT 0 envisage envision contemplate foresee consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
+WANT 0 envisage envision contemplate foresee consider weigh weigh_up mull discuss debate examine study review assess
+    decide_whether abstain_on
 """
 
 PLAIN = """

@@ -191,6 +191,8 @@ class Finder:
             yield from ([noun] for noun in line.nouns if noun.owns and noun.last < index and self._fits(noun, key))
         for before in reversed(self._earlier):
             fitting = [noun for noun in before.nouns if self._fits(noun, key)]
+            if fitting and _is_another(before, fitting[0], key):
+                continue
             heads = [noun for noun in fitting if noun.is_subject]
             opens = next((noun for noun in before.nouns if noun.is_subject), None)
             if fitting:
@@ -211,6 +213,12 @@ class Finder:
         if key == "it":
             return actor.kind != "person"
         return actor.kind != "person" and actor.name.endswith("s")  # a body of many: "Western allies"
+
+
+def _is_another(line: Line, noun: Noun, key: str) -> bool:
+    """Whether a noun stands behind the same pronoun, and so is somebody else: "She is disappointed in Ada Marsh"."""
+    is_before = line.words[0].key in SUBORDINATORS  # "Although he agreed, Macron …"
+    return not is_before and any(word.key == key for word in line.words[: noun.first])
 
 
 def _certainty(clause: Quote) -> float:

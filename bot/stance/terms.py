@@ -141,22 +141,35 @@ def past(line: Line, claim: Claim) -> Span | None:
     for place in near if is_now else (*start, *near):
         if row := next((row for row in _PAST if _reads(words, place, row)), None):
             return _written(words, place, row)
-    behind = range(claim.last + 1, min(claim.last + 1 + _BEHIND, len(words) - 2))
-    for place in () if is_now else behind:
-        if HARD.search(words[place].gap) or "," in words[place].gap or words[place].key in {"but", "and"}:
-            break
-        if _reads(words, place, "in the past"):
-            return _written(words, place, "in the past")
+    if span := _once(words, lead) or (None if is_now else _in_the_past(words, claim)):
+        return span
     if lead.form is not VerbForm.PAST:
         return None
     index = lead.first - 1
     while index >= 0 and is_between(words[index]) and words[index].key != "had":
         index -= 1
     if index < 0 or words[index].key != "had":
-        return words[lead.first - 1].span if index >= 0 and words[lead.first - 1].key == "once" else None
+        return None
     told = (place for place in range(index) if reports(words, place))
     is_shifted = any(not words[place].key.endswith("s") for place in told)  # after "said" it only shifts the tense back
     return None if is_shifted else words[index].span
+
+
+def _once(words: Sequence[Word], lead: Cue) -> Span | None:
+    """The word right before a cue that says that it is over: "once against", "who long opposed"."""
+    *_, earlier, before = (None, None, *words[max(lead.first - 2, 0) : lead.first])
+    is_long = earlier is not None and earlier.key == "who" and before is not None and before.key == "long"
+    is_once = before is not None and before.key == "once"
+    return before.span if before and (is_once or (is_long and lead.form is VerbForm.PAST)) else None
+
+
+def _in_the_past(words: Sequence[Word], claim: Claim) -> Span | None:
+    for place in range(claim.last + 1, min(claim.last + 1 + _BEHIND, len(words) - 2)):
+        if HARD.search(words[place].gap) or "," in words[place].gap or words[place].key in {"but", "and"}:
+            return None
+        if _reads(words, place, "in the past"):
+            return _written(words, place, "in the past")
+    return None
 
 
 def change(line: Line, claim: Claim) -> Span | None:
