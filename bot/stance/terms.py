@@ -157,10 +157,10 @@ def past(line: Line, claim: Claim) -> Span | None:
 
 def _once(words: Sequence[Word], lead: Cue) -> Span | None:
     """The word right before a cue that says that it is over: "once against", "who long opposed"."""
-    *_, earlier, before = (None, None, *words[max(lead.first - 2, 0) : lead.first])
-    is_long = earlier is not None and earlier.key == "who" and before is not None and before.key == "long"
-    is_once = before is not None and before.key == "once"
-    return before.span if before and (is_once or (is_long and lead.form is VerbForm.PAST)) else None
+    before = words[max(lead.first - 2, 0) : lead.first]
+    keys = [word.key for word in before]
+    is_long = keys == ["who", "long"] and lead.form is VerbForm.PAST
+    return before[-1].span if is_long or keys[-1:] == ["once"] else None
 
 
 def _in_the_past(words: Sequence[Word], claim: Claim) -> Span | None:

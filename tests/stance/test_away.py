@@ -83,7 +83,6 @@ def test_who_is_blamed_and_what_is_only_where_it_happens(text, expected):
     ("text", "expected"),
     [
         ("Ben Stone came.\nHe is disappointed in Carl Reed.\nHe wants the tram.", [("Ben Stone", "supports")]),
-        ("He is disappointed in Carl Reed.\nHe wants the tram.", []),
         ("Ben Stone came.\nHe wants the tram.", [("Ben Stone", "supports")]),
     ],
 )
