@@ -89,6 +89,7 @@ class _Topic(Table, frozen=True):
 
 class _Topics(Table, frozen=True):
     topic: tuple[_Topic, ...]
+    home: tuple[_Name, ...] = ()
 
 
 def load_actors(path: Path) -> tuple[Actor, ...]:
@@ -105,14 +106,16 @@ def load_actors(path: Path) -> tuple[Actor, ...]:
 def load_topics(path: Path) -> tuple[Topic, ...]:
     """Topics from a topics.toml. Raises ConfigError for a malformed file, an id used twice, a phrase without words."""
     file = read(path, "the topics on which people take a stand, each under [[topic]]")
-    found = file.decode(_Topics).topic
+    topics_file = file.decode(_Topics)
+    found, home = topics_file.topic, topics_file.home
+    _check_home(file, home)
     first: dict[str, int] = {}
     for place, topic in enumerate(found):
         if first.setdefault(topic.id, place) != place:
             other = file.line(("topic", first[topic.id], "id"))
             raise file.mistake(("topic", place, "id"), f"is {shown(topic.id)}, like that on line {other}.")
         _check_phrases(file, ("topic", place), topic)
-    topics = tuple(_topic(topic) for topic in found)
+    topics = tuple(_topic(topic, home) for topic in found)
     check_topics(file, topics)
     return topics
 
@@ -188,6 +191,13 @@ def _check_phrases(file: TomlFile, keys: Keys, topic: _Topic) -> None:
         raise file.mistake((*keys, "weak"), text)
 
 
+def _check_home(file: TomlFile, home: Sequence[str]) -> None:
+    """Raise ConfigError for a word of `home` that is none."""
+    for place, word in enumerate(home):
+        if not _is_word(word):
+            raise file.mistake(("home", place), f"is {shown(word)}; it must be one word.")
+
+
 def _is_plain(phrase: str) -> bool:
     return _GAP not in phrase and _STEM not in phrase and _is_wording(phrase)
 
@@ -222,7 +232,7 @@ _KINDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
 }
 
 
-def _topic(found: _Topic) -> Topic:
+def _topic(found: _Topic, home: tuple[str, ...]) -> Topic:
     return Topic(
         id=found.id,
         label=found.label,
@@ -235,6 +245,7 @@ def _topic(found: _Topic) -> Topic:
         weak=found.weak,
         about=found.about,
         elsewhere=found.elsewhere,
+        home=home,
     )
 
 

@@ -38,6 +38,7 @@ _UNREAL = frozenset(
     hesitates hesitated hesitating forced compelled obliged perhaps maybe possibly probably
     """.split()
 )
+_MADE_TO = frozenset("forced compelled obliged pressured tempted made left".split())
 _SEEMING = frozenset("declared alleged supposed professed so-called claimed purported ostensible apparent".split())
 _SHORT_OF = frozenset({("short", "of"), ("instead", "of"), ("rather", "than"), ("far", "from"), ("refrained", "from")})
 _INVERTED = frozenset({"had", "should", "were"})
@@ -94,11 +95,24 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
         if pair in (["yet", "to"], ["would", "have"], ["could", "have"]):
             return place
         place -= 1
+    if lead.sort is Sort.MODAL and words[lead.last + 1 : lead.last + 2] and words[lead.last + 1].key in _MADE_TO:
+        return lead.last + 1  # "will be forced to"
     if tuple(word.key for word in words[max(lead.first - 2, 0) : lead.first]) in _SHORT_OF:
         return lead.first - 2
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return lead.first - 1
     return _inverted(line, lead.first)
+
+
+def _unmentioned(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """A verb that is no cue, and is denied, stands over the lead: "has not mentioned sending"."""
+    words, lead = line.words, chain.lead
+    is_to = lead.form is VerbForm.BASE and lead.first > 0 and words[lead.first - 1].key == "to"
+    verb = lead.first - 2 if is_to else lead.first - 1 if lead.form is VerbForm.ING else 0
+    if verb < 1 or is_between(words[verb]) or opens_clause(words, verb):
+        return None
+    is_joined = not any("," in words[place].gap for place in range(verb, lead.first + 1))
+    return verb - 1 if is_joined and is_negation(words[verb - 1]) else None
 
 
 def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -224,6 +238,7 @@ def _last(hit: Hit, chain: Chain) -> int:
 _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.ASKED, _asked),
     (Rule.UNREAL, _unreal),
+    (Rule.UNREAL, _unmentioned),
     (Rule.UNREAL, _to_come),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),

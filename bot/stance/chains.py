@@ -23,6 +23,16 @@ _TALK = frozenset(
     "speech statement talk report book question questions debate interview remark remarks comment comments article "
     "paper record view views doubt doubts row dispute quarrel".split()
 )
+_ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
+_SHARING = frozenset(
+    "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
+    "engaged involved confidence trust advance advances".split()
+)
+# What, like talk, leaves open what it is about, when that is a deed.
+_MATTERS = frozenset(
+    "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
+    "silent unclear divided split".split()
+)
 # Verbs, by their beginnings, that judge whom they are about.
 _JUDGING = tuple(
     "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
@@ -149,6 +159,8 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
         return Cut.FAR
     if any(reports(words, place) for place in range(cue.last + 1, right)):
         return Cut.SAYING
+    if cue.sort is Sort.NOUN and cue.sign < 0 and "and" in {word.key for word in words[cue.last + 2 : right]}:
+        return Cut.CLAUSE  # "wants an end to the buses and a tram"
     opener = _opener(words, cue, right)
     if opener is not None:
         return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE
@@ -162,11 +174,25 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
     is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
     judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
     is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
-    is_talk = any(
+    is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
+    if _is_setting(line, cue, hit):
+        return Cut.ASIDE
+    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
+    is_talk = is_matter or any(
         words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"}
         for place in range(cue.last + 1, hit.first - 1)
     )
     return Cut.ASIDE if is_of_them or is_talk else None
+
+
+def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
+    """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
+    words, place = line.words, hit.first - 1
+    while place > cue.last and words[place].key in _ARTICLES:
+        place -= 1
+    between = {word.key for word in words[cue.last + 1 : place]}
+    is_in = place > cue.last and words[place].key in {"in", "during"}
+    return is_in and "to" in between and _SHARING.isdisjoint(between)
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
@@ -228,7 +254,9 @@ def _stands_alone(line: Line, outer: Cue, inner: Cue) -> bool:
     words, index = line.words, inner.first
     while index > outer.last + 1 and is_between(words[index - 1]):
         index -= 1
-    if inner.form not in {VerbForm.BASE, VerbForm.NONE} and words[index - 1].key == "and":
+    is_modal = words[inner.first].key.startswith(("will", "would", "won't"))  # "refused a tram and would not pay"
+    is_finite = inner.form not in {VerbForm.BASE, VerbForm.NONE} or (is_modal and inner.sort is Sort.WANT)
+    if is_finite and words[index - 1].key in {"and", "but", "or"}:
         return True
     has_subject = line.ending_at(index - 1) is not None or words[index - 1].key in PRONOUNS
     is_finite = inner.form in {VerbForm.PRESENT, VerbForm.PAST} or (

@@ -98,12 +98,14 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = ()) -> Iterator[Claim | Fallen]:
+def claims(
+    line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = (), away: Container[str] = ()
+) -> Iterator[Claim | Fallen]:
     """The positions in a line by the cues `found` in it. What is only supposed, denied or asked is none.
 
-    `near` are the topics that the sentences just before name.
+    `near` are the topics that the sentences just before name, `away` those that the sentence cannot mean.
     """
-    for hit, slip in wordings.judged(line.words, near):
+    for hit, slip in wordings.judged(line.words, near, away):
         if slip is not None:
             yield Fallen(hit, slip)
             continue
@@ -200,7 +202,8 @@ def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> list[int]:
     if chain.is_after:
         return denials(words, hit.first - 2, hit.first)
     is_subject = any(word.key == "that" for word in words[chain.lead.last + 1 : hit.first])
-    return denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
+    behind = denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
+    return [place for place in behind if words[place].key != "without"]  # "a tram without rails" is still one
 
 
 def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Iterator[Doubt]:

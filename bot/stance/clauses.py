@@ -28,6 +28,8 @@ _BETWEEN = (reporting.BETWEEN - {"who"}) | frozenset(
 )
 PRONOUNS = frozenset("he she they it we i".split())
 BE = frozenset("was were been be being is are".split())
+_AUXILIARIES = frozenset("is are was were would will could can must should may might does did cannot".split())
+_INNER = frozenset("that which who whom what how why whether if when while as than where because".split())
 _DETERMINERS = frozenset("the a an his her its their our my these those such".split())
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
 _NOT_NEGATED = frozenset("only just merely simply least".split())
@@ -118,6 +120,12 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
     if word.key == "as":
         return index + 1 < len(words) and words[index + 1].key not in _AS_MUCH and words[index - 1].key not in _AS_MUCH
     return word.key == "and" and index + 1 < len(words) and words[index + 1].key in PRONOUNS | {"that"}
+
+
+def is_sentence(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a form in -ing at `start` is itself the subject of a verb before `end`: "sending it would be wrong"."""
+    stops = (words[place].key for place in range(start, end) if words[place].key in _AUXILIARIES | _INNER)
+    return next(stops, "") in _AUXILIARIES
 
 
 def clause_start(words: Sequence[Word], index: int) -> int:

@@ -7,12 +7,12 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     press_for lobby_for plead plead_for beg beg_for appeal appeal_for propose advocate advocate_for recommend
     defend praise hail applaud argue_for say_yes_to stand_by stand_behind sign_off_on thank support back endorse
     welcome favour favor prefer hope hope_for wish aspire strive encourage champion promote require push_to
-    pressure apply_for petition fight_for live_with
+    pressure apply_for look_to petition fight_for live_with
 WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
     lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on
     pour_cold_water_on walk_away_from slam blast lash_out_at decry lambast
-    turn_it/them_down vote_it/them_down shoot_it/them_down
+    stand_in_the_way_of walk_back turn_it/them_down vote_it/them_down shoot_it/them_down
 WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give
     donate announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush
@@ -24,9 +24,11 @@ DEED - suspend halt withhold freeze_out cancel scrap cut_off
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee
     ensure let sit_down build launch create keep put advance complete join
 STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease pause curb restrict slow violate
-    undermine breach jeopardise jeopardize postpone shelve rewrite tear_up cap
+    dither dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite
+    tear_up cap
 THREAT - warn threaten
-WANT 0 consider weigh weigh_up mull discuss debate examine study review assess decide_whether abstain_on
+WANT 0 envisage envision contemplate foresee consider weigh weigh_up mull discuss debate examine study review assess
+    decide_whether abstain_on
 """
 
 PLAIN = """
@@ -36,6 +38,8 @@ WANT + ready prepared willing open_to keen eager determined interested_in in_fav
 WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
     sceptical/skeptical_of/about
 WANT - will_not will_never won't would_not would_never wouldn't
+WANT - see/sees/saw/seeing_no_reason/point/need/sense/grounds/use/basis_to/in/for/of
+WANT - see/sees/saw/seeing_no_prospect/prospects/chance/room_for/of
 WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important
     critical essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path
@@ -48,7 +52,8 @@ MODAL 0 option options
 MODAL - unacceptable impossible unrealistic premature pointless senseless meaningless pretext
     out_of_the_question off_the_table red_line non-starter mistake prolong prolongs counterproductive useless
     provocation dangerous a_target legitimate_target/targets waste is/are/was/were_not_needed not_right/ripe_for
-    trap sham disgrace disaster betrayal unthinkable too_early error
+    trap sham disgrace disaster betrayal unthinkable too_early error would_be_wrong wrong_to
+    not_realistic/viable/feasible/acceptable not_a_realistic/viable/feasible/serious_option/goal/outcome/prospect
     would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
     would/will/could_only/merely/just_prolong/embolden/reward/fuel/encourage/escalate/postpone/delay/worsen/deepen/lead
     will/would/can/could/does_not_bring/solve/help/work/end/lead/change

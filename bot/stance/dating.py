@@ -45,8 +45,9 @@ def _with_year(date: PartialDate, claim: Claim, published: PartialDate | None) -
 
     It stays open where that year has no such day: "29 February" in an article of 2025.
     """
-    is_told = claim.lead.form is VerbForm.PAST and date.year is None and date.month is not None
-    if not is_told or published is None or published.year is None or published.month is None:
+    if claim.lead.form is not VerbForm.PAST or date.year is not None or date.month is None:
+        return date
+    if published is None or published.year is None or published.month is None:
         return date
     is_past_year = (date.month, date.day or 0) > (published.month, published.day or 0)
     year = published.year - is_past_year

@@ -15,6 +15,7 @@ from bot.stance.clauses import (
     clause_start,
     is_between,
     is_joined,
+    is_sentence,
     is_verb_like,
     reports,
 )
@@ -31,7 +32,10 @@ _VOICES = frozenset(
     army military parliament offer letter announcement country nation
     """.split()
 )
+_OVER = frozenset({"over", "for", "about", "at"})
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we", "my": "i"}
+# Verbs, by their beginnings, after which a form in -ing is a subject: "said sending tanks would be wrong".
+_CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "thought", "stress", "claim", "note", "added")
 
 _SPEAKING = frozenset({"i", "we"})
 _SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
@@ -59,13 +63,16 @@ class Finder:
         is_participle = words[verb].key.endswith("ing")
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
-        if HARD.search(words[index + 1].gap) or (words[index].key == "that" and is_participle):
+        is_topic = is_participle and (words[index].key == "that" or words[index].key.startswith(_CLAIMING))
+        if HARD.search(words[index + 1].gap) or is_topic:
             return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
         if words[index].key in {"who", "which"}:
             return _antecedent(line, index)
         if words[index].key in PRONOUNS:
             return self.pronoun(line, index)
         beside = _blamed(line, index) if is_participle else NOBODY
+        if not beside and is_participle and _is_accused(line.words, index):
+            return Found((), Way.UNSAID, index)
         found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
@@ -111,8 +118,15 @@ class Finder:
                 found = line.ending_at(index)
                 return Found((found.mention,), Way.OWNER, noun) if found else NOBODY
             if word.key in _OWNERS:
-                return self._meant(line, index, _OWNERS[word.key])
+                is_open = line.words[index - 1].key in _OVER and self._is_either(line, index, _OWNERS[word.key])
+                return Found((), Way.AMBIGUOUS, index) if is_open else self._meant(line, index, _OWNERS[word.key])
         return NOBODY
+
+    def _is_either(self, line: Line, index: int, key: str) -> bool:
+        """Whether what somebody is blamed "over" may be theirs or the blamer's: "met Ada Marsh over his refusal"."""
+        start = clause_start(line.words, index)
+        near = (noun for noun in line.nouns if start <= noun.first < index and not noun.owns and self._fits(noun, key))
+        return len({_who(noun) for noun in near}) > 1
 
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
@@ -135,6 +149,8 @@ class Finder:
         """The subject after the comma that ends an opening participle: "Rejecting a truce, Moscow …"."""
         words = line.words
         comma = next((place for place in range(verb, len(words)) if "," in words[place].gap), len(words))
+        if is_sentence(words, verb, comma):
+            return Found((), Way.UNSAID, verb)  # "Sending tanks would be wrong, Ada Marsh said"
         if comma < len(words) and words[comma].key in PRONOUNS:
             return self.pronoun(line, comma)
         noun = next((noun for noun in line.nouns if noun.first >= comma and not noun.owns), None)
@@ -176,6 +192,8 @@ class Finder:
             yield from ([noun] for noun in line.nouns if noun.owns and noun.last < index and self._fits(noun, key))
         for before in reversed(self._earlier):
             fitting = [noun for noun in before.nouns if self._fits(noun, key)]
+            if fitting and _is_another(before, fitting[0], key):
+                continue
             heads = [noun for noun in fitting if noun.is_subject]
             opens = next((noun for noun in before.nouns if noun.is_subject), None)
             if fitting:
@@ -196,6 +214,12 @@ class Finder:
         if key == "it":
             return actor.kind != "person"
         return actor.kind != "person" and actor.name.endswith("s")  # a body of many: "Western allies"
+
+
+def _is_another(line: Line, noun: Noun, key: str) -> bool:
+    """Whether a noun stands behind the same pronoun, and so is somebody else: "She is disappointed in Ada Marsh"."""
+    is_before = line.words[0].key in SUBORDINATORS  # "Although he agreed, Macron …"
+    return not is_before and any(word.key == key for word in line.words[: noun.first])
 
 
 def _certainty(clause: Quote) -> float:
@@ -231,6 +255,12 @@ def _blamed(line: Line, index: int) -> Found:
     """Whoever is accused or praised: "accused Moscow of refusing"."""
     noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
     return Found(joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
+
+
+def _is_accused(words: Sequence[Word], index: int) -> bool:
+    """Whether somebody is accused "of" it, whoever that is: the subject of the clause is not meant."""
+    before = words[clause_start(words, index) : index]
+    return words[index].key == "of" and any(word.key.startswith("accus") for word in before)
 
 
 def _is_done_to(words: Sequence[Word], index: int) -> bool:

@@ -28,6 +28,7 @@ HEARSAY = frozenset(
     """.split()
 )
 HEARSAY_OR_VERB = frozenset("claim claims report reports charge charges".split())
+_JUDGED = frozenset("idea notion suggestion possibility theory".split())  # what is called bad with what it is of
 INTRODUCING = frozenset("that of he she it they".split())
 _DENYING = frozenset(
     "denied denies deny rejected rejects reject dismissed dismisses dismiss off aside called calls branded".split()
@@ -57,6 +58,7 @@ _AVERSE = frozenset(
 _TRUTHS = frozenset("true case fair correct right clear certain sure".split())
 _OWN = frozenset("i we me us let let's to please and".split())  # before a speaker's own "say"
 ANYBODY = frozenset("those anyone anybody people everyone everybody some whoever".split())
+_SUPPOSING = frozenset({"imagine", "suppose", "supposing", "picture", "assume"})  # where they open: "imagine that"
 _APART = frozenset("but while whereas although though because".split())  # open a clause that nothing before it governs
 
 _GOVERNED = 40  # words before a claim in which something may govern it
@@ -111,6 +113,9 @@ def governed(line: Line, start: int, lead: Cue) -> Ruling:
     """What the words before a claim that begins at `start` make of it."""
     words = line.words
     for place in _outer(words, start):
+        is_judged = lead.first > start and lead.sort is Sort.MODAL and lead.sign < 0  # "called the idea of it mad"
+        if is_judged and words[place].key in _JUDGED and words[place + 1].key == "of":
+            continue
         if rule := _leaves_open(words, place):
             return Ruling(Bearing.OPEN, rule, place)
         if words[place].key in SAYING and (rule := _told(line, place, lead)):
@@ -143,6 +148,8 @@ def _outer(words: Sequence[Word], start: int) -> Iterator[int]:
 def _leaves_open(words: Sequence[Word], place: int) -> Rule | None:
     """Why what the word at this place governs is not said to be so, if it is not."""
     key, before = words[place].key, words[place - 1] if place else None
+    if key in _SUPPOSING and (before is None or before.key in {"us", "just", "let's"} or HARD.search(words[place].gap)):
+        return Rule.SUPPOSED
     following = words[place + 1].key if place + 1 < len(words) else ""
     if key in _DOUBTING:
         is_sure = key == "doubt" and before is not None and before.key in {"no", "without", "little", "beyond"}

@@ -44,7 +44,7 @@ def _takes_object(word: Word) -> bool:
 
 def done_to(line: Line, hit: Hit, wanting: Cue, found: Sequence[Cue]) -> list[Cue]:
     """What somebody wants done to a topic: "want the cap on forces removed", "demanded that the tram be stopped"."""
-    words, cue = line.words, next((cue for cue in found if cue.form is VerbForm.PAST), None)
+    words, cue = line.words, next((cue for cue in found if _is_done(line.words, cue)), None)
     asks = wanting.sort is Sort.WANT or words[wanting.first].key.startswith("order")
     if cue is None or not asks or wanting.sign < 0 or cue.first - hit.last > AFTER:
         return []
@@ -56,6 +56,12 @@ def done_to(line: Line, hit: Hit, wanting: Cue, found: Sequence[Cue]) -> list[Cu
     is_bare = words[wanting.first].key.startswith("want") and not is_between(words[cue.first - 1])
     is_passive = words[cue.first - 1].key == "be" and not is_negation(words[cue.first - 2])
     return [cue] if is_passive or (is_bare and line.ending_at(cue.first - 1) is None) else []
+
+
+def _is_done(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a cue says what is done to something; "cut" is its own participle."""
+    is_bare = cue.form is VerbForm.BASE and cue.sign < 0 and words[cue.first - 1].key == "be"
+    return cue.form is VerbForm.PAST or is_bare
 
 
 def is_done(words: Sequence[Word], cue: Cue) -> bool:

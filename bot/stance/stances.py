@@ -14,7 +14,7 @@ from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.clauses import split
+from bot.stance.clauses import Word, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
@@ -48,7 +48,11 @@ class Material:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = wordings
         self._words = {sentence: split(text, sentence) for sentence in sentences}
-        hits = [wordings.judged(whole(self._words[sentence])) for sentence in sentences]
+        self._away = list(_away(text, sentences, self._words, wordings))
+        hits = [
+            wordings.judged(whole(self._words[sentence]), (), away)
+            for sentence, away in zip(sentences, self._away, strict=True)
+        ]
         self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in hits]
         naming = [
             at for at, sentence in enumerate(sentences) if hits[at] or whole(words := self._words[sentence]) != words
@@ -70,6 +74,10 @@ class Material:
     def near(self, at: int) -> frozenset[str]:
         """The topics that the sentence at a place, and the few before it, name without doubt."""
         return frozenset().union(*self._sure[max(0, at - BACK) : at + 1])
+
+    def away(self, at: int) -> frozenset[str]:
+        """The topics that the sentence at a place cannot mean: it tells of another place."""
+        return self._away[at]
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
@@ -135,12 +143,24 @@ def considered(material: Material) -> Iterator[Case | Miss]:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
         before, near = _before(said, at), material.near(at)
-        said[at] = tuple(_said(passage, material.wordings, near, before) for passage in told)
+        away = material.away(at)
+        said[at] = tuple(_said(passage, material.wordings, near, away, before) for passage in told)
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
         yield from lost
         yield from (each for each in here if isinstance(each, Miss))
+
+
+def _away(
+    text: str, sentences: Sequence[Span], words: Mapping[Span, Sequence[Word]], wordings: Wordings
+) -> Iterator[frozenset[str]]:
+    """The topics that each sentence cannot mean, carried on inside a paragraph."""
+    away, end = frozenset[str](), 0
+    for sentence in sentences:
+        away = wordings.away(words[sentence], away if "\n" not in text[end : sentence.start] else ())
+        yield away
+        end = sentence.end
 
 
 def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, ...]]:
@@ -190,10 +210,16 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _said(passage: Passage, wordings: Wordings, near: frozenset[str], before: Sequence[Sequence[Said]]) -> Said:
+def _said(
+    passage: Passage,
+    wordings: Wordings,
+    near: frozenset[str],
+    away: frozenset[str],
+    before: Sequence[Sequence[Said]],
+) -> Said:
     """What a passage says on topics, also on those that it only takes up from the sentences before."""
     line, found = passage.line, cues(passage.line.words)
-    here = Said(line, found, tuple(claims(line, found, wordings, near)))
+    here = Said(line, found, tuple(claims(line, found, wordings, near, away)))
     return replace(here, found=(*here.found, *taken_up(here, before)))
 
 

@@ -53,7 +53,9 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
         return _agent(line, claim.hit.last, "by")
     if _is_subjunctive(words, lead) or _is_demanded(words, lead):
         return Found((), Way.UNSAID, lead.first)
-    found = finder.subject(line, lead.first, is_finite=lead.form not in {VerbForm.ING, VerbForm.NONE})
+    is_predicate = lead.form is VerbForm.NONE and words[lead.first - 1].key in BE  # "two thirds of them are in favour"
+    is_finite = lead.form not in {VerbForm.ING, VerbForm.NONE} or is_predicate
+    found = finder.subject(line, lead.first, is_finite=is_finite)
     return found or _source(line, lead, finder) or found
 
 

@@ -48,6 +48,7 @@ _ENDING = frozenset(
     """.split()
 )
 _LONGEST = 25  # words of a condition
+_BEHIND = 6  # words behind a position within which "in the past" belongs to it
 _ADVERBS = 3  # words before a verb in which "previously" belongs to it
 _NEWS = 6  # words before a verb in which "for the first time" belongs to it
 _SHORT = 6  # words of a time at most: "until the end of the year"
@@ -69,13 +70,23 @@ def terms(line: Line, claim: Claim) -> Terms | None:
         first = _clause_start(words, claim.lead.first) if is_whole else claim.lead.last + 1
         return Terms(words[before].span, _span(words, first, before - 1))
     if claim.lead.sort is Sort.THREAT:
-        return None
+        behind = words[claim.hit.last + 1 : claim.hit.last + 2]  # "warned that a tram without rails would be"
+        return Terms(behind[0].span) if behind and behind[0].key == "without" else None
+    if _is_restricted(words, claim):
+        return Terms(words[claim.hit.last + 1].span)
     for place in range(len(words)):
         row = next((row for row in _BY_FIRST.get(words[place].key, ()) if _reads(words, place, row)), None)
         is_met = row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim)
         if row is not None and is_met and not _is_idle(words, place, row):
             return Terms(_written(words, place, row), _asked(words, place, row))
     return None
+
+
+def _is_restricted(words: Sequence[Word], claim: Claim) -> bool:
+    """Whether only some of what a topic names is refused: "any tram that crosses the park"."""
+    behind = [word.key for word in words[claim.hit.last + 1 : claim.hit.last + 2]]
+    is_some = any(word.key == "any" for word in words[claim.chain.cues[-1].last + 1 : claim.hit.first])
+    return claim.is_refused and claim.position is Position.OPPOSES and is_some and behind in (["that"], ["which"])
 
 
 def _is_idle(words: Sequence[Word], place: int, row: str) -> bool:
@@ -130,16 +141,35 @@ def past(line: Line, claim: Claim) -> Span | None:
     for place in near if is_now else (*start, *near):
         if row := next((row for row in _PAST if _reads(words, place, row)), None):
             return _written(words, place, row)
+    if span := _once(words, lead) or (None if is_now else _in_the_past(words, claim)):
+        return span
     if lead.form is not VerbForm.PAST:
         return None
     index = lead.first - 1
     while index >= 0 and is_between(words[index]) and words[index].key != "had":
         index -= 1
     if index < 0 or words[index].key != "had":
-        return words[lead.first - 1].span if index >= 0 and words[lead.first - 1].key == "once" else None
+        return None
     told = (place for place in range(index) if reports(words, place))
     is_shifted = any(not words[place].key.endswith("s") for place in told)  # after "said" it only shifts the tense back
     return None if is_shifted else words[index].span
+
+
+def _once(words: Sequence[Word], lead: Cue) -> Span | None:
+    """The word right before a cue that says that it is over: "once against", "who long opposed"."""
+    before = words[max(lead.first - 2, 0) : lead.first]
+    keys = [word.key for word in before]
+    is_long = keys == ["who", "long"] and lead.form is VerbForm.PAST
+    return before[-1].span if is_long or keys[-1:] == ["once"] else None
+
+
+def _in_the_past(words: Sequence[Word], claim: Claim) -> Span | None:
+    for place in range(claim.last + 1, min(claim.last + 1 + _BEHIND, len(words) - 2)):
+        if HARD.search(words[place].gap) or "," in words[place].gap or words[place].key in {"but", "and"}:
+            return None
+        if _reads(words, place, "in the past"):
+            return _written(words, place, "in the past")
+    return None
 
 
 def change(line: Line, claim: Claim) -> Span | None:
@@ -224,7 +254,11 @@ def _bears_on(words: Sequence[Word], place: int, claim: Claim) -> bool:
     joined = place - 1 if words[place - 1].key == "but" else place  # "is willing to, but only if"
     apart = range(claim.last + 1, place + 1)
     is_cut = any(HARD.search(words[index].gap) or ("," in words[index].gap and index < joined) for index in apart)
-    return place > claim.last and not is_cut
+    return (
+        place > claim.last
+        and not is_cut
+        and not any(words[index].key == "but" for index in range(claim.last + 1, joined))
+    )
 
 
 def _clause_start(words: Sequence[Word], place: int) -> int:

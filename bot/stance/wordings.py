@@ -74,6 +74,10 @@ class Wordings:
         self._stems: dict[str, list[_Wording]] = defaultdict(list)  # by the first letters of the first word
         self._about = {topic.id: _Words.of(topic.about) for topic in topics}
         self._elsewhere = {topic.id: _Words.of(topic.elsewhere) for topic in topics}
+        self._places = {
+            topic.id: _Words.of([word for word in topic.elsewhere if word[0].isupper()]) for topic in topics
+        }
+        self._home = {topic.id: _Words.of(topic.home) for topic in topics if topic.home}
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
             if first.endswith("*"):
@@ -85,10 +89,24 @@ class Wordings:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
         return tuple(hit for hit, slip in self.judged(words) if slip is None)
 
-    def judged(self, words: Sequence[Word], near: Container[str] = ()) -> list[tuple[Hit, Slip | None]]:
+    def away(self, words: Sequence[Word], before: Container[str] = ()) -> frozenset[str]:
+        """The topics with a `home` that a sentence does not mean: it names another place, and no word of home.
+
+        One that names neither means what the sentence before it means; `before` are the topics that that one does not.
+        """
+        here = {home for home in set(self._home.values()) if _has(words, home)}
+        return frozenset(
+            topic
+            for topic, home in self._home.items()
+            if home not in here and (topic in before or _has(words, self._places[topic]))
+        )
+
+    def judged(
+        self, words: Sequence[Word], near: Container[str] = (), away: Container[str] = ()
+    ) -> list[tuple[Hit, Slip | None]]:
         """The wordings among the words, in order, and why one does not mean its topic, where it does not.
 
-        `near` are the topics that the sentences just before name without doubt.
+        `near` are the topics that the sentences just before name without doubt, `away` those that this one cannot mean.
         """
         found: dict[str, list[Hit]] = defaultdict(list)
         for index, word in enumerate(words):
@@ -97,13 +115,20 @@ class Wordings:
                     found[hit.topic].append(hit)
         parted = [_governing(_longest(hits)) for hits in found.values()]
         kept = [hit for governing, _ in parted for hit in governing]
-        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept, near)) for hit in kept]
+        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept, near, away)) for hit in kept]
         judged += [(hit, Slip.GOVERNED) for _, governed in parted for hit in governed]
         return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
 
-    def _slip(self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit], near: Container[str]) -> Slip | None:
+    def _slip(
+        self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit], near: Container[str], away: Container[str]
+    ) -> Slip | None:
         """Why a wording that nothing governs does not mean its topic."""
+        if hit.topic in away:
+            return Slip.ELSEWHERE
         elsewhere = _distance(words, hit, self._elsewhere[hit.topic], _NEAR)
+        home = self._home.get(hit.topic)
+        if elsewhere is not None and home and _has(words[hit.first : hit.last + 1], home):
+            elsewhere = None  # "arming Ukraine" means it, whoever is named beside it
         if hit.is_weak or elsewhere is not None:
             about = _distance(words, hit, self._about[hit.topic], len(words))
             if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
@@ -160,6 +185,10 @@ def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | Non
 
 def _reads(key: str, part: str) -> bool:
     return key.startswith(part[:-1]) if part.endswith("*") else key == part
+
+
+def _has(words: Sequence[Word], wanted: _Words) -> bool:
+    return any(wanted.have(word.key) for word in words)
 
 
 def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> int | None:

@@ -205,6 +205,7 @@ def test_a_topic_is_read_with_its_wordings(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "line", "said"),
     [
+        ("[[topic]]\n", 'home = ["a b"]\n[[topic]]\n', 1, 'home item 1 is "a b"; it must be one word.'),
         ("[[topic]]\n", "", 1, "id is unknown here; it belongs to [[topic]]. (5 more to mend.)"),
         ('"tram"\n', '"Tram"\n', 2, f'[[topic]] 1 id is "Tram"; {ID}'),
         ('"tram"\n', '"tram\\n"\n', 2, f'[[topic]] 1 id is "tram"; {ID}'),

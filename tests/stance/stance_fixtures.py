@@ -40,7 +40,8 @@ TRAM = Topic(
     contrary=("bus lane", "limits on trams"),
     weak=("line",),
     about=("track*", "rails"),
-    elsewhere=("model",),
+    elsewhere=("model", "Eastpool"),
+    home=("harbour",),
 )
 PARKING = Topic("parking", "Parking", ("car park", "parking"), WORDING, PAST, CHANGED)
 

@@ -15,12 +15,12 @@ from tests.stance import gold, measures
 
 # Floors, from 0 to 1. They only rise: raise one to just below what is reached when the reader gets better.
 FLOORS = {
-    "detect p": 0.92,
-    "detect f1": 0.77,
+    "detect p": 0.93,
+    "detect f1": 0.78,
     "position": 0.97,
     "position strict": 0.93,
     "end to end p": 0.90,
-    "end to end f1": 0.75,
+    "end to end f1": 0.76,
     "shown p": 0.93,  # the bar is .90
     "shown share": 0.57,
     "evidence": 0.99,
@@ -31,10 +31,10 @@ FLOORS = {
     "as of": 0.50,
     "condition p": 0.85,
     "condition r": 0.39,
-    "change p": 0.90,
+    "change p": 0.93,
     "change shown p": 0.95,  # what a digest needs of changes
     "change r": 0.75,
-    "nothing": 0.97,
+    "nothing": 0.99,
 }
 REQUIRED, OF_EACH_POSITION, OF_OTHER_SUBJECTS, ARTICLES = 150, 15, 25, 18  # at least as many
 WORDS = range(250, 601)  # in an article

@@ -328,6 +328,11 @@ def test_condition_that_would_read_as_its_opposite_is_not_shown(text):
 @pytest.mark.parametrize(
     ("text", "is_past"),
     [
+        ("Ada Marsh has opposed the tram in the past.", True),
+        ("Ada Marsh, once against the tram, left.", True),
+        ("Ada Marsh, who long opposed the tram, left.", True),
+        ("Ada Marsh has long opposed the tram.", False),
+        ("Ada Marsh opposes the tram, but in the past she rode it.", False),
         ("Ada Marsh had rejected the tram.", True),
         ("Ada Marsh previously rejected the tram.", True),
         ("Before that Ada Marsh rejected the tram.", True),

@@ -17,22 +17,23 @@ MARSH = "Ada Marsh"
         ("Ada Marsh will accept the tram when the conditions are met.", "when the conditions are met"),
         ("Ada Marsh insists on new trees before the tram is built.", "new trees"),
         ("Ada Marsh refused the tram before there was a vote.", "there was a vote"),
+        ("Ada Marsh warned that a tram without rails would be dangerous.", None),
+        ("Ada Marsh rejected any tram that crosses the park.", None),
         ("Once the trees grow, Ada Marsh will accept a tram.", "Once the trees grow"),
     ],
 )
 def test_terms_by_their_connective(text, condition):
     """Each connective makes the position hang on the words behind it, or on what is insisted on before it."""
     (stance,) = read(text)
-    assert (Position.CONDITIONAL, condition) == (
-        stance.position,
-        text[stance.condition.start : stance.condition.end],
-    )
+    shown = text[stance.condition.start : stance.condition.end] if stance.condition else None
+    assert (Position.CONDITIONAL, condition) == (stance.position, shown)
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "Ada Marsh opposed the tram until the end of the year.",
+        "Ada Marsh opposes the tram but will pay for a bus as long as the road is closed.",
         "Ada Marsh rejected the tram until two weeks ago.",
         "Ada Marsh ruled out a tram before the summer.",
         "Ada Marsh ruled out a tram before spring.",

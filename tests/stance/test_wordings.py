@@ -35,6 +35,8 @@ def named(text, *topics):
         ("A model tram", []),
         ("A tram and its tracks, no model", [("tram", "tram", False)]),
         ("A tram, and far away from it in a shop window a model", [("tram", "tram", False)]),
+        ("Far away from all that we know, a tram was built in Eastpool last year", []),
+        ("Far away from the harbour and all that we know, a tram like the one in Eastpool", [("tram", "tram", False)]),
         ("A car park by the tram", [("parking", "car park", False), ("tram", "tram", False)]),
         ("The limits on trams and on the tram", [("tram", "limits on trams", True)]),
     ],
