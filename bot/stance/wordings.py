@@ -1,7 +1,7 @@
 """Where a text names a topic: the wordings of topics.toml, found among words."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -78,6 +78,8 @@ class Wordings:
             topic.id: _Words.of([word for word in topic.elsewhere if word[0].isupper()]) for topic in topics
         }
         self._home = {topic.id: _Words.of(topic.home) for topic in topics if topic.home}
+        self._homes = frozenset(self._home.values())
+        self._anywhere = _Words.of([word for topic in topics for word in topic.elsewhere if word[0].isupper()])
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
             if first.endswith("*"):
@@ -89,12 +91,14 @@ class Wordings:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
         return tuple(hit for hit, slip in self.judged(words) if slip is None)
 
-    def away(self, words: Sequence[Word], before: Container[str] = ()) -> frozenset[str]:
+    def away(self, words: Sequence[Word], before: Collection[str] = ()) -> frozenset[str]:
         """The topics with a `home` that a sentence does not mean: it names another place, and no word of home.
 
         One that names neither means what the sentence before it means; `before` are the topics that that one does not.
         """
-        here = {home for home in set(self._home.values()) if _has(words, home)}
+        if not before and not _has(words, self._anywhere):  # as most sentences
+            return frozenset()
+        here = {home for home in self._homes if _has(words, home)}
         return frozenset(
             topic
             for topic, home in self._home.items()
