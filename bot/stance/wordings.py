@@ -209,10 +209,14 @@ def _is_anothers(hit: Hit, hits: Sequence[Hit]) -> bool:
 
 
 def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
-    """Whether a wording only ends in the kind of what another topic names: "send .. missiles" in "Taurus missiles"."""
-    return is_joined(words[hit.last]) and any(
-        hit.last - _KIND <= by.last < hit.last and by.topic != hit.topic and not by.is_weak for by in hits
-    )
+    """Whether a wording only ends in the kind of what another topic names: "send .. missiles" in "Taurus missiles".
+
+    So, too, where it is weak and stands within a plain one: "weaponry" in "restrictions on donated weaponry".
+    """
+    others = [by for by in hits if by.topic != hit.topic and not by.is_weak]
+    if hit.is_weak and any(by.first <= hit.first and hit.last <= by.last for by in others):
+        return True
+    return is_joined(words[hit.last]) and any(hit.last - _KIND <= by.last < hit.last for by in others)
 
 
 def _governing(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
