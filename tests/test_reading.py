@@ -8,7 +8,7 @@ from bot.core.model import Document
 
 # When this fails, readings have changed. If rules did it, raise _VERSION in bot/core/records.py, so that those that are
 # stored count as stale; if only config/ or seeds/ did, leave the version. Then put the new pair here.
-PINNED = (3, "ce5e3faf6db7")
+PINNED = (3, "f844a4116379")
 
 
 def test_readings_change_with_the_version_only():

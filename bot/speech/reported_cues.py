@@ -44,6 +44,9 @@ _TRAILING = _CLOSING | frozenset(
     agree ask assume boast complain continue deny expect fear find hope know learn quip respond teach think wonder
     """.split()
 )
+# What these lead to behind a verb of saying is where or when it was said: "wrote on X that", "said in Riga".
+_WHERE = frozenset({"in", "on", "at"})
+_UTTERING = frozenset({"say", "write", "reply", "announce", "quip", "continue", "tell"})
 _SUMMONING = frozenset({"in", "up", "off", "back"})
 # What is called when it is to take place.
 _SUMMONED = frozenset("election elections vote referendum meeting session summit conference halt strike truce".split())
@@ -242,7 +245,8 @@ def starts(tokens: Sequence[Token], cue: Cue) -> Iterator[Start]:
         yield from _of_source(tokens, cue)
         return
     behind, last = _past_adverbs(tokens, cue.place + 1), len(tokens) - 1
-    if behind <= last and tokens[behind].low not in _CLOSED:
+    is_where = behind <= last and tokens[behind].low in _WHERE and cue.group in _UTTERING
+    if behind <= last and tokens[behind].low not in _CLOSED and not is_where:
         yield Start("next", behind)
         if tokens[behind].low in PREPOSITIONS and behind < last:
             yield Start("preposition", behind + 1)

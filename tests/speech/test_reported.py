@@ -46,6 +46,8 @@ def speakers(text):
         ("Officials believe the harbour will open in May.", "the harbour will open in May"),
         ("The mayor told reporters that the school was safe.", "that the school was safe"),
         ("She insisted that nobody had been asked.", "that nobody had been asked"),
+        ("Kaja Kallas wrote on her Telegram channel that the ferries were late.", "that the ferries were late"),
+        ("Kaja Kallas said on Monday that the ferries were late.", "that the ferries were late"),
         ("Kaja Kallas promised to lower the tax on boats.", "to lower the tax on boats"),
     ],
 )
