@@ -140,9 +140,10 @@ class Resolver:
     def _overtakes(self, frame: int, other: Standing, best: Standing) -> bool:
         """Whether somebody is a later subject: without a name anywhere, with one in the sentence just before."""
         is_later = (other.frame, other.phrase.first) > (best.frame, best.phrase.first)
-        if not is_later or other.role not in SUBJECTIVE:
+        frames, first = self._scene.frames, other.phrase.first
+        is_agent = first > 0 and frames[other.frame].tokens[first - 1].low == "by"  # "demands issued by X. He …"
+        if not is_later or not (other.role in SUBJECTIVE or is_agent):
             return False
-        frames = self._scene.frames
         is_just_before = other.frame >= frame - 1 and frames[other.frame].line == frames[frame].line
         return not other.is_named or (is_just_before and best.frame < other.frame)
 

@@ -47,6 +47,8 @@ _ENDING = frozenset(
     give gives gave given giving reverse reverses reversed reversing stop stops stopped cease ceases ceased
     """.split()
 )
+_ANY = frozenset({"any", "a", "the"})
+_COMING = frozenset("occur happen begin start succeed work resume proceed be come take".split())
 _LONGEST = 25  # words of a condition
 _BEHIND = 6  # words behind a position within which "in the past" belongs to it
 _ADVERBS = 3  # words before a verb in which "previously" belongs to it
@@ -74,12 +76,23 @@ def terms(line: Line, claim: Claim) -> Terms | None:
         return Terms(behind[0].span) if behind and behind[0].key == "without" else None
     if _is_restricted(words, claim):
         return Terms(words[claim.hit.last + 1].span)
+    if (aim := _aim(words, claim)) is not None:
+        return Terms(words[aim].span, _span(words, _clause_start(words, claim.lead.first), aim - 1))
     for place in range(len(words)):
         row = next((row for row in _BY_FIRST.get(words[place].key, ()) if _reads(words, place, row)), None)
         is_met = row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim)
         if row is not None and is_met and not _is_idle(words, place, row):
             return Terms(_written(words, place, row), _asked(words, place, row))
     return None
+
+
+def _aim(words: Sequence[Word], claim: Claim) -> int | None:
+    """The "for" behind what a topic takes: "the city must give up the park for any tram to come"."""
+    hit = claim.hit
+    aim = hit.first - 1 - (hit.first > 0 and words[hit.first - 1].key in _ANY)
+    follows = [word.key for word in words[hit.last + 1 : hit.last + 3]]
+    is_aim = claim.lead.last < aim and words[aim].key == "for" and follows[:1] == ["to"]
+    return aim if is_aim and not _COMING.isdisjoint(follows[1:]) else None
 
 
 def _is_restricted(words: Sequence[Word], claim: Claim) -> bool:

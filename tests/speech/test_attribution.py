@@ -645,6 +645,18 @@ def test_one_of_two_named_together_is_doubtful():
     assert quote.confidence < 0.7
 
 
+def test_he_behind_what_another_did_is_doubtful():
+    """Who did what the sentence before tells of, behind “by”, may be meant as well as whom the article is about."""
+    text = (
+        "Peter Holm has announced a new plan for the harbour by giving up the bridge. “We have waited long enough,” "
+        "Holm said. Amid the quarrel, Holm accused the town of playing for time.\n\nThe news opens a way to talks, "
+        "with Holm proposing a plan of twenty points that could lead to a truce. This step follows a series of demands "
+        "issued by the harbour’s president John Berg. He argues that “the bridge has to go before the winter”."
+    )
+    quote = read(text)[-1]
+    assert quote.speaker.name != "Peter Holm" or quote.confidence < 0.7
+
+
 def test_a_speaker_before_a_semicolon_does_not_speak_behind_it():
     """A new subject behind a semicolon takes over, whatever its verb."""
     text = "Anna Lund described the call as “useful”; Peter Holm went further, calling it “a true turning point”."

@@ -20,6 +20,10 @@ MARSH = "Ada Marsh"
         ("Ada Marsh warned that a tram without rails would be dangerous.", None),
         ("Ada Marsh rejected any tram that crosses the park.", None),
         ("Once the trees grow, Ada Marsh will accept a tram.", "Once the trees grow"),
+        (
+            "Ada Marsh said that the city must first give up the park for any tram to come.",
+            "the city must first give up the park",
+        ),
     ],
 )
 def test_terms_by_their_connective(text, condition):
