@@ -46,7 +46,7 @@ NEWCOMER = "[[actor]]\nname = 'A B'\ntype = 'org'\n"
         ),
         ({"actors": ""}, ["actors.toml", "checked"]),
         ({"topics": TOPICS + "\n[[topic]]\nid = 'tram'\n"}, ["topics.toml, line", "label"]),
-        ({"topics": TOPICS + TOPICS}, ["topics.toml, line", "id"]),
+        ({"topics": TOPICS + TOPICS[TOPICS.index("\n[[topic]]") :]}, ["topics.toml, line", "id"]),
         ({"topics": b"\x00" * 99}, ["topics.toml"]),
         ({"bot": "[sources]\nallowed = ['10.0.0.1']\n"}, ["bot.toml, line 2", "allowed item 1", "192.168.1.5:8080"]),
         ({"sources": FEED + "adress = 'x'\n"}, ["sources.toml, line 4", "adress", "address?"]),
