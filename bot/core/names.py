@@ -59,7 +59,7 @@ class Written:
         start, end = (within.start, within.end) if within else (0, len(text))
         found = [(word.start(), bare_word(word.group())) for word in WORD.finditer(text, start, end)]
         self.spans = [Span(at, at + len(word)) for at, word in found]
-        self.keys = [_key(word) for _, word in found]
+        self.keys = [fold(word) for _, word in found]
 
 
 class Roster:
@@ -71,7 +71,7 @@ class Roster:
         self._by_name: dict[str, list[_Alias]] = defaultdict(list)
         sizes: dict[str, set[int]] = defaultdict(set)
         for alias in (alias for actor in self.actors.values() for alias in _aliases(actor)):
-            keys = [_key(word) for word in alias.words]
+            keys = [fold(word) for word in alias.words]
             self._by_name[" ".join(keys)].append(alias)
             sizes[keys[0]].add(len(keys))
         # How many words the names have that begin with a word, the longest first.
@@ -128,7 +128,7 @@ class Roster:
         written = [bare_word(word) for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
-        keys = [_key(word) for word in written]
+        keys = [fold(word) for word in written]
         acting = [alias for alias in self._acting(keys) if len(alias.words) == len(keys)]
         return (*self._by_name.get(" ".join(keys), ()), *acting)
 
@@ -228,18 +228,12 @@ def _beside(text: str, spans: Sequence[Span], place: int, wanted: int) -> str:
 
 def _is_other_first_name(word: str, actor: Actor) -> bool:
     """Whether a first name before a surname says that somebody else of that family is meant."""
-    known = {_key(part) for name in (actor.name, *actor.aliases) for part in name.split()}
-    return word[:1].isupper() and _key(word) in FIRST_NAMES and _key(word) not in known
-
-
-def _key(word: str) -> str:
-    return fold(word)
+    known = {fold(part) for name in (actor.name, *actor.aliases) for part in name.split()}
+    return word[:1].isupper() and fold(word) in FIRST_NAMES and fold(word) not in known
 
 
 def _is_written(text: str, spans: list[Span], alias: _Alias) -> bool:
     """Whether words with the letters of an alias are it: capitals where a name (not a title) has them, no more gaps."""
-    if len(spans) < len(alias.words):
-        return False
     for span, wanted in zip(spans, alias.words, strict=True):
         word = text[span.start : span.end]
         if alias.role is None and wanted[0].isupper() and not word[0].isupper():
