@@ -28,10 +28,6 @@ class Standing:
     `earlier` holds statements of other positions that are known to be earlier; `unordered` those that contradict a
     position which a text calls new, while nobody knows which came first. All are newest first, undated ones last, only
     where the position is mixed each position comes in turn, so that all are seen at once.
-
-    `order_known` says that all contrary statements could be put in order: by a text's own word that one is past, or
-    because their dates are at least 14 days apart. It is False where there is nothing to put in order, where a date is
-    missing or vague, and also where all dates are known but too close; the dates of the statements tell these apart.
     """
 
     position: Position | None = None
@@ -39,7 +35,6 @@ class Standing:
     outlets: int = 0
     is_mixed: bool = False
     tally: Mapping[Position, int] = field(default_factory=dict)
-    order_known: bool = False
     current: tuple[Statement, ...] = ()
     earlier: tuple[Statement, ...] = ()
     unordered: tuple[Statement, ...] = ()
@@ -138,7 +133,6 @@ def _summed(now: Sequence[Statement], earlier: Sequence[Statement], unordered: S
         outlets=len({outlet for statement in now for outlet in statement.outlets}),
         is_mixed=is_mixed,
         tally=tally,
-        order_known=bool(earlier) and not unordered and not is_mixed,
         current=tuple(_in_turn(now)),
         earlier=tuple(earlier),
         unordered=tuple(unordered),

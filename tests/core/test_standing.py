@@ -56,7 +56,7 @@ def test_one_utterance_is_one_statement():
 def test_contradiction_without_order_is_mixed():
     """Statements that contradict each other in no known order have no position, and both sides are counted."""
     found = standing([record(FOR), record(AGAINST), record(FOR)])
-    assert (None, True, False, ()) == (found.position, found.is_mixed, found.order_known, found.earlier)
+    assert (None, True, ()) == (found.position, found.is_mixed, found.earlier)
     assert "Mixed: 2 for, 1 against" == summary_line(found, TRAM)
 
 
@@ -77,10 +77,10 @@ def test_told_does_not_contradict():
 
 
 def test_past_is_never_current():
-    """What a text calls past is earlier, and the order is known."""
+    """What a text calls past is earlier."""
     now, then = record(FOR), record(AGAINST, past=True)
     found = standing([then, now])
-    assert (FOR, [now], [then], True) == (found.position, shown(found.current), shown(found.earlier), found.order_known)
+    assert (FOR, [now], [then]) == (found.position, shown(found.current), shown(found.earlier))
 
 
 def test_only_past_is_worded_as_earlier():
@@ -99,7 +99,7 @@ def test_later_date_wins():
     """A statement at least a fortnight after all contrary ones is the position, and they are earlier."""
     then, now = record(FOR, day(1)), record(AGAINST, day(3))
     found = standing([now, then])
-    assert (AGAINST, [then], True) == (found.position, shown(found.earlier), found.order_known)
+    assert (AGAINST, [then]) == (found.position, shown(found.earlier))
     assert "Earlier: was for the tram (1 statement)" == earlier_line(found, TRAM)
 
 
@@ -158,12 +158,7 @@ def test_what_contradicts_a_reported_change_in_no_known_order_is_said():
     """The article says that the position is new; whether the other statement came before it nobody says."""
     new, other = record(AGAINST, is_change=True), record(FOR)
     found = standing([other, new])
-    assert (AGAINST, [other], (), False) == (
-        found.position,
-        shown(found.unordered),
-        found.earlier,
-        found.order_known,
-    )
+    assert (AGAINST, [other], ()) == (found.position, shown(found.unordered), found.earlier)
     assert "But also: for the tram (1 statement)" == contrary_line(found, TRAM)
 
 
@@ -171,7 +166,7 @@ def test_a_statement_some_days_before_a_reported_change_is_earlier():
     """The dates say which came first, and the article that it was given up."""
     then, now = record(FOR, day(3, 1)), record(AGAINST, day(3, 4), is_change=True)
     found = standing([now, then])
-    assert ([then], (), True) == (shown(found.earlier), found.unordered, found.order_known)
+    assert ([then], ()) == (shown(found.earlier), found.unordered)
 
 
 def test_a_position_taken_up_again_rests_on_what_came_after_the_other():
