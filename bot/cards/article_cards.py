@@ -65,7 +65,7 @@ def _one(answer: OneArticle) -> Card:
     from_where = [passages.titled_source(article, article.handle), passages.origin(article), passages.kept(article)]
     blocks = ["\n".join(filter(None, from_where))]
     blocks += [passages.condensed(article)] if page.number == 0 else []
-    blocks += [*_quotations(shown, page), positions]
+    blocks += [*_quotations(shown, page), positions or passages.unread(article)]
     handles = [record.handle for record in shown]
     return make_card(
         passages.titled(article),

@@ -3,8 +3,8 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache, lru_cache
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
@@ -12,6 +12,7 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.utils import get_stop_words
 
+from bot.core.languages import ENGLISH, named_language, small_words
 from bot.core.model import Span
 from bot.core.showable import is_fit, is_question, leans
 from bot.core.text import WORD
@@ -19,8 +20,7 @@ from bot.errors import InvalidInputError
 
 Vector = Mapping[str, float]  # a stem's weight
 
-_STOP_WORDS = get_stop_words("english")
-_stem = lru_cache(maxsize=50_000)(Stemmer("english"))
+_Tongue = tuple[Callable[[str], str], frozenset[str]]  # what stems the words of a language, and its stop words
 _NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
 
 # Weights of Verbatim, tuned by hand on development articles; the position counts 1 at the start.
@@ -44,32 +44,48 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
 
     __slots__ = ("leans", "place", "span", "text")
 
-    def __init__(self, text: str, span: Span, place: int) -> None:
+    def __init__(self, text: str, span: Span, place: int, language: str | None) -> None:
         self.span, self.place, self.text = span, place, text[span.start : span.end]
-        self.leans = leans(self.text)
+        self.leans = leans(self.text, language)
         super().__init__(self.text, _Tokenizer, not is_fit(self.text))
 
 
-def document_of(text: str, sentences: Sequence[Span]) -> ObjectDocumentModel:
+def document_of(text: str, sentences: Sequence[Span], language: str | None = None) -> ObjectDocumentModel:
     """The sentences as sumy's document: it joins lines and splits by itself otherwise."""
-    return ObjectDocumentModel([Paragraph(_Sentence(text, span, place) for place, span in enumerate(sentences))])
+    made = (_Sentence(text, span, place, language) for place, span in enumerate(sentences))
+    return ObjectDocumentModel([Paragraph(made)])
 
 
-def summarizer_of(engine: str, headline: str) -> AbstractSummarizer:
+@cache
+def _tongue(language: str | None) -> _Tongue:
+    """How the words of a language are compared: as English ones where it is not known."""
+    name = named_language(language or ENGLISH).lower()
+    try:
+        stem: Callable[[str], str] = Stemmer(name)
+    except LookupError:  # sumy has no stemmer of it
+        stem = str.lower
+    try:
+        stop_words = frozenset(get_stop_words(name))
+    except LookupError:
+        stop_words = small_words(language or ENGLISH)
+    return lru_cache(maxsize=50_000)(stem), stop_words
+
+
+def summarizer_of(engine: str, headline: str, language: str | None = None) -> AbstractSummarizer:
     """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
     match engine:
         case "lead":
             return Lead()
         case "luhn":
-            return Foreign(LuhnSummarizer(_stem))
+            return Foreign(LuhnSummarizer(_tongue(language)[0]), _tongue(language))
         case "textrank":
             from sumy.summarizers import text_rank  # noqa: PLC0415 - would load NumPy for all
 
             if text_rank.numpy is None:
                 raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
-            return Foreign(text_rank.TextRankSummarizer(_stem))
+            return Foreign(text_rank.TextRankSummarizer(_tongue(language)[0]), _tongue(language))
         case _:
-            return Verbatim(headline)
+            return Verbatim(headline, _tongue(language))
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -86,10 +102,10 @@ class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     Luhn 1958, https://doi.org/10.1147/rd.22.0159; TextRank: Mihalcea and Tarau 2004, https://aclanthology.org/W04-3252.
     """
 
-    def __init__(self, ranked: LuhnSummarizer) -> None:
-        """Take the summarizer that ranks."""
-        super().__init__(_stem)
-        ranked.stop_words = _STOP_WORDS
+    def __init__(self, ranked: LuhnSummarizer, tongue: _Tongue) -> None:
+        """Take the summarizer that ranks, and how words are compared."""
+        super().__init__(tongue[0])
+        ranked.stop_words = tongue[1]
         self._ranked = ranked
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
@@ -108,9 +124,10 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     (“He also …”) can only be taken after it, and a question never.
     """
 
-    def __init__(self, headline: str = "") -> None:
-        """Take the article's headline, whose words count as those of the lead."""
-        super().__init__(_stem)
+    def __init__(self, headline: str, tongue: _Tongue) -> None:
+        """Take the article's headline, whose words count as those of the lead, and how words are compared."""
+        super().__init__(tongue[0])
+        self._stop_words = tongue[1]
         self._headline = frozenset(self._stems(_Tokenizer.to_words(headline)))
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
@@ -132,7 +149,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
         return tuple(chosen[place] for place in sorted(chosen))
 
     def _stems(self, found: Sequence[str]) -> list[str]:
-        return [self.stem_word(word) for word in found if word.lower() not in _STOP_WORDS]
+        return [self.stem_word(word) for word in found if word.lower() not in self._stop_words]
 
     def _scores(
         self, sentences: Sequence[_Sentence], terms: Mapping[int, Sequence[str]], vectors: Mapping[int, Vector]

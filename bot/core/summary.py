@@ -14,8 +14,13 @@ ENGINES = ("verbatim", "lead", "luhn", "textrank")
 _MOST_SENTENCES, _MOST_CHARACTERS = 120, 20_000  # of an article are ranked: news says first what matters
 
 
-def summarise(
-    text: str, sentences: Sequence[Span], headline: Span | None, length: int, engine: str
+def summarise(  # noqa: PLR0913, PLR0917 - an article's parts, and what is wanted of it
+    text: str,
+    sentences: Sequence[Span],
+    headline: Span | None,
+    length: int,
+    engine: str,
+    language: str | None = None,
 ) -> tuple[Span, ...]:
     """At most `length` of the sentences, in order; none only when there are none.
 
@@ -27,8 +32,8 @@ def summarise(
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
     from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "")
+    summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "", language)
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
-    chosen = summarizer(document_of(text, ranked), length)
+    chosen = summarizer(document_of(text, ranked, language), length)
     return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])
