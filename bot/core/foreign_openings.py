@@ -76,7 +76,7 @@ _FREE: Mapping[str, re.Pattern[str]] = {
         r"est[ea]s? (?:semana|mes|año|fin|lunes|martes|miércoles|jueves|viernes|sábado|domingo|mañana|"
         r"tarde|noche|verano|invierno|primavera|otoño)"
     ),
-    "uk": re.compile(r"ц\w{1,3} (?:тижн|рок|місяц|понеділ|вівтор|серед|четвер|п'ятниц|субот|неділ|лі|зим|вес|осе)"),
+    "uk": re.compile(r"ц\w{1,4} (?:тижн|рок|місяц|понеділ|вівтор|серед|четвер|п'ятниц|субот|неділ|лі|зим|вес|осе)"),
     "ru": re.compile(
         r"эт\w{1,3} (?:недел|год|месяц|понедель|вторник|сред|четверг|пятниц|суббот|воскрес|лет|зим|вес|осен)"
     ),

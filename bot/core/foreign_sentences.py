@@ -27,7 +27,7 @@ _BEFORE: Mapping[str, frozenset[str]] = {
         """.split()
     ),
     "fr": frozenset(
-        "mm dr pr me mgr st ste av bd env art cf éd fig n° no p pp vol chap janv févr juil sept oct".split()
+        "mm mme mmes mlle dr pr me mgr st ste av bd env art cf éd fig n° no pp vol chap janv févr juil sept oct".split()
     ),
     "es": frozenset(
         """
@@ -60,7 +60,7 @@ def starts(text: str, line: Span, language: str) -> Iterator[int]:
 def _is_cut_short(text: str, line: Span, found: re.Match[str], language: str) -> bool:
     """Whether the word before a full stop is cut short, or an ordinal, so that the sentence goes on."""
     stop = found.start() + 1
-    if text[line.start : stop].isupper() and _DATELINE.fullmatch(text, line.start, stop):
+    if _DATELINE.fullmatch(text, line.start, stop) and text[line.start : stop].isupper():
         return True
     last = _LAST.search(text, max(line.start, stop - _REACH), stop)
     if last is None:

@@ -13,7 +13,7 @@ from bot.core.model import Span
 from bot.speech.foreign_words import Words
 
 _TOKEN = re.compile(r"(?P<word>[^\W\d_]\w*(?:['.-][^\W\d_]\w*){0,5})|(?P<sign>[^\w\s])|\d")
-_LONGEST = 10  # words of a phrase
+_LONGEST, _REACH = 10, 200  # words of a phrase; code points in which they stand
 _WITH_DOT = frozenset("dr prof m mr mme sr sra dra dña d don св акад проф".split())  # and initials
 _PARTICLES = frozenset("von van de del della di da bin ibn фон ван де".split())
 _SECOND = frozenset("der den la дер ден".split())  # behind one of these: “von der”
@@ -50,6 +50,7 @@ class Phrases:
 
     def after(self, at: int, end: int) -> Named | None:
         """Whom the words behind a verb name, up to a stop or a word that ends a phrase; None for nobody sure."""
+        end = min(end, at + _REACH)
         return self._named(self._skipped(list(self._tokens(at, end))), end, is_opening=False)
 
     def opening(self, at: int, end: int) -> Named | None:
@@ -83,6 +84,7 @@ class Phrases:
             low, is_short = word.lower(), len(word) == 1 and word.isupper()
             if (is_short or low in _WITH_DOT) and self._plain[found.end() : found.end() + 1] == ".":
                 dotted = found.end()
+                low = "" if is_short else low  # an initial is none of the small words: “А. В. Лис”
             yield _Word(low, found.start(), max(found.end(), dotted + 1), word[0].isupper(), word.isupper())
 
     def _skipped(self, tokens: list[_Word | None]) -> list[_Word | None]:

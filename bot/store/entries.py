@@ -26,7 +26,10 @@ async def known_article(rows: Rows, entry: Entry) -> sqlite3.Row | None:
 
 
 def as_it_came(row: sqlite3.Row) -> Entry:
-    """What was written, from a row of stored_articles, as it came. Raises AlteredError."""
+    """What was written, from a row of stored_articles, as it came; in the language in which it was read.
+
+    Raises AlteredError.
+    """
     if text_hash(row["text"]) != row["sha256"]:
         raise AlteredError(f"the text of A{row['article']:02d} ({row['origin']}) is not what was stored")
     document = Document(row["text"], *_given(row), row["language"])

@@ -209,6 +209,15 @@ class TestGiven:
         assert came == await store.articles.given(1)
         assert (await store.articles.get(1)).title == (title or "Found")
 
+    async def test_language(self, store):
+        """A text is given back in the language that it was read in, which counts where it is too short to tell."""
+        await store.articles.save(entry(), replace(reading(), language="de"), NOW)
+        assert ("de", "de") == (
+            (await store.articles.get(1)).document.language,
+            (await store.articles.given(1)).document.language,
+        )
+        assert "de" == (await store.articles.to_be_read(entry())).language
+
     async def test_sample(self, store):
         """A starter article is given back as one."""
         await store.articles.save(entry(is_sample=True), reading(), NOW)
