@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.foreign_sentences import starts
-from bot.core.model import Form, Kind, Mention, Quote, Span
+from bot.core.model import Actor, Form, Kind, Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.text import WORD, trim
 from bot.speech.foreign_names import Named, Phrases
 from bot.speech.foreign_words import NO_WORDS, WORDS
 from bot.speech.marks import MARKS, OPENERS, stretches, turned
 
+_UNCHANGED = frozenset("аеиоуыэюяєії")  # vowels behind which names may keep their ending in every case
 _SPACES = " \xa0\u202f"
 _AROUND = _SPACES + "".join(MARKS)
 _OPENING = '«„“"‚»'
@@ -73,7 +74,7 @@ class _Reader:
 
     def __init__(self, text: str, language: str, roster: Roster) -> None:
         self._text, self._plain, self._roster = text, text.replace("’", "'"), roster
-        self._language, self._is_french = language, language == "fr"
+        self._language, self._is_french, self._is_cyrillic = language, language == "fr", language in {"ru", "uk"}
         self._words = WORDS.get(language, NO_WORDS)
         self._phrases = Phrases(self._plain, language, self._words)
         self._verb, self._source = _pattern(self._words.verbs), _pattern(self._words.sources)
@@ -241,21 +242,29 @@ class _Reader:
         return Form.FRAGMENT if is_named or is_spoken else Form.SCARE
 
     def _mention(self, span: Span) -> Mention:
-        """Whom a phrase means: a listed actor whose name it is, or ends in behind an office; else as it is written.
-
-        A surname behind an office may be that of the office's owner, where no ending tells: “речник Шольц”.
-        """
+        """Whom a phrase means: the listed person whose name it is, or ends in; else whoever is written there."""
         written = self._text[span.start : span.end]
         actor = self._roster.resolve(written)
-        if actor is None:
-            for mention in self._roster.find(self._text, span):
-                before = self._plain[span.start : mention.span.start].split()
-                is_last = mention.span.end == span.end and " " in self._text[mention.span.start : span.end].strip()
-                is_owner = bool(before) and before[-1].lower() in self._words.of
-                found = self._roster.actors[str(mention.actor)]
-                if is_last and not is_owner and found.kind == "person":
-                    actor = found
+        for found in self._roster.find(self._text, span) if actor is None else ():
+            listed = self._roster.actors[str(found.actor)]
+            if found.span.end == span.end and listed.kind == "person" and self._is_meant(span, found.span, listed):
+                actor = listed
         return Mention(span, actor.name if actor else written, actor.id if actor else None)
+
+    def _is_meant(self, phrase: Span, name: Span, person: Actor) -> bool:
+        """Whether a name that ends a phrase is the speaker's, rather than that of whom the speaker belongs to.
+
+        A full name is, but behind “von”; a surname behind a title is, too. In Russian and Ukrainian that must be one
+        that would have another ending as an owner's: “советник Лосев”, but “советник Лиенко” may be Lienko's adviser.
+        """
+        before = self._plain[phrase.start : name.start].lower().split()
+        if any(word in self._words.of for word in before[-1:]):
+            return False
+        if " " in self._text[name.start : name.end]:
+            return True
+        is_titled = bool(before) and before[-1].endswith(self._words.titles) and not {*before} & self._words.of
+        is_plain = self._text[name.end - 1] not in _UNCHANGED and person.pronoun == "he"
+        return is_titled and (not self._is_cyrillic or is_plain)
 
 
 def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:

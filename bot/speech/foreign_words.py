@@ -15,7 +15,7 @@ class Words:
     (“laut”); `that` opens what is said. `stops` end a phrase that names somebody, `joins` put another beside them,
     `pronouns` name nobody. `times` may stand between verb and name, behind a word of `before`; `to` is before whom
     something was told to. With verbs that are `relays` outlets and agencies pass words on, too; `of` stands before
-    whom somebody belongs to: “Sprecherin von X”.
+    whom somebody belongs to: “Sprecherin von X”. Behind a word that ends in one of `titles` a surname is its holder's.
     """
 
     verbs: frozenset[str]
@@ -29,6 +29,7 @@ class Words:
     to: frozenset[str] = frozenset()
     relays: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
+    titles: tuple[str, ...] = ()
 
 
 def _words(rows: str) -> frozenset[str]:
@@ -77,6 +78,7 @@ WORDS: Mapping[str, Words] = {
         before=_words("am"),
         relays=_words("schrieb berichtete teilte kommentierte"),
         of=_words("von des der"),
+        titles=("kanzler", "kanzlerin", "präsident", "präsidentin", "minister", "ministerin", "premier", "sekretär"),
     ),
     "fr": Words(
         verbs=frozenset(
@@ -116,6 +118,7 @@ WORDS: Mapping[str, Words] = {
         to=_words("à"),
         relays=_phrases("a écrit / a indiqué / a annoncé / indique"),
         of=_words("de du des"),
+        titles=("président", "présidente", "chancelier", "chancelière", "ministre"),
     ),
     "es": Words(
         verbs=_words(
@@ -144,6 +147,7 @@ WORDS: Mapping[str, Words] = {
         to=_words("a"),
         relays=_words("indicó precisó"),
         of=_words("de del"),
+        titles=("presidente", "presidenta", "canciller", "ministro", "ministra"),
     ),
     "uk": Words(
         verbs=_words(
@@ -170,6 +174,7 @@ WORDS: Mapping[str, Words] = {
             """
         ),
         before=_words("у в"),
+        titles=("президент", "канцлер", "прем'єр", "міністр", "генсек"),
         relays=_words("повідомив повідомила написав написала розповів розповіла уточнив уточнила"),
     ),
     "ru": Words(
@@ -197,7 +202,9 @@ WORDS: Mapping[str, Words] = {
             """
         ),
         before=_words("в во"),
+        titles=("президент", "канцлер", "премьер", "министр", "генсек"),
         relays=_words("сообщил сообщила написал написала рассказал рассказала уточнил уточнила"),
     ),
 }
-NO_WORDS = Words(*(frozenset[str]() for _ in range(8)))  # of a language that is only known by its name
+_NONE = frozenset[str]()
+NO_WORDS = Words(_NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE, _NONE)  # of a language known by its name only

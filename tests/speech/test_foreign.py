@@ -10,8 +10,8 @@ from tests.growth import is_linear
 
 ROSTER = Roster(
     [
-        Actor("lund", "Ada Lund", "person", aliases=("Lund", "Ада Лунд", "Лунд")),
-        Actor("lossev", "Ivan Losev", "person", aliases=("Losev", "Иван Лосев", "Лосев")),
+        Actor("lund", "Ada Lund", "person", aliases=("Lund", "Ада Лунд", "Лунд"), pronoun="she"),
+        Actor("lossev", "Ivan Losev", "person", aliases=("Losev", "Иван Лосев", "Лосев"), pronoun="he"),
     ]
 )
 LED = [
@@ -32,6 +32,16 @@ LED = [
     ("ru", "«Это ложь», — заявил советник мэра Иван Лосев в Москве.", "Ivan Losev"),
     ("ru", "Лосев заявил журналистам в понедельник: «Мы готовы к переговорам».", "Ivan Losev"),
     ("ru", "Лосев А. В., эксперт рынка, заявил, что «рост цен неизбежен».", "Лосев А. В."),
+]
+LED += [
+    ("de", "„Das ist falsch“, sagte Bundeskanzlerin Lund.", "Ada Lund"),
+    ("de", "„Das ist falsch“, sagte Verkehrsministerin Andrea Lund.", "Verkehrsministerin Andrea Lund"),
+    ("fr", "« C'est faux », a dit le président Losev.", "Ivan Losev"),
+    ("fr", "« C'est faux », a dit le conseiller du président Losev.", "le conseiller du président Losev"),
+    ("es", "«Es falso», dijo el portavoz de Ivan Losev.", "el portavoz de Ivan Losev"),
+    ("ru", "«Это ложь», — заявил министр Лосев.", "Ivan Losev"),
+    ("ru", "«Это ложь», — заявил пресс-секретарь Лосев.", "пресс-секретарь Лосев"),
+    ("ru", "«Это ложь», — заявила министр Лунд.", "министр Лунд"),
 ]
 UNSURE = [
     ("de", "„Das ist falsch“, sagte sie."),
