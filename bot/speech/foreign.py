@@ -147,13 +147,15 @@ class _Reader:
     def _cue(self, verb: re.Match[str], end: int, confidence: float) -> _Cue:
         is_named = verb.re is not _INVERTED
         named = self._phrases.after(verb.end(), end) if is_named else None
-        if (
-            named
-            and verb.group().lower() in self._words.relays
-            and " " not in self._plain[named.span.start : named.end]
-        ):
+        if named and verb.group().lower() in self._words.relays and not self._is_person(named.span):
             named = None
         return _Cue(Span(*verb.span()), named, confidence)
+
+    def _is_person(self, span: Span) -> bool:
+        """Whether words are no outlet's name: more than one of them, or the name of a listed person."""
+        written = self._text[span.start : span.end]
+        listed = self._roster.resolve(written)
+        return " " in written or (listed is not None and listed.kind == "person")
 
     def _behind(self, line: Span, said: _Said) -> _Cue | None:
         """The words of saying behind a quotation, parted from it by a comma, a dash or its own last mark."""

@@ -40,6 +40,7 @@ LED += [
     ("fr", "« C'est faux », a dit le conseiller du président Losev.", "le conseiller du président Losev"),
     ("es", "«Es falso», dijo el portavoz de Ivan Losev.", "el portavoz de Ivan Losev"),
     ("ru", "«Это ложь», — заявил министр Лосев.", "Ivan Losev"),
+    ("ru", "«Это ложь», — написал Лосев.", "Ivan Losev"),
     ("ru", "«Это ложь», — заявил пресс-секретарь Лосев.", "пресс-секретарь Лосев"),
     ("ru", "«Это ложь», — заявила министр Лунд.", "министр Лунд"),
 ]
