@@ -12,6 +12,7 @@ from bot.core.paging import DEEPER, below, leading, page_of
 from bot.core.questions import Button, QuoteQuestion, StanceQuestion
 from bot.core.records import StanceRecord
 from bot.core.standing import Standing
+from bot.core.text import fold
 
 _TOPICS, _HOLDERS = 12, 20  # on one page of a list
 _LINES = 5  # of what somebody says that others want, and of holders who are not listed; more are counted
@@ -269,11 +270,11 @@ def _handles(records: Sequence[StanceRecord]) -> list[str]:
 
 
 def _also_written(actor: Actor) -> str:
-    """Other spellings of the surname, so that a reader knows that they were meant."""
-    others = [alias for alias in actor.aliases if " " not in alias and alias not in actor.name and _is_latin(alias)]
+    """Other spellings of the surname, so that a reader knows that they were meant.
+
+    They begin as the name does; others are those of other languages ("Selenskyj"), which articles have and few type.
+    """
+    beginnings = {fold(word)[:2] for word in actor.name.split()}
+    single = [alias for alias in actor.aliases if " " not in alias and alias not in actor.name]
+    others = [alias for alias in single if fold(alias)[:2] in beginnings]
     return f"Also written: {', '.join(others)}." if actor.kind == "person" and others else ""
-
-
-def _is_latin(name: str) -> bool:
-    """Whether a name is in the letters in which people ask: articles in Cyrillic ones are read, too."""
-    return all(letter < "\u0370" or not letter.isalpha() for letter in name)

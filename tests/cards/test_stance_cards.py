@@ -152,10 +152,10 @@ def test_where_nothing_is_found_a_quotation_in_another_language_says_why_that_ma
 
 
 def test_other_spellings_are_named():
-    """A reader who typed another spelling sees that it was meant; those of other alphabets are for articles only."""
+    """A reader who typed another spelling sees that it was meant; those of other languages are for articles only."""
     assert "Also written: Brooke." in (on_topic(stance_record()).footer or "")
-    cyrillic = replace(BROOK, aliases=("Brooke", "Брук"))
-    assert "Also written: Brooke." in (stance_card(HolderTopics(cyrillic, ())).footer or "")
+    abroad = replace(BROOK, aliases=("Brooke", "Брук", "Pruk"))
+    assert "Also written: Brooke." in (stance_card(HolderTopics(abroad, ())).footer or "")
 
 
 def test_the_evidence_of_the_current_position_comes_first():
