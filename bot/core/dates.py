@@ -55,6 +55,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_DATELINE, _LONGEST_BYLINE, _NOON = 80, 120, 12
 
 
@@ -95,7 +96,7 @@ def find_dates(text: str, within: Span | None = None) -> list[tuple[Span, Partia
 
 def dateline(line: str) -> PartialDate | None:
     """The date of a line that is a date and nothing else ("3 March, 09:15 PM"), with its clock time; else None."""
-    if len(line) > _LONGEST_DATELINE:
+    if len(line) > _LONGEST_DATELINE or not _DIGIT.search(line):
         return None
     found = _numeric(line) or next(_stated(line, 0, len(line)), None)
     if found is None:

@@ -11,6 +11,7 @@ from bot.core.model import Span
 WORD = re.compile(r"[^\W_]+(?:[.’'&-][^\W_]+){0,8}")
 _LINE = re.compile(r"[^\n]+")
 _COMBINING = 0x300, 0x1E94B  # code points; before and after these, Unicode has no mark with a combining class
+_MAYBE_MARKED = re.compile("[\u0300-\u1fff\u2070-\U0010ffff]")  # General Punctuation, as “ and –, has none either
 _POSSESSIVE = ("'s", "’s")
 
 
@@ -43,7 +44,7 @@ def fold(text: str) -> str:
     if text.isascii():  # nearly every word; the rest of the way costs ten times as much
         return text.casefold()
     plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("‘", "'"))
-    return plain.translate(_without_marks()).casefold()
+    return (plain.translate(_without_marks()) if _MAYBE_MARKED.search(plain) else plain).casefold()
 
 
 @cache
