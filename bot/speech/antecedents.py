@@ -173,7 +173,7 @@ class Antecedents:
         gap = self._scene.frames[asked.frame].line - self._scene.frames[asked.spoken].line
         yield f"spoke last, {min(gap, 3)} paragraphs back"
         yield f"spoke last, {min(rank, 2)} others since"
-        if view.verb in REPLIES | _GOING_ON:
+        if view.verb in REPLIES or view.verb in _GOING_ON:
             yield "spoke last, and replies" if view.verb in REPLIES else "spoke last, and goes on"
 
     def _has_form_since(self, asked: Asked, last: Standing) -> bool:

@@ -32,7 +32,7 @@ _CHARGED = frozenset({("accused", "of"), ("charged", "with")})  # also without "
 _BACK = 60  # tokens back in which a quotation opens an attribution
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Bond:
     """A phrase's tie, and the verb's place among the frame's tokens (None without a verb)."""
 
@@ -40,7 +40,7 @@ class Bond:
     verb: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Option:
     """A phrase that may name the speaker: in which frame it stands, and its bond to a verb there."""
 

@@ -323,7 +323,7 @@ def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if token.low in ("on", "last"):
         return following in _DAYS or (token.low == "last" and following in _TIMES)
-    if token.low in _TIMES | _HOURS:
+    if token.low in _TIMES or token.low in _HOURS:
         before = tokens[place - 1].low
         return before == "last" or (token.low in _HOURS and before in _DAYS)
     return token.low in _ADVERBS or token.low in _DAYS or (token.low.endswith("ly") and not token.is_name)

@@ -108,7 +108,10 @@ def ends(kinds: Sequence[str], begin: int) -> Sequence[int]:
 def of_ends(
     kinds: Sequence[str], tokens: Sequence[Token], cue: Cue, start: Start, places: Sequence[int]
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """The features of each place where content may end, and those that speak of every later one for passing it."""
+    """The features of each place where content may end, and those that speak of every later one for passing it.
+
+    The weights are those of "stop", for the sentence's end "end", and of "pass".
+    """
     group, head = cue.group, kinds[start.begin] if kinds[start.begin] in _HEADS else "phrase"
     commas = verbs = 0
     is_beneath = kinds[0] in _OPENING and "," not in kinds[: cue.place]
@@ -139,11 +142,11 @@ def of_ends(
                 seen.append(f"comma {min(commas, 2)}, opened by {kinds[0]}")
             seen += [f"comma {min(commas, 2)}, {head}", f"comma, {then}, {_at(kinds, place + 2)}"]
             commas += 1
-        yield [f"stop: {each}" for each in seen], [f"pass: {each}" for each in common]
+        yield seen, common
     verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before : places[-1]]))
     length = _step(places[-1] - start.begin)
     final = [head, group, f"{head}, verbs {verbs}", f"{head}, {cue.family}, {length}", start.way]
-    yield [f"end: {each}" for each in final], []
+    yield final, []
 
 
 def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
