@@ -190,7 +190,7 @@ class Antecedents:
         """The tokens of a frame that are forms of a pronoun."""
         if (at, pronoun) not in self._forms:
             forms, tokens = _FORMS[pronoun], self._scene.frames[at].tokens
-            self._forms[at, pronoun] = tuple(place for place, token in enumerate(tokens) if token.low in forms)
+            self._forms[at, pronoun] = tuple([place for place, token in enumerate(tokens) if token.low in forms])
         return self._forms[at, pronoun]
 
 

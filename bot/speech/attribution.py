@@ -222,9 +222,12 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
     if option is None:
         return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
-    found = replace(found, certainty=found.certainty * _plainness(scene, option, found.mention))
-    spoken = replace(
-        quote,
+    if (plainness := _plainness(scene, option, found.mention)) < 1:
+        found = replace(found, certainty=found.certainty * plainness)
+    spoken = Quote(
+        quote.span,
+        quote.pieces,
+        quote.kind,
         form=_spoken(scene, index, option),
         speaker=in_full(scene, option, found.mention),
         cue=_cue(scene, option),

@@ -47,8 +47,9 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = past_dateline(tokens)
     while index < len(tokens):
-        is_known = tokens[index].low in common or (not index and _describes(tokens))
-        is_word = is_known and tokens[index].is_name and _begins(tokens, index)
+        token = tokens[index]
+        is_common = token.is_name and (token.low in common or (not index and _describes(tokens)))
+        is_word = is_common and _begins(tokens, index)
         end = bare_end(tokens, index) if is_word else phrase_end(tokens, index)
         if end == index:
             index += 1

@@ -4,7 +4,7 @@ A cue is a word of `reported_words`, "according to", or a colon.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
 from bot.speech.narration import Token
@@ -80,7 +80,8 @@ _CUES = CUES.keys() | {"according", ":"}
 AUXILIARIES = frozenset({"be", "have", "modal", "do"})
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)  # not frozen, as Token
+class Cue:
     """A word that may report: its place in the frame, its class and form, and its verb's run from `first` on.
 
     `before` is the kind of token before the run, `auxiliary` the kind of the nearest auxiliary in it.
@@ -101,7 +102,8 @@ class Cue(NamedTuple):
         return _FAMILIES[self.group]
 
 
-class Start(NamedTuple):
+@dataclass(slots=True)  # not frozen, as Token
+class Start:
     """A way to read a cue: the token where the content begins; where it ends (-1: still open) if that is before it."""
 
     way: str

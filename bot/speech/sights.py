@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.links import SUBJECTS, Option, Tie
-from bot.speech.mentions import Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import CALLINGS, PERSONAL
 from bot.speech.scene import Scene
@@ -51,7 +50,11 @@ class Sights:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._seen: dict[tuple[int, int], Sight] = {}
-        self._heads = {phrase.span.start: _head(scene, phrase.span) for each in scene.phrases for phrase in each}
+        self._heads = {
+            phrase.span.start: _head(scene, phrase, frame.tokens[phrase.last])
+            for frame, each in zip(scene.frames, scene.phrases, strict=True)
+            for phrase in each
+        }
         self._times = Counter(self._heads.values())
 
     def of(self, option: Option) -> Sight:
@@ -88,9 +91,11 @@ class Sights:
         )
 
 
-def _head(scene: Scene, span: Span) -> str:
+def _head(scene: Scene, phrase: Candidate, last: Token) -> str:
     """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
-    words = WORD.findall(scene.text, span.start, span.end)
+    if last.word[:1].isalnum():
+        return fold(scene.text[last.start : phrase.span.end])  # without a possessive ending
+    words = WORD.findall(scene.text, phrase.span.start, phrase.span.end)
     return fold(words[-1]) if words else ""
 
 

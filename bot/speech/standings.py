@@ -71,6 +71,7 @@ class Standings:
         self._scene, self._text, self._names, self._roster = scene, scene.text, names, roster
         self._known: dict[int, tuple[Standing, ...]] = {}
         self._genders = Genders(scene.text)
+        self._persons: dict[str, tuple[Person, ...]] = {}
 
     def within(self, at: int) -> tuple[Standing, ...]:
         """The standings of one frame, in order."""
@@ -92,7 +93,7 @@ class Standings:
         low = self._text[speaker.span.start : speaker.span.end].lower()
         if is_unnamed(speaker) or speaker.name.lower() in _PRONOUNS:
             return None
-        persons = self._scene.people.called(personal(speaker.name, Span(0, len(speaker.name))))
+        persons = self._named(speaker.name)
         if not persons and low not in _PRONOUNS:
             return None
         known = low if low in _PRONOUNS else persons[0].pronoun if len(persons) == 1 else None
@@ -129,7 +130,7 @@ class Standings:
         who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
         if is_unnamed(who):
             return self._unnamed(at, phrase, who, role)
-        persons = self._scene.people.called(personal(who.name, Span(0, len(who.name)))) or self._scene.persons(phrase)
+        persons = self._named(who.name) or self._scene.persons(phrase)
         times = max((person.times for person in persons), default=1)
         if who.actor is not None:
             actor = self._roster.actors[who.actor]
@@ -145,6 +146,12 @@ class Standings:
             known = person.pronoun or name.pronoun or self._told(person.name)
             return Standing(mention, at, phrase, known, "person", role, times=person.times)
         return self._unknown(at, phrase, who, role)
+
+    def _named(self, name: str) -> tuple[Person, ...]:
+        """The persons of the text whom a name means, wherever it stands."""
+        if name not in self._persons:
+            self._persons[name] = self._scene.people.called(personal(name, Span(0, len(name))))
+        return self._persons[name]
 
     def _unknown(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """A name of somebody of whom the text tells no more."""
