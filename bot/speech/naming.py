@@ -119,7 +119,7 @@ class Names:
 
     def _listed(self, written: str, name: Name, full: str) -> Listed | None:
         """The listed actor of a whole phrase, of the person's name in it, or of the title that ends it."""
-        if written.split()[0].lower() in INDEFINITE:
+        if written.split(maxsplit=1)[0].lower() in INDEFINITE:
             return None
         listed = self._looked_up(written) or self._looked_up(full)
         if name.words and not name.is_full:
