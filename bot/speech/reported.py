@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, repeat
+from itertools import pairwise
 from math import exp, log
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
@@ -224,7 +224,7 @@ class _Reading:
         sums = {side: _sum(STARTS, of_cue(tokens, cue, side, context, around)) for side in sides(cue)}
         if max(sums.values()) <= _HOPELESS:
             return (), ()
-        open_to = tuple(way for way in starts(tokens, cue) if sums[way.side] > _HOPELESS)
+        open_to = [way for way in starts(tokens, cue) if sums[way.side] > _HOPELESS]
         weights = [sums[way.side] + _sum(STARTS, of_start(tokens, self._kinds, cue, way)) for way in open_to]
         return open_to, _shares([*weights, NOTHING])[:-1]
 
@@ -281,9 +281,9 @@ class _Reading:
 
     def _is_finite(self, start: Start, end: int) -> bool:
         """Whether the content has a finite verb, and is not what somebody is to do."""
-        return self._kinds[start.begin] != "to" and any(
-            what in AUXILIARIES or token.low in FINITE
-            for what, token in zip(self._kinds[start.begin : end], self._tokens[start.begin : end], strict=True)
+        kinds = self._kinds[start.begin : end]
+        return self._kinds[start.begin] != "to" and (
+            not AUXILIARIES.isdisjoint(kinds) or any(token.low in FINITE for token in self._tokens[start.begin : end])
         )
 
     def _is_clause(self, start: Start, end: int) -> bool:
@@ -329,7 +329,7 @@ def _likeliest(
 
 
 def _sum(weights: Mapping[str, float], features: Sequence[str]) -> float:
-    return sum(map(weights.get, features, repeat(0.0)))
+    return sum([weights[each] for each in features if each in weights])
 
 
 def _shares(sums: Sequence[float]) -> list[float]:

@@ -131,15 +131,15 @@ def _open_kind(token: Token) -> str:
     low = token.low
     if not low[:1].isalnum():
         return "quotation" if token.quote >= 0 else "stop"
-    if low.endswith("'s"):
+    last = low[-1]
+    if last == "s" and low.endswith("'s"):
         return "possessor"
     if token.is_name:
         return "name"
-    return "cue" if low in CUES else _shape(low)
+    return "cue" if low in CUES else _shape(low, last)
 
 
-def _shape(low: str) -> str:
-    last = low[-1]
+def _shape(low: str, last: str) -> str:
     if last == "s":
         return "number" if low[0].isdigit() else "plural"
     if last == "d" and low.endswith("ed"):

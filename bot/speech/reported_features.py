@@ -118,7 +118,7 @@ def of_ends(
     is_beneath = kinds[0] in _OPENING and "," not in kinds[: cue.place]
     before = start.begin
     for place in places[:-1]:
-        verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before:place]))
+        verbs = min(3, verbs + _verbs(kinds[before:place]))
         before, what = place, kinds[place]
         then = _at(kinds, place + 1)
         common = [
@@ -144,10 +144,14 @@ def of_ends(
             seen += [f"comma {min(commas, 2)}, {head}", f"comma, {then}, {_at(kinds, place + 2)}"]
             commas += 1
         yield seen, common
-    verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before : places[-1]]))
+    verbs = min(3, verbs + _verbs(kinds[before : places[-1]]))
     length = _step(places[-1] - start.begin)
     final = [head, group, f"{head}, verbs {verbs}", f"{head}, {cue.family}, {length}", start.way]
     yield final, []
+
+
+def _verbs(kinds: Sequence[str]) -> int:
+    return sum(map(_VERBAL.__contains__, kinds))
 
 
 def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
