@@ -79,7 +79,7 @@ def _asked(line: Line, hit: Hit, chain: Chain) -> int | None:
         if HARD.search(line.words[place].gap):
             return None
     last = len(line.words) - 1
-    return last if _ASKS.match(line.text, line.words[last].span.end) else None
+    return last if _ASKS.match(line.text, line.words[last].end) else None
 
 
 def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:

@@ -141,7 +141,7 @@ def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator
     for last, word in enumerate(words):
         if not (word.is_capital or word.key in _BODIES):
             continue
-        is_short = _is_acronym(text[word.span.start : word.span.end]) and "(" not in word.gap
+        is_short = _is_acronym(text[word.start : word.end]) and "(" not in word.gap
         if not (is_short or word.key in _BODIES) or _goes_on(words, last):
             continue
         first = last
@@ -154,7 +154,7 @@ def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator
         if last in taken or is_owned:
             continue
         if is_short or (first < last - opener and words[first].key not in _OTHERS):  # "the government" may be any
-            mention = _written(text, (word if is_short else words[first]).span.start, word.span.end)
+            mention = _written(text, (word if is_short else words[first]).start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_body=True)
 
 
@@ -168,14 +168,14 @@ def _shared(words: Sequence[Word], nouns: Sequence[Noun]) -> tuple[Noun, ...]:
     for noun in nouns:
         before = found[-1] if found else None
         is_governed = before is not None and before.is_object and words[noun.first - 1].key == "and"
-        found.append(replace(noun, is_object=noun.is_object or is_governed))
+        found.append(replace(noun, is_object=True) if is_governed else noun)
     return tuple(found)
 
 
 def _named(words: Sequence[Word], names: Sequence[Mention]) -> Iterator[Noun]:
     for mention in names:
-        first = bisect_right(words, mention.span.start, key=lambda word: word.span.end)
-        last = bisect_left(words, mention.span.end, key=lambda word: word.span.start) - 1
+        first = bisect_right(words, mention.span.start, key=lambda word: word.end)
+        last = bisect_left(words, mention.span.end, key=lambda word: word.start) - 1
         if first <= last:
             yield Noun(first, last, mention, words[last].owns, _is_object(words, first))
 
@@ -192,7 +192,7 @@ def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterato
         if words[first - 1].key == "as" and first and not is_plural:
             continue  # "as prime minister he"
         if is_plural or words[first].key not in {"the", "this", "that"}:
-            mention = _body(named, first, last, word) or _written(text, words[first].span.start, word.span.end)
+            mention = _body(named, first, last, word) or _written(text, words[first].start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)
 
 

@@ -67,7 +67,7 @@ def _capitals_before(words: Sequence[Word], index: int) -> list[int]:
 
 def _outlet(line: Line, places: Sequence[int]) -> Iterator[Mention]:
     if places:
-        span = Span(line.words[places[0]].span.start, line.words[places[-1]].span.end)
+        span = Span(line.words[places[0]].start, line.words[places[-1]].end)
         name = line.text[span.start : span.end]
         if _is_outlet(name):
             yield Mention(span, name)

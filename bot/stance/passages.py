@@ -59,7 +59,7 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
 
 def is_heading(words: Sequence[Word]) -> bool:
     """Whether nearly all long words begin with a capital, as in a heading, which shortens what is said."""
-    long = [word.is_capital for word in words if len(word.span) >= _LONG]
+    long = [word.is_capital for word in words if word.end - word.start >= _LONG]
     return len(long) >= _FEW and sum(long) >= _NEARLY * len(long)
 
 

@@ -83,7 +83,8 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
         if key not in _TABLE and key not in _LEADING and not key.endswith("n't"):
             index += 1  # as most words
             continue
-        cue = _neither(words, index) or _left_to(words, index) or _made(words, index) or _longest_at(words, index)
+        is_leading = key in _LEADING or key.endswith("n't")
+        cue = (_leading(words, index) if is_leading else None) or _longest_at(words, index)
         if cue is not None:
             found.append(cue)
         index = cue.last + 1 if cue is not None else index + 1
@@ -92,6 +93,10 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
 
 # Words that begin a cue of the three kinds below, beside those of the table.
 _LEADING = frozenset({"neither", "not", "for", "up", "made"})
+
+
+def _leading(words: Sequence[Word], index: int) -> Cue | None:
+    return _neither(words, index) or _left_to(words, index) or _made(words, index)
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
@@ -123,11 +128,16 @@ def _made(words: Sequence[Word], index: int) -> Cue | None:
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
+    second = words[index + 1].key if index + 1 < len(words) else ""
     for entry in _TABLE.get(words[index].key, ()):
         last = index + len(entry.words) - 1
-        if tuple(word.key for word in words[index : last + 1]) == entry.words:
+        if last == index or (second == entry.words[1] and _reads(words, index, entry.words)):
             return None if _is_another(words, index, last, entry) else _cue(words, index, last, entry)
     return None
+
+
+def _reads(words: Sequence[Word], index: int, wanted: tuple[str, ...]) -> bool:
+    return tuple(word.key for word in words[index : index + len(wanted)]) == wanted
 
 
 def _cue(words: Sequence[Word], index: int, last: int, entry: _Entry) -> Cue:

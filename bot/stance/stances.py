@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster, Written
+from bot.core.names import Roster
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
@@ -47,18 +47,17 @@ class Material:
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = wordings
-        self._words = {sentence: split(text, sentence) for sentence in sentences}
+        self._words = [split(text, sentence) for sentence in sentences]
         self._away = list(_away(text, sentences, self._words, wordings))
-        hits = [
-            wordings.judged(whole(self._words[sentence]), (), away)
-            for sentence, away in zip(sentences, self._away, strict=True)
+        self._named = [wordings.named(whole(words)) for words in self._words]
+        judged = [
+            wordings.judged(words, (), away, named)
+            for words, away, named in zip(self._words, self._away, self._named, strict=True)
         ]
-        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in hits]
-        naming = [
-            at for at, sentence in enumerate(sentences) if hits[at] or whole(words := self._words[sentence]) != words
-        ]
+        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in judged]
+        naming = [at for at, words in enumerate(self._words) if judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
-        self.told = sorted(at for at in told if not is_heading(self._words[sentences[at]]))
+        self.told = sorted(at for at in told if not is_heading(self._words[at]))
         near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
         self.everybody = named(scene, resolver, [sentences[at] for at in near], roster, published)
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
@@ -71,23 +70,21 @@ class Material:
                 at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
                 self._reported[sentences[at]].append(quote)
 
-    def near(self, at: int) -> frozenset[str]:
-        """The topics that the sentence at a place, and the few before it, name without doubt."""
-        return frozenset().union(*self._sure[max(0, at - BACK) : at + 1])
-
-    def away(self, at: int) -> frozenset[str]:
-        """The topics that the sentence at a place cannot mean: it tells of another place."""
-        return self._away[at]
+    def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
+        """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
+        named = self._named[at] if words is self._words[at] else None  # a narration with nothing quoted in it
+        near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
+        return self.wordings.judged(words, near, self._away[at], named)
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
         return within(self.everybody, sentence, lambda mention: mention.span)
 
-    def passages(self, sentence: Span) -> list[Passage]:
-        """What a sentence says by itself, then what is quoted in it."""
+    def passages(self, at: int) -> list[Passage]:
+        """What the sentence at a place says by itself, then what is quoted in it."""
+        sentence, words = self.sentences[at], self._words[at]
         spoken, reported = self.spoken_in(sentence), self._reported.get(sentence, ())
-        words, names = self._words[sentence], self.named_in(sentence)
-        return list(passages(self.text, sentence, words, spoken, reported, names, self.roster))
+        return list(passages(self.text, sentence, words, spoken, reported, self.named_in(sentence), self.roster))
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
@@ -138,13 +135,12 @@ def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
 def considered(material: Material) -> Iterator[Case | Miss]:
     """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
     said: dict[int, tuple[Said, ...]] = {}
-    passages_at = cache(lambda at: material.passages(material.sentences[at]))
+    passages_at = cache(material.passages)
     for at in material.told:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
-        before, near = _before(said, at), material.near(at)
-        away = material.away(at)
-        said[at] = tuple(_said(passage, material.wordings, near, away, before) for passage in told)
+        before = _before(said, at)
+        said[at] = tuple(_said(passage, material.judged(at, passage.line.words), before) for passage in told)
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -153,12 +149,12 @@ def considered(material: Material) -> Iterator[Case | Miss]:
 
 
 def _away(
-    text: str, sentences: Sequence[Span], words: Mapping[Span, Sequence[Word]], wordings: Wordings
+    text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]], wordings: Wordings
 ) -> Iterator[frozenset[str]]:
     """The topics that each sentence cannot mean, carried on inside a paragraph."""
     away, end = frozenset[str](), 0
-    for sentence in sentences:
-        away = wordings.away(words[sentence], away if "\n" not in text[end : sentence.start] else ())
+    for sentence, line in zip(sentences, words, strict=True):
+        away = wordings.away(line, away if "\n" not in text[end : sentence.start] else ())
         yield away
         end = sentence.end
 
@@ -184,9 +180,7 @@ def named(
     text, on = scene.text, published.earliest if published else None
     if not sentences:
         return ()
-    written = Written(text)
-    everywhere = roster.find(text, on=on, written=written)
-    weakly = roster.find(text, on=on, weak=True, written=written)
+    everywhere, weakly = roster.find_both(text, on)
     known = {mention.actor for mention in everywhere}
     listed, short = (
         [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]
@@ -210,17 +204,12 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _said(
-    passage: Passage,
-    wordings: Wordings,
-    near: frozenset[str],
-    away: frozenset[str],
-    before: Sequence[Sequence[Said]],
-) -> Said:
-    """What a passage says on topics, also on those that it only takes up from the sentences before."""
+def _said(passage: Passage, named: Sequence[tuple[Hit, Slip | None]], before: Sequence[Sequence[Said]]) -> Said:
+    """What a passage says on the topics that it names, and on those that it takes up from the sentences before."""
     line, found = passage.line, cues(passage.line.words)
-    here = Said(line, found, tuple(claims(line, found, wordings, near, away)))
-    return replace(here, found=(*here.found, *taken_up(here, before)))
+    here = Said(line, found, tuple(claims(line, found, named)))
+    more = taken_up(here, before)
+    return replace(here, found=(*here.found, *more)) if more else here
 
 
 def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:

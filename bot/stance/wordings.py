@@ -44,6 +44,7 @@ class Slip(Enum):
 @dataclass(frozen=True, slots=True)
 class _Wording:
     parts: tuple[str, ...]
+    second: str  # what the word behind the first begins with; nothing where that may be any, or none
     topic: str
     is_contrary: bool
     is_weak: bool
@@ -55,15 +56,25 @@ class _Words:
 
     whole: frozenset[str]
     stems: tuple[str, ...]
+    letters: frozenset[str]  # the first of each beginning
 
     @classmethod
     def of(cls, written: Sequence[str]) -> "_Words":
         parts = [_part(word) for word in written]
-        stems = tuple(part[:-1] for part in parts if part.endswith("*"))
-        return cls(frozenset(part for part in parts if not part.endswith("*")), stems)
+        stems = tuple({part[:-1] for part in parts if part.endswith("*")})
+        letters = frozenset(stem[:_LETTERS] for stem in stems)
+        return cls(frozenset(part for part in parts if not part.endswith("*")), stems, letters)
 
     def have(self, key: str) -> bool:
-        return key in self.whole or key.startswith(self.stems)
+        return key in self.whole or (key[:_LETTERS] in self.letters and key.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The wordings among some words: those that may mean their topics, and those that a contrary one governs."""
+
+    hits: tuple[Hit, ...]
+    governed: tuple[Hit, ...]
 
 
 class Wordings:
@@ -71,7 +82,8 @@ class Wordings:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._exact: dict[str, list[_Wording]] = defaultdict(list)  # by the first word
-        self._stems: dict[str, list[_Wording]] = defaultdict(list)  # by the first letters of the first word
+        # By the first letters of the first word, then by its beginning.
+        self._stems: dict[str, dict[str, list[_Wording]]] = defaultdict(lambda: defaultdict(list))
         self._about = {topic.id: _Words.of(topic.about) for topic in topics}
         self._elsewhere = {topic.id: _Words.of(topic.elsewhere) for topic in topics}
         self._places = {
@@ -83,7 +95,7 @@ class Wordings:
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
             if first.endswith("*"):
-                self._stems[first[:-1][:_LETTERS]].append(wording)
+                self._stems[first[:-1][:_LETTERS]][first[:-1]].append(wording)
             else:
                 self._exact[first].append(wording)
 
@@ -105,22 +117,37 @@ class Wordings:
             if home not in here and (topic in before or _has(words, self._places[topic]))
         )
 
+    def named(self, words: Sequence[Word]) -> Named:
+        """The wordings among the words, by themselves."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        exact, stems = self._exact, self._stems
+        for index, word in enumerate(words):
+            if word.key in exact or word.key[:_LETTERS] in stems:  # most words begin no wording
+                for hit in self._at(words, index):
+                    found[hit.topic].append(hit)
+        if not found:
+            return _NONE
+        parted = [_governing(_longest(hits)) for hits in found.values()]
+        return Named(
+            tuple(hit for governing, _ in parted for hit in governing),
+            tuple(hit for _, governed in parted for hit in governed),
+        )
+
     def judged(
-        self, words: Sequence[Word], near: Container[str] = (), away: Container[str] = ()
+        self,
+        words: Sequence[Word],
+        near: Container[str] = (),
+        away: Container[str] = (),
+        named: Named | None = None,
     ) -> list[tuple[Hit, Slip | None]]:
         """The wordings among the words, in order, and why one does not mean its topic, where it does not.
 
-        `near` are the topics that the sentences just before name without doubt, `away` those that this one cannot mean.
+        `near` are the topics that the sentences just before name without doubt, `away` those that this one cannot mean;
+        `named` is what is named among the words, for whoever judges them twice.
         """
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for index, word in enumerate(words):
-            if word.key in self._exact or word.key[:_LETTERS] in self._stems:  # most words begin no wording
-                for hit in self._at(words, index):
-                    found[hit.topic].append(hit)
-        parted = [_governing(_longest(hits)) for hits in found.values()]
-        kept = [hit for governing, _ in parted for hit in governing]
-        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept, near, away)) for hit in kept]
-        judged += [(hit, Slip.GOVERNED) for _, governed in parted for hit in governed]
+        named = named or self.named(words)
+        judged = [(hit, self._slip(words, hit, named.hits, near, away)) for hit in named.hits]
+        judged += [(hit, Slip.GOVERNED) for hit in named.governed]
         return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
 
     def _slip(
@@ -142,12 +169,22 @@ class Wordings:
         return Slip.PART if _is_part(words, hit, kept) else None
 
     def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
-        key = words[index].key
-        begun = [each for each in self._stems.get(key[:_LETTERS], ()) if _reads(key, each.parts[0])]
-        for wording in (*self._exact.get(key, ()), *begun):
-            last = _match(words, index, wording.parts)
-            if last is not None:
-                yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+        key, following = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
+        for wording in self._begun(key):
+            if following.startswith(wording.second):  # as few do
+                last = _match(words, index, wording.parts)
+                if last is not None:
+                    yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+
+    def _begun(self, key: str) -> Iterator[_Wording]:
+        """The wordings of which a word can be the first."""
+        yield from self._exact.get(key, ())
+        for stem, wordings in self._stems.get(key[:_LETTERS], {}).items():
+            if key.startswith(stem):
+                yield from wordings
+
+
+_NONE = Named((), ())
 
 
 def _wordings(topic: Topic) -> Iterator[_Wording]:
@@ -158,7 +195,9 @@ def _wordings(topic: Topic) -> Iterator[_Wording]:
         (topic.weak, False, True),
     ):
         for wording in written:
-            yield _Wording(tuple(_part(part) for part in wording.split()), topic.id, is_contrary, is_weak)
+            parts = tuple(_part(part) for part in wording.split())
+            second = "" if len(parts) == 1 or parts[1] == _GAP else parts[1].removesuffix("*")
+            yield _Wording(parts, second, topic.id, is_contrary, is_weak)
 
 
 def _part(written: str) -> str:
