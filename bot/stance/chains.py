@@ -172,8 +172,9 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
     """Whether a cue is about somebody, or words, that a topic is only named with: "slammed Berlin over the tram"."""
     words = line.words
     is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
-    judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
-    is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
+    nouns = line.nouns if is_judging else ()
+    judged = next((noun for noun in nouns if noun.first == cue.last + 1 < hit.first), None)
+    is_of_them = judged is not None and not judged.owns and judged.last < hit.first
     is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
     if _is_setting(line, cue, hit):
         return Cut.ASIDE

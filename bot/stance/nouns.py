@@ -5,8 +5,9 @@ that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give n
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
@@ -72,25 +73,36 @@ class Noun:
         return not self.owns and not self.is_object
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """What the writer says in a sentence, or what one speaker says in it, as words and nouns."""
+    """What the writer says in a sentence, or what one speaker says in it, as words and nouns.
 
-    text: str
-    words: tuple[Word, ...]
-    nouns: tuple[Noun, ...]
-    speaker: Mention | None = None  # where the line is a quotation
-    reported: tuple[Quote, ...] = ()  # the clauses of a narration that somebody is reported to say
+    `speaker` is that of a quotation; `reported` are the clauses of a narration that somebody is reported to say.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: tuple[Word, ...],
+        nouns: Callable[[tuple[Word, ...]], tuple[Noun, ...]],
+        *,
+        speaker: Mention | None = None,
+        reported: tuple[Quote, ...] = (),
+    ) -> None:
+        self.text, self.words, self.speaker, self.reported = text, words, speaker, reported
+        self._nouns = nouns
+
+    @cached_property
+    def nouns(self) -> tuple[Noun, ...]:
+        """The people and bodies among the words, in order; found when they are asked for, as those of few lines are."""
+        return self._nouns(self.words)
 
     def ending_at(self, index: int) -> Noun | None:
         """The noun whose last word is at this place."""
         return next((noun for noun in self.nouns if noun.last == index), None)
 
 
-def line(
-    text: str, words: tuple[Word, ...], names: Sequence[Mention], roster: Roster, speaker: Mention | None = None
-) -> Line:
-    """A line with the people and bodies among its words: those in `names`, and unnamed ones as written."""
+def nouns_of(text: str, words: Sequence[Word], names: Sequence[Mention], roster: Roster) -> tuple[Noun, ...]:
+    """The people and bodies among some words of a text: those in `names`, and unnamed ones as written."""
     named = list(_named(words, names))
     taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
     unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
@@ -98,7 +110,7 @@ def line(
     apart = [noun for noun in named if noun.owns or not any(_is_inside(noun, phrase) for phrase in unnamed)]
     nouns = [noun for noun in (*apart, *unnamed) if not _is_modifier(words, noun, roster)]
     placed = _apposed(words, sorted(nouns, key=lambda noun: noun.first), unnamed)
-    return Line(text, words, _shared(words, placed), speaker)
+    return _shared(words, placed)
 
 
 def is_somebody(name: str) -> bool:

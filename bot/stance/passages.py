@@ -3,14 +3,13 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
-from bot.core.model import Form, Kind, Link, Mention, Quote, Span
-from bot.core.names import Roster
+from bot.core.model import Form, Kind, Link, Quote, Span
 from bot.core.text import trim
 from bot.stance.clauses import Word, split
-from bot.stance.nouns import Line, line
+from bot.stance.nouns import Line, Noun
 
 T = TypeVar("T")
 
@@ -37,22 +36,20 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     words: tuple[Word, ...],
     pieces: Sequence[tuple[Span, Quote]],
     reported: Sequence[Quote],
-    names: Sequence[Mention],
-    roster: Roster,
+    nouns: Callable[[tuple[Word, ...]], tuple[Noun, ...]],
 ) -> Iterator[Passage]:
     """The narration of a sentence, with the clauses reported in it, then what is quoted in it.
 
-    Lines too long to be sentences are passed over.
+    `nouns` finds those among some of its words. Lines too long to be sentences are passed over.
     """
     spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
     told = split(text, sentence, hidden) if hidden else words
-    narration = line(text, whole(told), names, roster)
-    yield Passage(replace(narration, reported=tuple(reported)), sentence, sentence)
+    yield Passage(Line(text, whole(told), nouns, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
-            own = line(text, whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
+            own = Line(text, whole(split(text, inside, _inner(text, inside))), nouns, speaker=quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
 

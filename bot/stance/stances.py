@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster
@@ -18,6 +18,7 @@ from bot.stance.clauses import Word, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
+from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
 from bot.stance.passages import Passage, is_heading, passages, whole, within
 from bot.stance.positions import cues
@@ -58,8 +59,7 @@ class Material:
         naming = [at for at, words in enumerate(self._words) if judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
         self.told = sorted(at for at in told if not is_heading(self._words[at]))
-        near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
-        self.everybody = named(scene, resolver, [sentences[at] for at in near], roster, published)
+        self._scene, self._resolver = scene, resolver
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
         self._pieces = sorted(
             ((piece, quote) for quote in marked for piece in quote.pieces), key=lambda spoken: spoken[0]
@@ -76,6 +76,13 @@ class Material:
         near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
         return self.wordings.judged(words, near, self._away[at], named)
 
+    @cached_property
+    def everybody(self) -> tuple[Mention, ...]:
+        """Everybody whom the sentences that are told name, and the few before each; many texts need none of them."""
+        near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
+        stretches = [self.sentences[at] for at in near]
+        return named(self._scene, self._resolver, stretches, self.roster, self.published)
+
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
         return within(self.everybody, sentence, lambda mention: mention.span)
@@ -84,7 +91,11 @@ class Material:
         """What the sentence at a place says by itself, then what is quoted in it."""
         sentence, words = self.sentences[at], self._words[at]
         spoken, reported = self.spoken_in(sentence), self._reported.get(sentence, ())
-        return list(passages(self.text, sentence, words, spoken, reported, self.named_in(sentence), self.roster))
+
+        def nouns(line: tuple[Word, ...]) -> tuple[Noun, ...]:
+            return nouns_of(self.text, line, self.named_in(sentence), self.roster)
+
+        return list(passages(self.text, sentence, words, spoken, reported, nouns))
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
