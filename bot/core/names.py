@@ -52,7 +52,7 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
+class Written:
     """The words of a text, without possessive endings: where they begin and end, and folded."""
 
     text: str
@@ -104,13 +104,20 @@ class Roster:
         then belongs; `weak` admits names that need context.
         """
         written = _written(text, within)
-        return _chosen(written, self._standing(written), on, weak=weak)
+        chosen = _chosen(self._standing(written), on, weak=weak)
+        return [found for place, alias in chosen if (found := _mention(written, place, alias, on))]
 
-    def find_both(self, text: str, on: date | None = None) -> tuple[list[Mention], list[Mention]]:
-        """What `find` gives without weak names, and with them."""
-        written = _written(text)
+    def find_both(self, written: Written, on: date | None = None) -> tuple[list[Mention], list[Mention]]:
+        """What `find` gives for a text without weak names, and with them."""
         standing = self._standing(written)
-        return _chosen(written, standing, on, weak=False), _chosen(written, standing, on, weak=True)
+        plain, weakly = (_chosen(standing, on, weak=weak) for weak in (False, True))
+        # The same alias is chosen by both nearly everywhere, and what it means is asked once.
+        meant = {place: (alias, _mention(written, place, alias, on)) for place, alias in plain}
+        among = []
+        for place, alias in weakly:
+            known, found = meant.get(place, (None, None))
+            among.append(found if known is alias else _mention(written, place, alias, on))
+        return [found for _, found in meant.values() if found], [found for found in among if found]
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
         """The one actor that this whole name, alias or title means; None for nobody or for more than one."""
@@ -163,13 +170,13 @@ class Roster:
         """The folded words of all names of an actor, parts of hyphenated ones apart."""
         return tuple(dict.fromkeys(word for parts in self._typed[actor] for word in parts))
 
-    def _standing(self, written: _Written) -> list[tuple[int, list[_Alias]]]:
+    def _standing(self, written: Written) -> list[tuple[int, list[_Alias]]]:
         """The aliases that begin at each place of a text, where any do."""
         keys, beginnings = written.keys, self._beginnings
         places = [place for place, key in enumerate(keys) if key in beginnings]
         return [(place, found) for place in places if (found := self._read_at(written, place))]
 
-    def _read_at(self, written: _Written, place: int) -> list[_Alias]:
+    def _read_at(self, written: Written, place: int) -> list[_Alias]:
         """The aliases that begin at a place, those of a whole first, then the longest."""
         keys, first = written.keys, written.keys[place]
         read: list[_Alias] = []
@@ -206,7 +213,7 @@ def _spellings(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*title[:place], f"{title[place]}-{title[place + 1]}", *title[place + 2 :])
 
 
-def _written(text: str, within: Span | None = None) -> _Written:
+def _written(text: str, within: Span | None = None) -> Written:
     start, end = (within.start, within.end) if within else (0, len(text))
     starts, ends, keys = [], [], []
     for found in WORD.finditer(text, start, end):
@@ -214,23 +221,26 @@ def _written(text: str, within: Span | None = None) -> _Written:
         starts.append(at := found.start())
         ends.append(at + size)
         keys.append(key)
-    return _Written(text, starts, ends, keys)
+    return Written(text, starts, ends, keys)
 
 
-def _chosen(
-    written: _Written, standing: Iterable[tuple[int, list[_Alias]]], on: date | None, *, weak: bool
-) -> list[Mention]:
-    """Whom the aliases that stand in a text mean, by the longest at each place."""
-    found, after = [], 0
+def _chosen(standing: Iterable[tuple[int, list[_Alias]]], on: date | None, *, weak: bool) -> list[tuple[int, _Alias]]:
+    """Of the aliases that stand in a text the longest at each place, never overlapping."""
+    chosen, after = [], 0
     for place, aliases in standing:
         alias = _longest(aliases, on, weak=weak) if place >= after else None
-        if alias is None:
-            continue
-        after = place + len(alias.words)
-        if _held(alias.role, on) and _is_meant(written, place, alias):
-            span = Span(written.starts[place], written.ends[after - 1])
-            found.append(Mention(span, alias.actor.name, alias.actor.id))
-    return found
+        if alias is not None:
+            chosen.append((place, alias))
+            after = place + len(alias.words)
+    return chosen
+
+
+def _mention(written: Written, place: int, alias: _Alias, on: date | None) -> Mention | None:
+    """Whom an alias means where it stands; None where it means nobody of the list."""
+    if not (_held(alias.role, on) and _is_meant(written, place, alias)):
+        return None
+    span = Span(written.starts[place], written.ends[place + len(alias.words) - 1])
+    return Mention(span, alias.actor.name, alias.actor.id)
 
 
 def _longest(aliases: Sequence[_Alias], on: date | None, *, weak: bool) -> _Alias | None:
@@ -241,7 +251,7 @@ def _longest(aliases: Sequence[_Alias], on: date | None, *, weak: bool) -> _Alia
     return max(fitting, key=lambda alias: (len(alias.words), _held(alias.role, on)))
 
 
-def _is_meant(written: _Written, place: int, alias: _Alias) -> bool:
+def _is_meant(written: Written, place: int, alias: _Alias) -> bool:
     """Whether the words at a place mean the alias's actor, seen with the words beside them."""
     after = place + len(alias.words)
     before = _beside(written, place, place - 1)
@@ -256,7 +266,7 @@ def _is_meant(written: _Written, place: int, alias: _Alias) -> bool:
     return following.lower() not in _BODY_WORDS or not following[:1].isupper()
 
 
-def _beside(written: _Written, place: int, wanted: int) -> str:
+def _beside(written: Written, place: int, wanted: int) -> str:
     """The word at `wanted`, when only a space or a hyphen parts it from the one at `place`; else nothing."""
     if not 0 <= wanted < len(written.keys):
         return ""
@@ -270,7 +280,7 @@ def _is_other_first_name(word: str, actor: Actor) -> bool:
     return word[:1].isupper() and fold(word) in FIRST_NAMES and fold(word) not in known
 
 
-def _is_written(written: _Written, place: int, alias: _Alias) -> bool:
+def _is_written(written: Written, place: int, alias: _Alias) -> bool:
     """Whether words with the letters of an alias are it: capitals where a name (not a title) has them, no more gaps."""
     for at, wanted in enumerate(alias.words, place):
         word = written.word(at)

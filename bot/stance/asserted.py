@@ -135,9 +135,10 @@ def _inverted(line: Line, index: int) -> int | None:
         word = line.words[place]
         starts = place == 0 or HARD.search(word.gap) or "," in word.gap
         if starts:
-            follows = any(noun.first == place + 1 for noun in line.nouns)
-            is_inverted = word.key in _INVERTED and (follows or line.words[place + 1 : place + 2] == ())
-            return place if is_inverted else None
+            if word.key not in _INVERTED:
+                return None
+            is_last = place + 1 == len(line.words)
+            return place if is_last or any(noun.first == place + 1 for noun in line.nouns) else None
     return None
 
 

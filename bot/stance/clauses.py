@@ -1,7 +1,10 @@
 """The words of a sentence, where its clauses begin, what denies and what may stand between a subject and its verb."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import zip_longest
+from operator import attrgetter
 from typing import NamedTuple
 
 from bot.core import reporting
@@ -9,6 +12,7 @@ from bot.core.model import Span
 from bot.core.text import WORD, folded
 
 HARD = re.compile(r"[;:—–?!…\n]|\s--?\s|\.\s")
+_IN_WORD = re.compile(r"[^\W_](?:[^\W_]|[.’'&-])|[.’'&-][^\W_]")  # two letters of a text that one word may have
 _PLAIN_GAP = re.compile(r"[\s“”\"‘’'.]{1,4}")
 
 # Words that open another clause.
@@ -79,10 +83,13 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, ...]:
-    """The words of a stretch of text, without those that lie in a hidden stretch."""
+_start = attrgetter("start")
+
+
+def split(text: str, within: Span) -> tuple[Word, ...]:
+    """The words of a stretch of text."""
     words, end = [], within.start
-    for found in _uncovered(text, within, hidden) if hidden else WORD.finditer(text, within.start, within.end):
+    for found in WORD.finditer(text, within.start, within.end):
         word, (start, stop) = found.group(), found.span()
         size, key = folded(word)
         owns = start + size < stop or (word[-1] == "s" and text[stop : stop + 1] in {"'", "’"} and _owns_on(text, stop))
@@ -91,16 +98,31 @@ def split(text: str, within: Span, hidden: Sequence[Span] = ()) -> tuple[Word, .
     return tuple(words)
 
 
-def _uncovered(text: str, within: Span, hidden: Sequence[Span]) -> Iterator[re.Match[str]]:
+def cut(text: str, words: tuple[Word, ...], within: Span) -> tuple[Word, ...]:
+    """What `split` gives, out of the words of a longer stretch, which takes a fifth of the time."""
+    if _IN_WORD.match(text, max(within.start - 1, 0)) or _IN_WORD.match(text, within.end - 1):
+        return split(text, within)
+    first = bisect_left(words, within.start, key=_start)
+    found = words[first : bisect_left(words, within.end, lo=first, key=_start)]
+    return (found[0]._replace(gap=text[within.start : found[0].start]), *found[1:]) if found else ()
+
+
+def without(text: str, words: tuple[Word, ...], hidden: Sequence[Span]) -> tuple[Word, ...]:
+    """The words that do not lie in a hidden stretch."""
+    kept: list[Word] = []
     place, covered = 0, 0  # `covered` is how far the stretches that began before a word reach
     ordered = sorted(hidden)
-    for found in WORD.finditer(text, within.start, within.end):
-        start, stop = found.span()
+    end = words[0].start - len(words[0].gap) if words else 0
+    for word, following in zip_longest(words, words[1:]):
+        stop = following.start - len(following.gap) if following else word.end
         while place < len(ordered) and ordered[place].start < stop:
             covered = max(covered, ordered[place].end)
             place += 1
-        if covered <= start:
-            yield found
+        if covered <= word.start:
+            is_next = end == word.start - len(word.gap)
+            kept.append(word if is_next else word._replace(gap=text[end : word.start]))
+            end = stop
+    return tuple(kept)
 
 
 def _owns_on(text: str, end: int) -> bool:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from bot.core.model import Form, Kind, Link, Quote, Span
 from bot.core.text import trim
-from bot.stance.clauses import Word, split
+from bot.stance.clauses import Word, cut, without
 from bot.stance.nouns import Line, Noun
 
 T = TypeVar("T")
@@ -44,12 +44,13 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     """
     spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
-    told = split(text, sentence, hidden) if hidden else words
+    told = without(text, words, hidden) if hidden else words
     yield Passage(Line(text, whole(told), nouns, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
-            own = Line(text, whole(split(text, inside, _inner(text, inside))), nouns, speaker=quote.speaker)
+            heard, inner = cut(text, words, inside), _inner(text, inside)
+            own = Line(text, whole(without(text, heard, inner) if inner else heard), nouns, speaker=quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
 

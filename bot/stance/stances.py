@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster
+from bot.core.names import Roster, Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.clauses import Word, split
+from bot.stance.clauses import Word, cut, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
 from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
-from bot.stance.passages import Passage, is_heading, passages, whole, within
+from bot.stance.passages import LONGEST, Passage, is_heading, passages, whole, within
 from bot.stance.positions import cues
 from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
@@ -48,7 +48,8 @@ class Material:
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = wordings
-        self._words = [split(text, sentence) for sentence in sentences]
+        self._all = split(text, Span(0, len(text))) if sentences else ()
+        self._words = [cut(text, self._all, sentence) for sentence in sentences]
         self._away = list(_away(text, sentences, self._words, wordings))
         self._named = [wordings.named(whole(words)) for words in self._words]
         judged = [
@@ -72,7 +73,9 @@ class Material:
 
     def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
         """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
-        named = self._named[at] if words is self._words[at] else None  # a narration with nothing quoted in it
+        all_words, named = self._words[at], self._named[at]
+        if words is not all_words and (named.hits or len(all_words) > LONGEST):
+            named = self.wordings.named(words)  # something is quoted there, and nothing else can be named in a part
         near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
         return self.wordings.judged(words, near, self._away[at], named)
 
@@ -81,7 +84,11 @@ class Material:
         """Everybody whom the sentences that are told name, and the few before each; many texts need none of them."""
         near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
         stretches = [self.sentences[at] for at in near]
-        return named(self._scene, self._resolver, stretches, self.roster, self.published)
+        words = self._all
+        written = Written(
+            self.text, [word.start for word in words], [word.end for word in words], [word.key for word in words]
+        )
+        return named(self._scene, self._resolver, stretches, written, self.roster, self.published)
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
@@ -184,14 +191,18 @@ def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
     return sorted(kept, key=lambda case: (case.stance.evidence, case.stance.topic, case.stance.holder.span)), lost
 
 
-def named(
-    scene: Scene, resolver: Resolver, sentences: Sequence[Span], roster: Roster, published: PartialDate | None
+def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is known
+    scene: Scene,
+    resolver: Resolver,
+    sentences: Sequence[Span],
+    written: Written,
+    roster: Roster,
+    published: PartialDate | None,
 ) -> tuple[Mention, ...]:
     """Everybody whom some sentences name: listed actors, and persons whose full name stands anywhere in the text."""
-    text, on = scene.text, published.earliest if published else None
     if not sentences:
         return ()
-    everywhere, weakly = roster.find_both(text, on)
+    everywhere, weakly = roster.find_both(written, published.earliest if published else None)
     known = {mention.actor for mention in everywhere}
     listed, short = (
         [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]

@@ -84,7 +84,7 @@ def terms(line: Line, claim: Claim) -> Terms | None:
         return Terms(words[claim.hit.last + 1].span)
     if (aim := _aim(words, claim)) is not None:
         return Terms(words[aim].span, _span(words, _clause_start(words, claim.lead.first), aim - 1))
-    for place in range(len(words)):
+    for place in [at for at, word in enumerate(words) if word.key in _CONNECTIVES_AT]:
         row = _row_at(_CONNECTIVES_AT, words, place)
         is_met = row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim)
         if row is not None and is_met and not _is_idle(words, place, row):

@@ -176,12 +176,13 @@ class Wordings:
                 if last is not None:
                     yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
 
-    def _begun(self, key: str) -> Iterator[_Wording]:
+    def _begun(self, key: str) -> list[_Wording]:
         """The wordings of which a word can be the first."""
-        yield from self._exact.get(key, ())
+        begun = self._exact.get(key, [])
         for stem, wordings in self._stems.get(key[:_LETTERS], {}).items():
             if key.startswith(stem):
-                yield from wordings
+                begun = begun + wordings
+        return begun
 
 
 _NONE = Named((), ())
