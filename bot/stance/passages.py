@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from bot.core.model import Form, Kind, Link, Quote, Span
 from bot.core.text import trim
@@ -80,8 +80,15 @@ def _own_words(text: str, sentence: Span, quote: Quote, piece: Span, inside: Spa
     return quote.span if len(quote.pieces) == 1 else piece
 
 
-def within(sorted_parts: Sequence[T], sentence: Span, span: Callable[[T], Span]) -> Sequence[T]:
-    """The parts, sorted and apart from each other, that share a character with a sentence."""
-    first = bisect_right(sorted_parts, sentence.start, key=lambda part: span(part).end)
-    last = bisect_left(sorted_parts, sentence.end, key=lambda part: span(part).start)
-    return sorted_parts[first:last]
+class Placed(Generic[T]):
+    """Parts of a text, apart from each other, each with its span; found again by where they stand."""
+
+    def __init__(self, parts: Iterable[tuple[Span, T]]) -> None:
+        placed = sorted(parts, key=lambda part: part[0])
+        self._parts = [part for _, part in placed]
+        self._starts, self._ends = [span.start for span, _ in placed], [span.end for span, _ in placed]
+
+    def within(self, stretch: Span) -> Sequence[T]:
+        """The parts that share a character with a stretch, in order."""
+        first = bisect_right(self._ends, stretch.start)
+        return self._parts[first : bisect_left(self._starts, stretch.end, lo=first)]

@@ -20,7 +20,7 @@ from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
 from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
-from bot.stance.passages import LONGEST, Passage, is_heading, passages, whole, within
+from bot.stance.passages import LONGEST, Passage, Placed, is_heading, passages, whole
 from bot.stance.positions import cues
 from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
@@ -52,19 +52,17 @@ class Material:
         self._words = [cut(text, self._all, sentence) for sentence in sentences]
         self._away = list(_away(text, sentences, self._words, wordings))
         self._named = [wordings.named(whole(words)) for words in self._words]
-        judged = [
+        self._judged = [
             wordings.judged(words, (), away, named)
             for words, away, named in zip(self._words, self._away, self._named, strict=True)
         ]
-        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in judged]
-        naming = [at for at, words in enumerate(self._words) if judged[at] or whole(words) is not words]
+        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        naming = [at for at, words in enumerate(self._words) if self._judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
         self.told = sorted(at for at in told if not is_heading(self._words[at]))
         self._scene, self._resolver = scene, resolver
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
-        self._pieces = sorted(
-            ((piece, quote) for quote in marked for piece in quote.pieces), key=lambda spoken: spoken[0]
-        )
+        self._pieces = Placed((piece, (piece, quote)) for quote in marked for piece in quote.pieces)
         self._reported: dict[Span, list[Quote]] = defaultdict(list)  # by sentence
         for quote in quotes:
             if quote.kind is Kind.INDIRECT and quote.speaker is not None:
@@ -73,14 +71,18 @@ class Material:
 
     def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
         """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
-        all_words, named = self._words[at], self._named[at]
+        all_words, named, alone = self._words[at], self._named[at], self._judged[at]
+        if words is all_words and not any(slip is Slip.ALONE for _, slip in alone):
+            return alone  # nothing that the sentences before name makes another of it
         if words is not all_words and (named.hits or len(all_words) > LONGEST):
-            named = self.wordings.named(words)  # something is quoted there, and nothing else can be named in a part
+            named = self.wordings.named(
+                words
+            )  # something is quoted there; a part names nothing but what the whole does
         near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
         return self.wordings.judged(words, near, self._away[at], named)
 
     @cached_property
-    def everybody(self) -> tuple[Mention, ...]:
+    def everybody(self) -> Placed[Mention]:
         """Everybody whom the sentences that are told name, and the few before each; many texts need none of them."""
         near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
         stretches = [self.sentences[at] for at in near]
@@ -88,11 +90,12 @@ class Material:
         written = Written(
             self.text, [word.start for word in words], [word.end for word in words], [word.key for word in words]
         )
-        return named(self._scene, self._resolver, stretches, written, self.roster, self.published)
+        found = named(self._scene, self._resolver, stretches, written, self.roster, self.published)
+        return Placed((mention.span, mention) for mention in found)
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
-        return within(self.everybody, sentence, lambda mention: mention.span)
+        return self.everybody.within(sentence)
 
     def passages(self, at: int) -> list[Passage]:
         """What the sentence at a place says by itself, then what is quoted in it."""
@@ -106,7 +109,7 @@ class Material:
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
-        return within(self._pieces, stretch, lambda part: part[0])
+        return self._pieces.within(stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +201,15 @@ def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is kno
     written: Written,
     roster: Roster,
     published: PartialDate | None,
-) -> tuple[Mention, ...]:
+) -> list[Mention]:
     """Everybody whom some sentences name: listed actors, and persons whose full name stands anywhere in the text."""
     if not sentences:
-        return ()
+        return []
     everywhere, weakly = roster.find_both(written, published.earliest if published else None)
     known = {mention.actor for mention in everywhere}
     listed, short = (
-        [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]
-        for each in (everywhere, weakly)
+        [mention for sentence in sentences for mention in each.within(sentence)]
+        for each in (Placed((mention.span, mention) for mention in found) for found in (everywhere, weakly))
     )
     persons = [
         resolver.mention(frame, phrase).mention
@@ -219,7 +222,7 @@ def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is kno
         if taken.isdisjoint(_places(mention)):
             found.append(mention)
             taken.update(_places(mention))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    return found
 
 
 def _places(mention: Mention) -> range:

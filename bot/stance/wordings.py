@@ -211,6 +211,8 @@ def _part(written: str) -> str:
 
 def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
     """The place of the last word of a wording whose first is at `index`; None when the others do not follow."""
+    if len(parts) == 1:
+        return None if words[index].owns else index
     at, gap = index, 0  # the first part is known to be there
     for part in parts[1:]:
         if part == _GAP:
