@@ -10,7 +10,8 @@ from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
 from bot.core.organs import Organ, Organs
 from bot.core.reporting import VERBS
-from bot.core.text import WORD, bare_word, fold, folded
+from bot.core.text import WORD, bare_word, fold
+from bot.core.written import Written
 
 _ARTICLES = {"the", "a", "an"}
 _NOT_THE_HOLDER = set(
@@ -51,24 +52,6 @@ class Naming:
     is_weak: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The words of a text, without possessive endings: where they begin and end, and folded."""
-
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
-    keys: list[str]
-
-    def between(self, first: int, last: int) -> str:
-        """What parts two words."""
-        return self.text[self.ends[first] : self.starts[last]]
-
-    def word(self, place: int) -> str:
-        """A word as it is written."""
-        return self.text[self.starts[place] : self.ends[place]]
-
-
 class Roster:
     """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
 
@@ -103,7 +86,7 @@ class Roster:
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
         then belongs; `weak` admits names that need context.
         """
-        written = _written(text, within)
+        written = Written.of(text, within)
         chosen = _chosen(self._standing(written), on, weak=weak)
         return [found for place, alias in chosen if (found := _mention(written, place, alias, on))]
 
@@ -213,17 +196,6 @@ def _spellings(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*title[:place], f"{title[place]}-{title[place + 1]}", *title[place + 2 :])
 
 
-def _written(text: str, within: Span | None = None) -> Written:
-    start, end = (within.start, within.end) if within else (0, len(text))
-    starts, ends, keys = [], [], []
-    for found in WORD.finditer(text, start, end):
-        size, key = folded(found.group())
-        starts.append(at := found.start())
-        ends.append(at + size)
-        keys.append(key)
-    return Written(text, starts, ends, keys)
-
-
 def _chosen(standing: Iterable[tuple[int, list[_Alias]]], on: date | None, *, weak: bool) -> list[tuple[int, _Alias]]:
     """Of the aliases that stand in a text the longest at each place, never overlapping."""
     chosen, after = [], 0
@@ -276,8 +248,10 @@ def _beside(written: Written, place: int, wanted: int) -> str:
 
 def _is_other_first_name(word: str, actor: Actor) -> bool:
     """Whether a first name before a surname says that somebody else of that family is meant."""
-    known = {fold(part) for name in (actor.name, *actor.aliases) for part in name.split()}
-    return word[:1].isupper() and fold(word) in FIRST_NAMES and fold(word) not in known
+    key = fold(word)
+    if not word[:1].isupper() or key not in FIRST_NAMES:
+        return False
+    return all(key != fold(part) for name in (actor.name, *actor.aliases) for part in name.split())
 
 
 def _is_written(written: Written, place: int, alias: _Alias) -> bool:

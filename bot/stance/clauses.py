@@ -1,7 +1,7 @@
 """The words of a sentence, where its clauses begin, what denies and what may stand between a subject and its verb."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import zip_longest
 from operator import attrgetter
@@ -83,17 +83,18 @@ class Word(NamedTuple):
         return Span(self.start, self.end)
 
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def split(text: str, within: Span) -> tuple[Word, ...]:
     """The words of a stretch of text."""
     words, end = [], within.start
+    make = tuple.__new__  # the constructor of a named tuple is written in Python, and would take a fifth of all this
     for found in WORD.finditer(text, within.start, within.end):
         word, (start, stop) = found.group(), found.span()
         size, key = folded(word)
         owns = start + size < stop or (word[-1] == "s" and text[stop : stop + 1] in {"'", "’"} and _owns_on(text, stop))
-        words.append(Word(start, start + size, key, owns, text[end:start], word[0].isupper()))
+        words.append(make(Word, (start, start + size, key, owns, text[end:start], word[0].isupper())))
         end = stop
     return tuple(words)
 
@@ -123,6 +124,12 @@ def without(text: str, words: tuple[Word, ...], hidden: Sequence[Span]) -> tuple
             kept.append(word if is_next else word._replace(gap=text[end : word.start]))
             end = stop
     return tuple(kept)
+
+
+def first_in(words: Sequence[Word], stretch: Span) -> int | None:
+    """The place of the first word that shares a character with a stretch."""
+    place = bisect_right(words, stretch.start, key=_end)
+    return place if place < len(words) and words[place].start < stretch.end else None
 
 
 def _owns_on(text: str, end: int) -> bool:

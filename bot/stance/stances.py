@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster, Written
+from bot.core.names import Roster
+from bot.core.written import Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene

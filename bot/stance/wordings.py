@@ -123,8 +123,13 @@ class Wordings:
         exact, stems = self._exact, self._stems
         for index, word in enumerate(words):
             if word.key in exact or word.key[:_LETTERS] in stems:  # most words begin no wording
-                for hit in self._at(words, index):
-                    found[hit.topic].append(hit)
+                following = words[index + 1].key if index + 1 < len(words) else ""
+                for wording in self._begun(word.key):
+                    # Few go on with the second word of a wording.
+                    last = _match(words, index, wording.parts) if following.startswith(wording.second) else None
+                    if last is not None:
+                        hit = Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+                        found[wording.topic].append(hit)
         if not found:
             return _NONE
         parted = [_governing(_longest(hits)) for hits in found.values()]
@@ -168,14 +173,6 @@ class Wordings:
                 return Slip.ELSEWHERE
         return Slip.PART if _is_part(words, hit, kept) else None
 
-    def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
-        key, following = words[index].key, words[index + 1].key if index + 1 < len(words) else ""
-        for wording in self._begun(key):
-            if following.startswith(wording.second):  # as few do
-                last = _match(words, index, wording.parts)
-                if last is not None:
-                    yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
-
     def _begun(self, key: str) -> list[_Wording]:
         """The wordings of which a word can be the first."""
         begun = self._exact.get(key, [])
@@ -218,8 +215,10 @@ def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | Non
         if part == _GAP:
             gap = _GAP_WORDS
             continue
+        is_stem, wanted = part.endswith("*"), part.removesuffix("*")
         for here in range(at + 1, min(at + gap + 2, len(words))):
-            if _reads(words[here].key, part):
+            key = words[here].key
+            if key.startswith(wanted) if is_stem else key == wanted:
                 at, gap = here, 0
                 break
         else:
@@ -229,12 +228,13 @@ def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | Non
     return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
 
 
-def _reads(key: str, part: str) -> bool:
-    return key.startswith(part[:-1]) if part.endswith("*") else key == part
-
-
 def _has(words: Sequence[Word], wanted: _Words) -> bool:
-    return any(wanted.have(word.key) for word in words)
+    whole, letters, stems = wanted.whole, wanted.letters, wanted.stems
+    for word in words:  # as in `have`, which would take most of the time of this
+        key = word.key
+        if key in whole or (key[:_LETTERS] in letters and key.startswith(stems)):
+            return True
+    return False
 
 
 def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> int | None:
