@@ -86,7 +86,7 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """The lead is only expected, possible, feigned or failed: "may approve", "has yet to", "had Biden sent"."""
     words, lead = line.words, chain.lead
     place = lead.first - 1
-    while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL | {"to"}):
+    while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL or words[place].key == "to"):
         if HARD.search(words[place + 1].gap):
             break
         if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
@@ -190,7 +190,7 @@ def _hearsay_refused(line: Line, hit: Hit, chain: Chain) -> int | None:
         key, inner = words[place].key, chain.cues[1:]
         if key in _PROPOSALS:
             return place if inner and not any(cue.sort is Sort.MODAL for cue in inner) else None
-        if key in HEARSAY | HEARSAY_OR_VERB:
+        if key in HEARSAY or key in HEARSAY_OR_VERB:
             return place
     return None
 

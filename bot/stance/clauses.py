@@ -35,6 +35,7 @@ BE = frozenset("was were been be being is are".split())
 _SUBJECTS = PRONOUNS | {"that"}  # behind the "and" that opens a clause
 _AUXILIARIES = frozenset("is are was were would will could can must should may might does did cannot".split())
 _INNER = frozenset("that which who whom what how why whether if when while as than where because".split())
+_STOPS = _AUXILIARIES | _INNER
 _BEFORE_NOUNS = reporting.PREPOSITIONS | frozenset("the a an his her its their our my these those such".split())
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
 _NOT_NEGATED = frozenset("only just merely simply least".split())
@@ -166,7 +167,7 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
 
 def is_sentence(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether a form in -ing at `start` is itself the subject of a verb before `end`: "sending it would be wrong"."""
-    stops = (words[place].key for place in range(start, end) if words[place].key in _AUXILIARIES | _INNER)
+    stops = (words[place].key for place in range(start, end) if words[place].key in _STOPS)
     return next(stops, "") in _AUXILIARIES
 
 

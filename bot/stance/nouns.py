@@ -118,7 +118,8 @@ def is_somebody(name: str) -> bool:
     words = name.split()
     end = next((at for at, word in enumerate(words) if at and fold(word) in _GOVERNING), len(words))
     head = words[end - 1]
-    return fold(head) in _PEOPLE | _BODIES or (head[:1].isupper() and end > 1) or _is_acronym(head)
+    key = fold(head)
+    return key in _PEOPLE or key in _BODIES or (head[:1].isupper() and end > 1) or _is_acronym(head)
 
 
 def is_body(words: Sequence[str]) -> bool:
