@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cached_property
 
 from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
@@ -67,8 +68,14 @@ class Roster:
         # How many words the names have that begin with a word, the longest first.
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
         self._beginnings = self._sizes.keys() | self._organs.beginnings
-        # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
-        self._typed = {
+
+    @cached_property
+    def _typed(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
+
+        Whoever reads articles never asks for them.
+        """
+        return {
             actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
             for actor in self.actors.values()
         }
