@@ -72,13 +72,12 @@ class Material:
 
     def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
         """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
-        all_words, named, alone = self._words[at], self._named[at], self._judged[at]
-        if words is all_words and not any(slip is Slip.ALONE for _, slip in alone):
-            return alone  # nothing that the sentences before name makes another of it
-        if words is not all_words and (named.hits or len(all_words) > LONGEST):
-            named = self.wordings.named(
-                words
-            )  # something is quoted there; a part names nothing but what the whole does
+        named, judged = self._named[at], self._judged[at]
+        is_part = words is not self._words[at]  # of the sentence: something is quoted in it
+        if not is_part and not any(slip is Slip.ALONE for _, slip in judged):
+            return judged  # the sentences before can only help what is too weak alone
+        if is_part and (named.hits or len(self._words[at]) > LONGEST):  # else no part of it names anything, either
+            named = self.wordings.named(words)
         near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
         return self.wordings.judged(words, near, self._away[at], named)
 
