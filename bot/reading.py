@@ -10,7 +10,7 @@ from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, 
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
-from bot.core.summary import summarise
+from bot.core.summary import Known, summarise
 from bot.speech import attribution, quotes
 from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver
@@ -133,13 +133,21 @@ def _reading(
     held: Sequence[Stance],
 ) -> Reading:
     document, page = parts.document, parts.page
+    title = document.title or (document[page.headline] if page.headline else None)
+    known = Known(title or "", _tracked(said, held), tuple(each.evidence for each in held if each.past))
     return Reading(
         reader=made_by,
-        title=document.title or (document[page.headline] if page.headline else None),
+        title=title,
         published=parts.published,
         body=page.body,
         sentences=parts.split,
-        summary=summarise(document.text, parts.split, page.headline, settings.sentences, settings.engine),
+        summary=summarise(document.text, parts.split, known, settings.sentences, settings.engine),
         quotes=tuple(said),
         stances=tuple(held),
     )
+
+
+def _tracked(said: Sequence[Quote], held: Sequence[Stance]) -> tuple[Span, ...]:
+    """Where listed actors are named as who speaks, or who holds a position."""
+    named = (*(quote.speaker for quote in said), *(stance.holder for stance in held))
+    return tuple(mention.span for mention in named if mention is not None and mention.actor is not None)

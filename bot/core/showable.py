@@ -7,6 +7,7 @@ from bot.core.text import fold
 
 _FINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
 _QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
+_TAIL = -4  # characters that these can take
 _PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
 _SHORTEST = 3  # words
 
@@ -40,22 +41,50 @@ _TIMES = frozenset(
     """.split()
 )
 
+# What somebody held before and may hold no more. Only a main clause tells so: behind “said that” the tense is shifted,
+# and “who had opposed it” is told with what became of it.
+_HELD = (
+    r"(?:ruled out|(?:re|e)jected|refused|opposed|backed|supported|endorsed|favou?red|called for|demanded|insisted"
+    r"|promised|pledged|vowed|denied|dismissed|resisted|criticised|criticized|condemned|urged|argued|hoped|wanted"
+    r"|planned|intended|threatened|agreed|declined|advocated|objected|praised|welcomed|warned|blocked|accepted|said)"
+)
+_BYGONE = re.compile(
+    r"\b(?:had (?:(?:\w{2,12}ly|long|once|always|also|never|not|already) ){0,2}"
+    r"|(?:previously|formerly|initially|originally|once|at first,?) (?:\w{2,12} ){0,1})"
+    rf"{_HELD}\b"
+    r"|\bused to (?:\w{2,12} ){0,1}(?:reject|refuse|oppose|back|support|favou?r|call|demand|insist|want|say|argue)\b"
+    r"|\b(?:was|were) (?:previously|formerly|initially|once|long|at first) (?:\w{2,12} ){0,2}"
+    r"(?:against|opposed|in favou?r|critical|sceptical|skeptical|reluctant|hostile)\b"
+    rf"|\b{_HELD}\b[^.;:]{{0,120}}\b(?:at the time|at that time|back then|in the past)\b"
+)
+_TOLD_WITHIN = re.compile(
+    r"\b(?:said|says|told|added|wrote|claimed|reported|announced|admitted|that|which|who|whom|whose|where|when|after"
+    r"|because|as|if|although|though|while|before|since|despite)\b|[“\"]"
+)
+_BECAME = re.compile(
+    r"\b(?:but|now|until|before|no longer|any ?more|since|however|yet|instead|today|changed|reversed|dropped)\b"
+)
+
 
 def is_fit(sentence: str) -> bool:
-    """Whether it can be shown alone: whole, with its final mark and both of each pair of marks, and no furniture."""
+    """Whether it can be shown alone: whole, and no furniture."""
+    return is_whole(sentence) and not is_furniture(sentence)
+
+
+def is_whole(sentence: str) -> bool:
+    """Whether it has its final mark and both of each pair of marks, and is no scrap."""
     return (
-        _FINAL.search(sentence) is not None
+        _FINAL.search(sentence[_TAIL:]) is not None
         and not sentence.endswith(("...", "…"))
         and sentence.count(" ") + 1 >= _SHORTEST
         and sentence.count('"') % 2 == 0
         and all(sentence.count(left) == sentence.count(right) for left, right in _PAIRS)
-        and not is_furniture(sentence)
     )
 
 
 def is_question(sentence: str) -> bool:
     """Whether it asks rather than tells."""
-    return _QUESTION.search(sentence) is not None
+    return _QUESTION.search(sentence[_TAIL:]) is not None
 
 
 def leans(sentence: str) -> bool:
@@ -72,3 +101,9 @@ def leans(sentence: str) -> bool:
 def _opening(plain: str) -> tuple[str, str]:
     found = [*_WORD.findall(plain), "", ""]
     return found[0], found[1]
+
+
+def is_bygone(sentence: str) -> bool:
+    """Whether it tells what somebody held before, and not what became of it: read alone, it would pass for current."""
+    found = _BYGONE.search(sentence)
+    return found is not None and not _TOLD_WITHIN.search(sentence, 0, found.start()) and not _BECAME.search(sentence)

@@ -1,10 +1,9 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
-import math
-import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
@@ -12,23 +11,16 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.utils import get_stop_words
 
+from bot.core.furniture import is_furniture
 from bot.core.model import Span
-from bot.core.showable import is_fit, is_question, leans
+from bot.core.showable import is_bygone, is_question, is_whole, leans
 from bot.core.text import WORD
+from bot.core.worth import TRACKED, WEIGHTS, Weighed, measured, worth
 from bot.errors import InvalidInputError
 
-Vector = Mapping[str, float]  # a stem's weight
-
 _STOP_WORDS = get_stop_words("english")
-_stem = lru_cache(maxsize=50_000)(Stemmer("english"))
-_NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
-
-# Weights of Verbatim, tuned by hand on development articles; the position counts 1 at the start.
-_FADING = 4  # sentences until the position counts a third
-_CENTRAL, _LEAD, _NAMES = 0.6, 0.3, 0.1
-_SHORT, _LONG, _QUOTED, _LEANING, _REPEATING = 1.0, 0.5, 0.3, 0.2, 0.5
+stem = lru_cache(maxsize=50_000)(Stemmer("english"))
 _TOO_ALIKE = 0.6  # cosine from which two sentences say the same
-_LEAD_SENTENCES, _FEW_WORDS, _MANY_WORDS, _MANY_NAMES = 3, 12, 40, 8
 
 
 class _Tokenizer:
@@ -36,40 +28,50 @@ class _Tokenizer:
 
     @staticmethod
     def to_words(sentence: str) -> tuple[str, ...]:
-        return tuple(word for word in WORD.findall(sentence) if len(word) > 1)
+        return tuple([word for word in WORD.findall(sentence) if len(word) > 1])
 
 
 class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
-    """A sentence that knows its span and its place in the article. What is not fit to be shown is a heading to sumy."""
+    """A sentence that knows its span and its place in the article. What is no whole sentence is a heading to sumy.
 
-    __slots__ = ("leans", "place", "span", "text")
+    The dearer questions are asked only of the few that would be shown.
+    """
 
     def __init__(self, text: str, span: Span, place: int) -> None:
         self.span, self.place, self.text = span, place, text[span.start : span.end]
-        self.leans = leans(self.text)
-        super().__init__(self.text, _Tokenizer, not is_fit(self.text))
+        super().__init__(self.text, _Tokenizer, not is_whole(self.text))
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """Whether it is neither page furniture nor a question."""
+        return not is_question(self.text) and not is_furniture(self.text)
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it."""
+        return self.place > 0 and leans(self.text)
 
 
 def document_of(text: str, sentences: Sequence[Span]) -> ObjectDocumentModel:
     """The sentences as sumy's document: it joins lines and splits by itself otherwise."""
-    return ObjectDocumentModel([Paragraph(_Sentence(text, span, place) for place, span in enumerate(sentences))])
+    return ObjectDocumentModel([Paragraph([_Sentence(text, span, place) for place, span in enumerate(sentences)])])
 
 
-def summarizer_of(engine: str, headline: str) -> AbstractSummarizer:
+def summarizer_of(engine: str, title: str, tracked: Collection[Span], past: Collection[Span]) -> AbstractSummarizer:
     """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
     match engine:
         case "lead":
             return Lead()
         case "luhn":
-            return Foreign(LuhnSummarizer(_stem))
+            return Foreign(LuhnSummarizer(stem))
         case "textrank":
             from sumy.summarizers import text_rank  # noqa: PLC0415 - would load NumPy for all
 
             if text_rank.numpy is None:
                 raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
-            return Foreign(text_rank.TextRankSummarizer(_stem))
+            return Foreign(text_rank.TextRankSummarizer(stem))
         case _:
-            return Verbatim(headline)
+            return Verbatim(title, tracked, past)
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -77,7 +79,7 @@ class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """The first `sentences_count` sentences that are fit to be shown."""
-        return tuple(document.sentences[:sentences_count])
+        return tuple(islice((each for each in document.sentences if not is_furniture(each.text)), sentences_count))
 
 
 class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -88,104 +90,83 @@ class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
 
     def __init__(self, ranked: LuhnSummarizer) -> None:
         """Take the summarizer that ranks."""
-        super().__init__(_stem)
+        super().__init__(stem)
         ranked.stop_words = _STOP_WORDS
         self._ranked = ranked
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, in the article's order."""
         first = {each.text: each for each in reversed(document.sentences)}
-        alone = [each for each in document.sentences if first[each.text] is each and _stands_alone(each)]
-        return tuple(self._ranked(ObjectDocumentModel([Paragraph(alone)]), sentences_count))
+        alone = [each for each in document.sentences if first[each.text] is each and _can_follow(each, ())]
+        told = [each for each in alone if each.is_telling]
+        return tuple(self._ranked(ObjectDocumentModel([Paragraph(told)]), sentences_count))
 
 
 class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Early sentences about what the article is about, with little said twice.
 
-    A sentence gains by its position, by its likeness to the whole article and to the lead and headline, and by the
-    names in it; it loses when very short or long, when it is little but a quotation, or when it repeats one that was
-    taken (maximal marginal relevance, Carbonell and Goldstein 1998). One that leans on the sentence before
-    (“He also …”) can only be taken after it, and a question never.
+    What a sentence is worth is told by worth.py; it loses by its likeness to those that were taken (as in maximal
+    marginal relevance, Carbonell and Goldstein 1998). One that leans on the sentence before (“He also …”) can only be
+    taken after it, what somebody held before (“had ruled out”) only beside the sentence before or behind, and a
+    question never.
     """
 
-    def __init__(self, headline: str = "") -> None:
-        """Take the article's headline, whose words count as those of the lead."""
-        super().__init__(_stem)
-        self._headline = frozenset(self._stems(_Tokenizer.to_words(headline)))
+    def __init__(self, title: str, tracked: Collection[Span], past: Collection[Span]) -> None:
+        """Take the article's title, where listed actors speak or take a position, and what shows a past position."""
+        super().__init__(stem)
+        self._title = stems(title)
+        self._tracked = sorted(span.start for span in tracked)
+        self._past = sorted(span.start for span in past)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, in the article's order."""
-        terms = {sentence.place: self._stems(sentence.words) for sentence in document.sentences}
-        vectors = _vectors(terms)
-        scores = self._scores(document.sentences, terms, vectors)
-        left = {sentence.place: sentence for sentence in document.sentences if not is_question(sentence.text)}
-        likeness = dict.fromkeys(left, 0.0)  # to the most similar sentence taken so far
+        sentences: Sequence[_Sentence] = document.sentences
+        weighed = Weighed([stems(sentence.text) for sentence in sentences], self._title)
+        left = dict(enumerate(self._scores(sentences, weighed)))
+        waiting: dict[int, float] = {}
         chosen: dict[int, _Sentence] = {}
-        while len(chosen) < sentences_count:
-            possible = [place for place in left if likeness[place] <= _TOO_ALIKE and _can_follow(left[place], chosen)]
-            if not possible:
-                break
-            best = max(possible, key=lambda place: scores[place] - _REPEATING * likeness[place])
-            chosen[best] = left.pop(best)
-            for place in left:
-                likeness[place] = max(likeness[place], _product(vectors[place], vectors[best]))
+        while left and len(chosen) < sentences_count:
+            best = max(left, key=left.__getitem__)
+            score, sentence = left.pop(best), sentences[best]
+            if not _can_follow(sentence, chosen, is_past=_holds(self._past, sentence)):
+                waiting[best] = score
+            elif sentence.is_telling:
+                chosen[sentence.place] = sentence
+                alike = {place: weighed.likeness(place, best) for place in (*left, *waiting)}
+                left = {
+                    place: score + WEIGHTS.repeats * alike[place]
+                    for place, score in (left | waiting).items()
+                    if alike[place] <= _TOO_ALIKE
+                }
+                waiting = {}
         return tuple(chosen[place] for place in sorted(chosen))
 
-    def _stems(self, found: Sequence[str]) -> list[str]:
-        return [self.stem_word(word) for word in found if word.lower() not in _STOP_WORDS]
-
-    def _scores(
-        self, sentences: Sequence[_Sentence], terms: Mapping[int, Sequence[str]], vectors: Mapping[int, Vector]
-    ) -> dict[int, float]:
-        whole: Counter[str] = Counter()
-        for vector in vectors.values():
-            whole.update(vector)
-        centre = _unit(whole)
-        early = [set(terms[sentence.place]) for sentence in sentences[:_LEAD_SENTENCES]]
-        lead = _unit(Counter(stem for said in (*early, self._headline) for stem in said))
-        return {
-            sentence.place: math.exp(-order / _FADING)
-            + _CENTRAL * _product(vectors[sentence.place], centre)
-            + _LEAD * _product(_unit(dict.fromkeys(terms[sentence.place], 1.0)), lead)
-            + _shape(sentence)
-            for order, sentence in enumerate(sentences)
-        }
+    def _scores(self, sentences: Sequence[_Sentence], weighed: Weighed) -> Iterator[float]:
+        for order, sentence in enumerate(sentences):
+            is_tracked = _holds(self._tracked, sentence)
+            yield worth(measured(sentence.text, order, weighed.central(order))) + TRACKED * is_tracked
 
 
-def _vectors(terms: Mapping[int, Sequence[str]]) -> dict[int, Vector]:
-    """Unit vectors of stems, weighed by how few sentences of the article hold them."""
-    spread = Counter(stem for found in terms.values() for stem in set(found))
-    rarity = {stem: math.log(1 + len(terms) / count) for stem, count in spread.items()}
-    return {
-        place: _unit({stem: count * rarity[stem] for stem, count in Counter(found).items()})
-        for place, found in terms.items()
-    }
+def stems(sentence: str) -> list[str]:
+    """The words of a sentence as stems, without those that are in every text and single letters."""
+    return [found for word in WORD.findall(sentence) if (found := _stem_of(word))]
 
 
-def _unit(vector: Vector) -> Vector:
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {stem: weight / length for stem, weight in vector.items()}
+@lru_cache(maxsize=50_000)
+def _stem_of(word: str) -> str:
+    plain = word.lower()
+    return "" if len(word) == 1 or plain in _STOP_WORDS else str(stem(plain))
 
 
-def _product(left: Vector, right: Vector) -> float:
-    return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
+def _holds(starts: Sequence[int], sentence: _Sentence) -> bool:
+    """Whether one of some stretches, by where they start, begins in a sentence."""
+    place = bisect_left(starts, sentence.span.start)
+    return place < len(starts) and starts[place] < sentence.span.end
 
 
-def _shape(sentence: _Sentence) -> float:
-    count = sentence.text.count(" ") + 1
-    names = len(_NAME.findall(sentence.text))
-    return (
-        _NAMES * min(1, names / _MANY_NAMES)
-        - _SHORT * max(0, 1 - count / _FEW_WORDS)
-        - _LONG * max(0, count / _MANY_WORDS - 1)
-        - _QUOTED * (sentence.text[0] in '"“‘«' or sentence.text[-1] in '"”’»')
-        - _LEANING * sentence.leans
-    )
-
-
-def _stands_alone(sentence: _Sentence) -> bool:
-    return not is_question(sentence.text) and (not sentence.leans or sentence.place == 0)
-
-
-def _can_follow(sentence: _Sentence, chosen: Collection[int]) -> bool:
-    return not sentence.leans or sentence.place == 0 or sentence.place - 1 in chosen
+def _can_follow(sentence: _Sentence, chosen: Collection[int], *, is_past: bool = False) -> bool:
+    """Whether a sentence can be shown with the ones at some places, and no others."""
+    before, behind = sentence.place - 1 in chosen, sentence.place + 1 in chosen
+    if sentence.leans and not before:
+        return False
+    return before or behind or not (is_past or is_bygone(sentence.text))

@@ -5,6 +5,7 @@ costs nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.model import Span
 from bot.errors import InvalidInputError
@@ -14,9 +15,20 @@ ENGINES = ("verbatim", "lead", "luhn", "textrank")
 _MOST_SENTENCES, _MOST_CHARACTERS = 120, 20_000  # of an article are ranked: news says first what matters
 
 
-def summarise(
-    text: str, sentences: Sequence[Span], headline: Span | None, length: int, engine: str
-) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article beside its sentences, for the engine that ranks by it.
+
+    `tracked` is where listed actors are named as who speaks or holds a position; `past` is what shows a position that
+    is no longer held.
+    """
+
+    title: str = ""
+    tracked: tuple[Span, ...] = ()
+    past: tuple[Span, ...] = ()
+
+
+def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, engine: str) -> tuple[Span, ...]:
     """At most `length` of the sentences, in order; none only when there are none.
 
     Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first, "luhn" and "textrank" rank as sumy
@@ -27,7 +39,7 @@ def summarise(
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
     from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "")
+    summarizer = summarizer_of(engine, known.title, known.tracked, known.past)
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
     chosen = summarizer(document_of(text, ranked), length)

@@ -11,11 +11,12 @@ from bot import core
 from bot.core.model import Span
 from bot.core.sentences import sentences
 from bot.core.showable import is_fit, is_question, leans
-from bot.core.summary import ENGINES, summarise
+from bot.core.summary import ENGINES, Known, summarise
 from bot.core.text import lines
 from bot.errors import InvalidInputError
 from tests.growth import is_linear
 
+NOTHING = Known()
 ARTICLE = """\
 Lund votes for a bridge
 The council of Lund voted on Monday for a new bridge over the river Kavlinge.
@@ -29,15 +30,15 @@ Nobody came to the meeting in a blue hat.
 """
 
 
-def chosen(text, length=3, engine="verbatim", headline=None):
+def chosen(text, length=3, engine="verbatim", known=NOTHING):
     split = sentences(text, tuple(lines(text)), ())
-    return [text[span.start : span.end] for span in summarise(text, split, headline, length, engine)]
+    return [text[span.start : span.end] for span in summarise(text, split, known, length, engine)]
 
 
 def test_an_unknown_engine_is_refused_with_those_there_are():
     """The message names the engines."""
     with pytest.raises(InvalidInputError, match="verbatim, lead, luhn, textrank"):
-        summarise("A b.", [Span(0, 4)], None, 3, "magic")
+        summarise("A b.", [Span(0, 4)], NOTHING, 3, "magic")
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -118,11 +119,11 @@ def test_without_numpy_textrank_says_what_to_do():
     code = """
 import sys
 sys.modules["numpy"] = None
-from bot.core.summary import summarise, Span, InvalidInputError
+from bot.core.summary import Known, summarise, Span, InvalidInputError
 text, spans = "The bridge of Lund opened. It cost a lot of money.", [Span(0, 26), Span(27, 50)]
-print([len(summarise(text, spans, None, 1, engine)) for engine in ("verbatim", "lead", "luhn")])
+print([len(summarise(text, spans, Known(), 1, engine)) for engine in ("verbatim", "lead", "luhn")])
 try:
-    summarise(text, spans, None, 1, "textrank")
+    summarise(text, spans, Known(), 1, "textrank")
 except InvalidInputError as wrong:
     print(wrong)
 """
@@ -135,8 +136,8 @@ except InvalidInputError as wrong:
 def test_the_headline_speaks_for_sentences_that_share_its_words():
     """Of two sentences that are alike otherwise, the one about the headline's words is taken."""
     asked = "\n".join(f"What about number {number}?" for number in range(9))
-    text = f"Hats were blue\n{asked}\nTrees stood tall near rivers today.\nHats were blue across town today."
-    assert chosen(text, 1, headline=Span(0, 14)) == ["Hats were blue across town today."]
+    text = f"{asked}\nTrees stood tall near rivers today.\nHats were blue across town today."
+    assert chosen(text, 1, known=Known("Hats were blue")) == ["Hats were blue across town today."]
     assert chosen(text, 1) == ["Trees stood tall near rivers today."]
 
 
@@ -155,13 +156,13 @@ def test_no_article_is_left_without_a_summary(engine, text):
 
 def test_no_sentences_no_summary():
     """An empty body is the only one without a summary."""
-    assert summarise("", [], None, 3, "verbatim") == ()
+    assert summarise("", [], NOTHING, 3, "verbatim") == ()
 
 
 def test_one_enormous_sentence_is_its_own_summary():
     """The limit on ranked text does not leave an article empty-handed."""
     text = "Word " * 5_000 + "end."
-    assert summarise(text, [Span(0, len(text))], None, 3, "verbatim") == (Span(0, len(text)),)
+    assert summarise(text, [Span(0, len(text))], NOTHING, 3, "verbatim") == (Span(0, len(text)),)
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -169,7 +170,7 @@ def test_only_the_start_of_a_long_article_is_ranked(engine):
     """Work is bounded: nothing after the first hundred and twenty sentences is chosen."""
     text = "\n".join(f"Sentence number {number} tells about the bridge of Lund." for number in range(2_000))
     split = tuple(lines(text))
-    assert all(span in split[:120] for span in summarise(text, split, None, 20, engine))
+    assert all(span in split[:120] for span in summarise(text, split, NOTHING, 20, engine))
 
 
 @pytest.mark.parametrize("engine", ENGINES)
@@ -189,7 +190,7 @@ def test_a_summary_takes_linear_time(engine, sentence):
     def summary(number):
         text = "".join(sentence.format(count) for count in range(number))
         split = tuple(Span(found.start(), found.end()) for found in re.finditer(r"[^.]+(?:\. |$)", text))
-        return summarise(text, split, None, 3, engine)
+        return summarise(text, split, NOTHING, 3, engine)
 
     assert is_linear(summary, 60)
 
@@ -200,7 +201,7 @@ def test_a_summary_is_some_of_the_sentences_in_order(found, length, engine):
     """Whatever the article, the summary is a part of its sentences, none twice, and empty only when there are none."""
     text = "\n".join(found)
     split = tuple(lines(text))
-    spans = summarise(text, split, None, length, engine)
+    spans = summarise(text, split, NOTHING, length, engine)
     assert sorted(set(spans) & set(split)) == list(spans)
     assert bool(spans) == bool(split)
     assert len(spans) <= length
