@@ -134,7 +134,7 @@ def _reading(
 ) -> Reading:
     document, page = parts.document, parts.page
     title = document.title or (document[page.headline] if page.headline else None)
-    known = Known(title or "", _tracked(said, held), tuple(each.evidence for each in held if each.past))
+    known = Known(title or "", _tracked(said, held), _past(held))
     return Reading(
         reader=made_by,
         title=title,
@@ -151,3 +151,9 @@ def _tracked(said: Sequence[Quote], held: Sequence[Stance]) -> tuple[Span, ...]:
     """Where listed actors are named as who speaks, or who holds a position."""
     named = (*(quote.speaker for quote in said), *(stance.holder for stance in held))
     return tuple(mention.span for mention in named if mention is not None and mention.actor is not None)
+
+
+def _past(held: Sequence[Stance]) -> tuple[Span, ...]:
+    """What shows a position that was held before, and none that is held now."""
+    current = {stance.evidence for stance in held if not stance.past}
+    return tuple(stance.evidence for stance in held if stance.past and stance.evidence not in current)

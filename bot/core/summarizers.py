@@ -13,9 +13,9 @@ from sumy.utils import get_stop_words
 
 from bot.core.furniture import is_furniture
 from bot.core.model import Span
-from bot.core.showable import is_bygone, is_question, is_whole, leans
+from bot.core.showable import is_bygone, is_label, is_question, is_source, is_whole, leans
 from bot.core.text import WORD
-from bot.core.worth import TRACKED, WEIGHTS, Weighed, measured, worth
+from bot.core.worth import LABEL, TRACKED, WEIGHTS, Weighed, measured, worth
 from bot.errors import InvalidInputError
 
 _STOP_WORDS = get_stop_words("english")
@@ -43,8 +43,8 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
 
     @cached_property
     def is_telling(self) -> bool:
-        """Whether it is neither page furniture nor a question."""
-        return not is_question(self.text) and not is_furniture(self.text)
+        """Whether it is part of the report and says more than where something was told."""
+        return not any(found(self.text) for found in (is_question, is_source, is_furniture))
 
     @cached_property
     def leans(self) -> bool:
@@ -144,7 +144,8 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     def _scores(self, sentences: Sequence[_Sentence], weighed: Weighed) -> Iterator[float]:
         for order, sentence in enumerate(sentences):
             is_tracked = _holds(self._tracked, sentence)
-            yield worth(measured(sentence.text, order, weighed.central(order))) + TRACKED * is_tracked
+            by_hand = TRACKED * is_tracked - LABEL * is_label(sentence.text)
+            yield worth(measured(sentence.text, order, weighed.central(order))) + by_hand
 
 
 def stems(sentence: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot import core
 from bot.core.model import Span
 from bot.core.sentences import sentences
-from bot.core.showable import is_fit, is_question, leans
+from bot.core.showable import is_bygone, is_fit, is_label, is_question, is_source, leans
 from bot.core.summary import ENGINES, Known, summarise
 from bot.core.text import lines
 from bot.errors import InvalidInputError
@@ -141,6 +141,45 @@ def test_the_headline_speaks_for_sentences_that_share_its_words():
     assert chosen(text, 1) == ["Trees stood tall near rivers today."]
 
 
+def test_what_somebody_held_before_is_not_shown_without_what_became_of_it():
+    """Read alone, “had ruled out” passes for what she holds today; beside the sentence that says so it does not."""
+    before = "Mayor Ada Lund had ruled out a new bridge over the river Kavlinge."
+    after = "She told the council of Lund on Monday that the bridge will be built."
+    other = "Neighbours of the river have asked the council for a bridge over it for ten years."
+    text = f"{other}\n{before}\n{after}"
+    assert chosen(text, 1) == [other]
+    assert [before, after] not in [chosen(text, length) for length in (1, 2)]
+    assert chosen(text, 3) == [other, before, after]
+    assert before not in chosen(f"{before}\nRain fell in May on the fields.\n{other}", 1)
+
+
+def test_a_position_that_the_reading_found_to_be_past_is_not_shown_alone():
+    """What shows it is given by its place, however it is worded."""
+    text = "Ada Lund was no friend of the bridge.\nRain fell on the fields.\nThe council of Lund wants the bridge."
+    assert chosen(text, 1)[0].startswith("Ada Lund")
+    assert chosen(text, 1, known=Known(past=(Span(4, 10),))) == ["The council of Lund wants the bridge."]
+
+
+def test_of_two_like_sentences_that_of_a_listed_actor_is_taken():
+    """Where they speak or take a position, as far as the reading knows."""
+    first, second = "Bo Holm walked to the fair with bread.", "Ada Lund walked to the fair with apples."
+    text = f"{first}\n{second}"
+    assert chosen(text, 1) == [first]
+    assert chosen(text, 1, known=Known(tracked=(Span(len(first) + 1, len(first) + 9),))) == [second]
+
+
+def test_who_told_of_it_is_not_what_happened():
+    """A sentence that only names the source is left out."""
+    text = "This was reported by the Lund Post.\nThe council of Lund voted for a new bridge on Monday."
+    assert chosen(text, 2) == ["The council of Lund voted for a new bridge on Monday."]
+
+
+def test_talk_of_i_and_you_gives_way_to_what_happened():
+    """Of two sentences with the same words, the one that tells of others is taken."""
+    text = "I think our old bridge over the river Kavlinge is in danger.\nThe old bridge over the river Kavlinge broke."
+    assert chosen(text, 1) == ["The old bridge over the river Kavlinge broke."]
+
+
 def test_a_short_article_is_shown_whole():
     """All its sentences are there when they are no more than asked for."""
     text = "The bridge opened on Monday. It cost 40 million crowns."
@@ -217,6 +256,9 @@ def test_a_summary_is_some_of_the_sentences_in_order(found, length, engine):
             "The text breaks off...",
             "Too short.",
             "Half (an aside.",
+            "Lund told the Post: 'We are all in for it.",
+            "We are all in for it.'",
+            "‘We’re all in for it, she’s in for it.",
         ),
         *("Sign up for our newsletter to get the news.", "Photo: Bo Holm of the Lund Post."),
     ],
@@ -226,9 +268,18 @@ def test_what_cannot_stand_alone_is_not_fit(sentence):
     assert not is_fit(sentence)
 
 
-def test_a_whole_sentence_is_fit():
-    """Marks in pairs and a final mark after or before the closing one."""
-    assert is_fit("The mayor (54) said: “We will build it.”")
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor (54) said: “We will build it.”",
+        "Lund told the Post: 'We are all in for it.'",
+        "The workers' demands weren't met in the '90s, and 'em all left.",
+        "It is ‘our bridge’, and nobody’s else.",
+    ],
+)
+def test_a_whole_sentence_is_fit(sentence):
+    """Marks in pairs and a final mark after or before the closing one; an apostrophe is no mark."""
+    assert is_fit(sentence)
 
 
 @pytest.mark.parametrize(
@@ -243,6 +294,12 @@ def test_a_whole_sentence_is_fit():
             "“She won,” Bo said.",
         ),
         *("“We won,” he said.", "“We won!” said she.", "Those plans failed.", "So he left."),
+        *(
+            "Since then, nobody came.",
+            "Both sides left.",
+            "Holm would rather have the latter.",
+            "The next day it broke.",
+        ),
     ],
 )
 def test_openings_that_point_back_lean(sentence):
@@ -264,6 +321,64 @@ def test_openings_that_point_back_lean(sentence):
 def test_other_openings_do_not_lean(sentence):
     """Times, definitions and named speakers stand by themselves."""
     assert not leans(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Lund had long opposed the bridge.",
+        "The council had previously backed the toll.",
+        "The party once rejected any toll.",
+        "Lund used to oppose the bridge.",
+        "The council was initially against the toll.",
+        "Lund backed the toll at the time.",
+    ],
+)
+def test_what_was_held_before_is_bygone(sentence):
+    """Nothing in the sentence says what became of it."""
+    assert is_bygone(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mayor Lund opposes the bridge.",
+        "Lund, who had opposed the bridge, voted for it.",
+        "Lund said that she had opposed the bridge.",
+        "The council had ruled out a toll but wants one now.",
+        "The party once rejected any toll and now asks for one.",
+        "Rain had fallen for days.",
+        "Lund backed the toll on Monday.",
+        "“We had opposed it,” Lund said.",
+    ],
+)
+def test_what_is_held_now_or_told_with_its_end_is_not_bygone(sentence):
+    """The present, a tense that is only shifted, and a contrast within the sentence."""
+    assert not is_bygone(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Hand in hand: The mayor came with her husband.", True),
+        ("The mayor (pictured) came late.", True),
+        ("Goals: Lund, 58.", True),
+        ("LUND: The mayor came late.", False),
+        ("One thing is clear: it will be built.", False),
+        ("The mayor of Lund in the far south said: “No.”", False),
+        ("It opens at 10:30 on Monday.", False),
+    ],
+)
+def test_captions_and_entries_of_lists_are_known_by_their_label(sentence, expected):
+    """A few words and a colon, but neither a place in capitals nor words with a verb; and what points to a picture."""
+    assert is_label(sentence) is expected
+
+
+def test_a_long_sentence_that_also_names_its_source_tells_more():
+    """Only a short one is nothing but its source."""
+    assert is_source("This was announced by the council.")
+    assert not is_source("The council announced a bridge.")
+    assert not is_source(f"It was reported that {'the bridge of Lund is to open soon and ' * 3}costs a lot.")
 
 
 def test_a_question_inside_a_quotation_mark_is_one():
