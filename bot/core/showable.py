@@ -34,6 +34,12 @@ _LEANING_PHRASES = (
     *("according to him", "according to her", "according to them", "in his view", "in her view", "in their view"),
     *("in his opinion", "in her opinion", "in his words", "in her words", "neither of", "the others ", "another of"),
 )
+# “Through the software, which recorded every key, he got in”: nobody is named before.
+_LATE_PRONOUN = re.compile(
+    r"\W{0,2}(?i:as|while|when|if|after|although|though|since|because|in|at|on|for|with|by|from|before|during|despite"
+    r"|until|once|under|through|without|unlike|like|upon|following|according|asked|speaking|writing|over|within|among"
+    r")\b[^A-Z“\"‘]{1,120}, (?:he|she|they)\b"
+)
 _REFERRED = re.compile(r"\bthe (?:latter|former)(?=[.,;]|$)")
 # A single mark that opens is never a letter's own (“the workers’ demands”), but for what is cut short: ’90s, ’em.
 _OPENED = re.compile(r"(?<![\w.,!?’'])[‘'](?=[A-Za-z\[(])(?!(?:em|til|tis|twas|cause|round|n)\b)")
@@ -146,6 +152,7 @@ def leans(sentence: str) -> bool:
         or plain.startswith(_LEANING_PHRASES)
         or _BY_PRONOUN.search(sentence) is not None
         or _REFERRED.search(sentence) is not None
+        or _LATE_PRONOUN.match(sentence) is not None
     )
 
 

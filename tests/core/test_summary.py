@@ -314,6 +314,7 @@ def test_openings_that_point_back_lean(sentence):
         "Those who came left.",
         "So far nobody came.",
         "Itself a town, Lund grew.",
+        "In the speech, Ada Lund said, she told it all.",
         "“We won,” Bo said.",
         "…",
     ],
