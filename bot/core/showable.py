@@ -75,7 +75,8 @@ _TIMES = frozenset(
 _HELD = (
     r"(?:ruled out|rejected|refused|opposed|backed|supported|endorsed|favou?red|called for|demanded|insisted"
     r"|promised|pledged|vowed|denied|dismissed|resisted|criticised|criticized|condemned|urged|argued|hoped|wanted"
-    r"|planned|intended|threatened|agreed|declined|advocated|objected|praised|welcomed|warned|blocked|accepted|said)"
+    r"|planned|intended|threatened|agreed|declined|advocated|objected|praised|welcomed|warned|blocked|accepted|asked|sought"
+    r"|proposed|appealed|said)"
 )
 _BYGONE = re.compile(
     r"\b(?:had (?:(?:\w{2,12}ly|long|once|always|also|never|not|already) ){0,2}"

@@ -14,7 +14,7 @@ Vector = Mapping[str, float]  # a stem's weight
 
 _FADING = 10  # sentences until the position counts a third
 _USUAL_WORDS, _FEW_WORDS = 25, 12
-_TITLE = 3  # sentences that a title counts as much as
+_TITLE = 2  # sentences that a title counts as much as
 _PERSONAL = re.compile(r"(?<![\w’'])(?:I|[Ww]e|[Mm]y|[Oo]ur|me|us|[Yy]ou|your)(?!\w)")
 
 
@@ -32,7 +32,7 @@ class Measures(NamedTuple):
 # Fitted on development articles by tests/fits/summaries.py, in shares of the weight of the position.
 WEIGHTS = Measures(early=1.0, central=2.15, words=-0.15, short=-0.27, personal=-0.36, repeats=-0.89)
 # Set by hand, for what the development articles cannot tell.
-TRACKED = 0.15  # for a listed actor who speaks or takes a position: as much as one or two places
+TRACKED = 0.1  # for a listed actor who speaks or takes a position: as much as one place
 LABEL = 0.1  # off a caption or an entry of a list: it may tell much, and reads oddly alone
 
 
