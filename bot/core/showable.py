@@ -85,15 +85,13 @@ _BYGONE = re.compile(
     r"|\bused to (?:\w{2,12} ){0,1}(?:reject|refuse|oppose|back|support|favou?r|call|demand|insist|want|say|argue)\b"
     r"|\b(?:was|were) (?:previously|formerly|initially|once|long|at first) (?:\w{2,12} ){0,2}"
     r"(?:against|opposed|in favou?r|critical|sceptical|skeptical|reluctant|hostile)\b"
-    rf"|\b{_HELD}\b[^.;:]{{0,120}}\b(?:at the time|at that time|back then|in the past)\b"
+    rf"|\b{_HELD}\b[^.;:]{{0,80}}\b(?:at the time|at that time|back then)(?=[.,;]|$)"
 )
 _TOLD_WITHIN = re.compile(
     r"\b(?:said|says|told|added|wrote|claimed|reported|announced|admitted|that|which|who|whom|whose|where|when|after"
     r"|because|as|if|although|though|while|before|since|despite)\b|[“\"]"
 )
-_BECAME = re.compile(
-    r"\b(?:but|now|until|before|no longer|any ?more|since|however|yet|instead|today|changed|reversed|dropped)\b"
-)
+_BECAME = re.compile(r"\b(?:but|now|until|no longer|any ?more|however|yet|instead|today|changed|reversed|dropped)\b")
 
 
 def is_fit(sentence: str) -> bool:

@@ -37,8 +37,9 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
     The dearer questions are asked only of the few that would be shown.
     """
 
-    def __init__(self, text: str, span: Span, place: int) -> None:
+    def __init__(self, text: str, span: Span, place: int, end: int) -> None:
         self.span, self.place, self.text = span, place, text[span.start : span.end]
+        self.opens_paragraph = place == 0 or "\n" in text[end : span.start]
         super().__init__(self.text, _Tokenizer, not is_whole(self.text))
 
     @cached_property
@@ -54,7 +55,9 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
 
 def document_of(text: str, sentences: Sequence[Span]) -> ObjectDocumentModel:
     """The sentences as sumy's document: it joins lines and splits by itself otherwise."""
-    return ObjectDocumentModel([Paragraph([_Sentence(text, span, place) for place, span in enumerate(sentences)])])
+    ends = [0, *(span.end for span in sentences)]
+    found = [_Sentence(text, span, place, ends[place]) for place, span in enumerate(sentences)]
+    return ObjectDocumentModel([Paragraph(found)])
 
 
 def summarizer_of(engine: str, title: str, tracked: Collection[Span], past: Collection[Span]) -> AbstractSummarizer:
@@ -107,8 +110,8 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
 
     What a sentence is worth is told by worth.py; it loses by its likeness to those that were taken (as in maximal
     marginal relevance, Carbonell and Goldstein 1998). One that leans on the sentence before (“He also …”) can only be
-    taken after it, what somebody held before (“had ruled out”) only beside the sentence before or behind, and a
-    question never.
+    taken after it, what somebody held before (“had ruled out”) only beside the sentence behind, or the one
+    before it in its paragraph, and a question never.
     """
 
     def __init__(self, title: str, tracked: Collection[Span], past: Collection[Span]) -> None:
@@ -170,4 +173,5 @@ def _can_follow(sentence: _Sentence, chosen: Collection[int], *, is_past: bool =
     before, behind = sentence.place - 1 in chosen, sentence.place + 1 in chosen
     if sentence.leans and not before:
         return False
-    return before or behind or not (is_past or is_bygone(sentence.text))
+    is_told = behind or (before and not sentence.opens_paragraph)  # what became of it
+    return is_told or not (is_past or is_bygone(sentence.text))
