@@ -241,6 +241,16 @@ def test_a_summary_takes_linear_time(engine, sentence):
     assert is_linear(summary, 60)
 
 
+@pytest.mark.parametrize("ask", [is_bygone, is_fit, is_label, is_question, is_source, leans])
+@pytest.mark.parametrize(
+    "piece",
+    ["had long never ", "once opposed it ", "as if, ", "'a ", "a' ", "(left ", "a: ", "the latter ", "It was said "],
+)
+def test_asking_what_a_sentence_is_takes_linear_time(ask, piece):
+    """Whatever it repeats."""
+    assert is_linear(lambda number: ask(f"{piece * number}."), 4_000)
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.sampled_from(ARTICLE.splitlines()), max_size=12), st.integers(1, 5), st.sampled_from(ENGINES))
 def test_a_summary_is_some_of_the_sentences_in_order(found, length, engine):
