@@ -14,7 +14,7 @@ from sumy.utils import get_stop_words
 from bot.core.furniture import is_furniture
 from bot.core.model import Span
 from bot.core.showable import is_bygone, is_label, is_question, is_source, is_whole, leans
-from bot.core.text import WORD
+from bot.core.text import WORD, fold
 from bot.core.worth import LABEL, TRACKED, WEIGHTS, Weighed, measured, worth
 from bot.errors import InvalidInputError
 
@@ -118,7 +118,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     def __init__(self, title: str, tracked: Collection[Span], past: Collection[Span]) -> None:
         """Take the article's title, where listed actors speak or take a position, and what shows a past position."""
         super().__init__(stem)
-        self._title = stems(title)
+        self._title, self._heading = stems(title), _plain(title)
         self._tracked = sorted(span.start for span in tracked)
         self._past = sorted(span.start for span in past)
 
@@ -134,7 +134,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
             score, sentence = left.pop(best), sentences[best]
             if not _can_follow(sentence, chosen, is_past=_holds(self._past, sentence)):
                 waiting[best] = score
-            elif sentence.is_telling:
+            elif sentence.is_telling and _plain(sentence.text) not in self._heading:  # which stands above the summary
                 chosen[sentence.place] = sentence
                 alike = {place: weighed.likeness(place, best) for place in (*left, *waiting)}
                 left = {
@@ -150,6 +150,11 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
             is_tracked = _holds(self._tracked, sentence)
             by_hand = TRACKED * is_tracked - LABEL * is_label(sentence.text)
             yield worth(measured(sentence.text, order, weighed.central(order))) + by_hand
+
+
+def _plain(text: str) -> str:
+    """Its words alone, each between spaces."""
+    return f" {' '.join(WORD.findall(fold(text)))} "
 
 
 def stems(sentence: str) -> list[str]:

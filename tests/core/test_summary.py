@@ -187,6 +187,13 @@ def test_talk_of_i_and_you_gives_way_to_what_happened():
     assert chosen(text, 1) == ["The old bridge over the river Kavlinge broke."]
 
 
+def test_the_title_is_not_shown_again():
+    """A line that is the title, or a part of it, says nothing below it."""
+    text = "Lund votes: ‘We’ll build it.’\nThe council of Lund voted for a new bridge on Monday."
+    known = Known("Lund votes: ‘We’ll build it.’ - Lund Post")
+    assert chosen(text, 2, known=known) == ["The council of Lund voted for a new bridge on Monday."]
+
+
 def test_a_short_article_is_shown_whole():
     """All its sentences are there when they are no more than asked for."""
     text = "The bridge opened on Monday. It cost 40 million crowns."
