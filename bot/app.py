@@ -46,12 +46,14 @@ class Configuration:
     topics: tuple[Topic, ...]
     feeds: tuple[tuple[Feed, bool], ...]  # each with whether it is on
     seeds: Path | None  # the folder of the starter articles
+    sentences: int | None = None  # of a summary, where it is not for bot.toml to say
 
     @property
     def reader_settings(self) -> ReaderSettings:
         """What articles are read for."""
         settings = self.settings
-        return ReaderSettings(tuple(self.roster.actors.values()), self.topics, settings.sentences, settings.engine)
+        sentences = self.sentences or settings.sentences
+        return ReaderSettings(tuple(self.roster.actors.values()), self.topics, sentences, settings.engine)
 
     def samples(self) -> list[Entry]:
         """The starter articles of this subject; there may be none."""

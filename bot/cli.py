@@ -38,6 +38,7 @@ _SOURCES = {
     "import": "follow all feeds of an OPML file",
     "export": "print the feeds as OPML",
 }
+_SENTENCES = range(1, 21)  # as in bot.toml
 _COMMANDS = {
     "demo": "read the starter articles and show a digest, a position and a quotation; no token, no network",
     "console": "ask the database on a terminal, with the commands that Discord has",
@@ -170,6 +171,7 @@ def parser() -> argparse.ArgumentParser:
     form.add_argument("--jsonl", action="store_true", help="JSON lines from standard input to standard output")
     commands["read"].add_argument("--explain", action="store_true", help="say what decided, and what was left out")
     commands["read"].add_argument("--worker", action="store_true", help="in a process with limits of time and memory")
+    commands["read"].add_argument("--sentences", type=_sentences, metavar="N", help="of the summary; default: bot.toml")
     commands["stories"].add_argument("--jsonl", action="store_true", required=True, help="the only form there is")
     return top
 
@@ -208,3 +210,10 @@ def _language(given: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", given):
         raise argparse.ArgumentTypeError('it must be the code of a language, such as "en"')
     return given
+
+
+def _sentences(given: str) -> int:
+    """How many sentences a summary has at most. Raises ArgumentTypeError for what bot.toml refuses."""
+    if not re.fullmatch("[0-9]{1,2}", given) or int(given) not in _SENTENCES:
+        raise argparse.ArgumentTypeError("it must be a whole number from 1 to 20")
+    return int(given)

@@ -11,7 +11,7 @@ from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, 
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
-from bot.core.summary import summarise
+from bot.core.summary import Known, summarise
 from bot.speech import attribution, foreign, quotes
 from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver
@@ -157,16 +157,28 @@ def _reading(
     held: Sequence[Stance],
 ) -> Reading:
     document, page = parts.document, parts.page
+    title = document.title or (document[page.headline] if page.headline else None)
+    known = Known(title or "", _tracked(said, held), _past(held), parts.language)
     return Reading(
         reader=made_by,
-        title=document.title or (document[page.headline] if page.headline else None),
+        title=title,
         published=parts.published,
         body=page.body,
         sentences=parts.split,
-        summary=summarise(
-            document.text, parts.split, page.headline, settings.sentences, settings.engine, parts.language
-        ),
+        summary=summarise(document.text, parts.split, known, settings.sentences, settings.engine),
         quotes=tuple(said),
         stances=tuple(held),
         language=parts.language,
     )
+
+
+def _tracked(said: Sequence[Quote], held: Sequence[Stance]) -> tuple[Span, ...]:
+    """Where listed actors are named as who speaks, or who holds a position."""
+    named = (*(quote.speaker for quote in said), *(stance.holder for stance in held))
+    return tuple(mention.span for mention in named if mention is not None and mention.actor is not None)
+
+
+def _past(held: Sequence[Stance]) -> tuple[Span, ...]:
+    """What shows a position that was held before, and none that is held now."""
+    current = {stance.evidence for stance in held if not stance.past}
+    return tuple(stance.evidence for stance in held if stance.past and stance.evidence not in current)

@@ -256,6 +256,23 @@ def test_read_prints_an_article_and_stores_nothing(options, tmp_path, capsys, mo
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("number", ["1", "5"])
+def test_read_gives_as_many_sentences_as_asked_for(number, capsys):
+    """Three by default, as bot.toml says."""
+    assert 0 == main(["read", str(SEEDS[0])])
+    assert 0 == main(["read", str(SEEDS[0]), "--sentences", number])
+    told = capsys.readouterr().out
+    assert ["Summary (3)", f"Summary ({number})"] == [line for line in told.splitlines() if line.startswith("Summary")]
+
+
+@pytest.mark.parametrize("number", ["0", "21", "-1", "²", "three", "1.5"])
+def test_read_refuses_other_numbers_of_sentences(number, capsys):
+    """What bot.toml refuses too."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["read", str(SEEDS[0]), f"--sentences={number}"])
+    assert "it must be a whole number from 1 to 20" in capsys.readouterr().err
+
+
 def test_read_refuses_what_ingest_refuses(tmp_path, capsys):
     """No file, no article, a folder, a binary: each with what is wrong, and exit status 1."""
     (tmp_path / "picture.txt").write_bytes(b"\x00\x01")

@@ -12,7 +12,7 @@ import pytest
 from bot import app
 from bot.core.languages import language_of
 from bot.core.model import Document, Form, Span
-from bot.core.showable import is_fit
+from bot.core.showable import is_whole
 
 GOLD = Path(__file__).parent / "gold" / "languages.jsonl"
 # Floors, from 0 to 1, of all articles together. They only rise.
@@ -102,7 +102,7 @@ def test_every_article_is_condensed_to_sentences_that_can_be_shown():
         [row["text"][each.start : each.end] for each in found.summary]
         for row, found in zip(ROWS, readings(), strict=True)
     ]
-    assert [3] * len(ROWS) == [sum(map(is_fit, summary)) for summary in shown]
+    assert [3] * len(ROWS) == [sum(map(is_whole, summary)) for summary in shown]
 
 
 def test_the_text_decides_and_not_what_is_said():

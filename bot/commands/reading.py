@@ -5,6 +5,7 @@ import asyncio
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot import app, files, jsonl
@@ -23,7 +24,7 @@ def read(given: argparse.Namespace) -> int:
         raise InvalidInputError("--explain takes one FILE; JSON lines have no place for reasons.")
     if given.explain and given.worker:
         raise InvalidInputError("--explain reads in this process; leave --worker out.")
-    configuration = app.configure(given.config)
+    configuration = replace(app.configure(given.config), sentences=given.sentences)
     return _answer_lines(given, configuration) if given.jsonl else _print_article(given, configuration)
 
 

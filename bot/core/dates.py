@@ -45,6 +45,7 @@ _DATE = re.compile(
         )
     )
 )
+_HINT = re.compile("|".join(("[0-9]", *(month.title() for month in _MONTHS))))  # which each of these forms has
 _NUMERIC = re.compile(r"(?<![\w./])([0-9]{1,2})([./])([0-9]{1,2})\2((?:19|20)[0-9]{2})(?![\w/])")
 _CLOCK = re.compile(r"(?<![\w:.])([0-2]?[0-9])[:.]([0-5][0-9])(?::[0-5][0-9])?(?:\s?([AaPp])\.?[Mm]\b\.?)?(?![\w:])")
 # Words that may stand beside the date in a line that is nothing but a date.
@@ -55,6 +56,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _LETTER = re.compile(r"[^\W_]")
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_DATELINE, _LONGEST_BYLINE, _NOON = 80, 120, 12
 
 
@@ -95,7 +97,7 @@ def find_dates(text: str, within: Span | None = None) -> list[tuple[Span, Partia
 
 def dateline(line: str) -> PartialDate | None:
     """The date of a line that is a date and nothing else ("3 March, 09:15 PM"), with its clock time; else None."""
-    if len(line) > _LONGEST_DATELINE:
+    if len(line) > _LONGEST_DATELINE or not _DIGIT.search(line):
         return None
     found = _numeric(line) or next(_stated(line, 0, len(line)), None)
     if found is None:
@@ -143,6 +145,8 @@ def _headed(line: str) -> PartialDate | None:
 
 
 def _stated(text: str, start: int, end: int) -> Iterator[tuple[Span, PartialDate]]:
+    if not _HINT.search(text, start, end):
+        return  # as in most sentences, in a tenth of the time of looking for each form
     for found in _DATE.finditer(text, start, end):
         parts = {name[0]: value for name, value in found.groupdict().items() if value}
         day = _partial(parts.get("y"), parts.get("m"), parts.get("d"))

@@ -107,20 +107,27 @@ def _table(rows: str) -> tuple[str, ...]:
 
 _WHOLE, _CALL, _LABEL, _LAST = frozenset(_table(_BUTTONS)), _table(_CALLS), _table(_LABELS), _table(_ENDS)
 _SAYS = re.compile(r"\b(?:" + "|".join(re.escape(phrase) for phrase in _table(_APPEALS)) + r")\b")
+_RUN = re.compile(r"\w+")
+# The longest word of each appeal, without which no line is searched for it: nearly every line is spared that.
+_TELLING = frozenset(max(_RUN.findall(phrase), key=len) for phrase in _table(_APPEALS))
 _OPENING_WORDS, _APPEAL_WORDS, _CREDIT_WORDS, _LINK_WORDS, _END_WORDS = 18, 45, 60, 14, 6
 _LONGEST = 600  # characters: longer lines are prose, or a whole text on one line
 
 _BULLET = re.compile(r"^[ •·*–—\[(>»|-]{1,6}")
-_EDGES = re.compile(r"^\W+|\W+$")
+_CORE = re.compile(r"\w(?:.*\w)?", re.DOTALL)  # a line without the marks at its ends
 _SENTENCE_END = re.compile(r"[.!?][\"'“”’»«›)\]]{0,3}$")
-_CREDIT = re.compile(
-    r"\((?:photos?|images?|pictures?|file|credits?|source|video|illustration)\s?(?:by|courtesy)?\s?:[^)]{0,200}\)"
-    r"|^(?:file )?(?:photos?|pic|pictures?|images?|illustration)\s?[:–—]|©\s?\w.{0,60}$"
-    r"|\bin this (?:file|undated|handout|combination|screen) ?(?:photo|picture|image|grab)"
-    r"|\((?:ap|afp|reuters|epa|getty)(?: photos?| images?)?\s?/|\b(?:getty images|afp via|ap photo)\)?$"
-    r"|/\s?(?:reuters|afp|ap|getty|epa|facebook|twitter|instagram|tass|ukrinform)\){0,2}$",
-    re.IGNORECASE,
+# A picture's credit, by where it stands in the lower case of a line: of prose, hardly anything has to be looked at.
+_CREDIT_FIRST = re.compile(r"(?:file )?(?:photos?|pic|pictures?|images?|illustration)\s?[:–—]")
+_CREDIT_ASIDE = re.compile(
+    r"\((?:(?:photos?|images?|pictures?|file|credits?|source|video|illustration)\s?(?:by|courtesy)?\s?:[^)]{0,200}\)"
+    r"|(?:ap|afp|reuters|epa|getty)(?: photos?| images?)?\s?/)"
 )
+_PICTURED = re.compile(r"in this (?<!\w.{8})(?:file|undated|handout|combination|screen) ?(?:photo|picture|image|grab)")
+_CREDIT_LAST = re.compile(
+    r"©\s?\w.{0,60}$|\b(?:getty images|afp via|ap photo)\)?$"
+    r"|/\s?(?:reuters|afp|ap|getty|epa|facebook|twitter|instagram|tass|ukrinform)\){0,2}$"
+)
+_LAST_CREDIT = 64  # characters at the end of a line in which such a credit begins
 _BYLINE = re.compile(
     r"[Bb][Yy]:?\s[A-Z][\w.'’-]{0,30}(?:[\s,:&|]{1,3}(?:[A-Z][\w.'’-]{0,30}|and|of|for|in|the)){0,11}:?"
 )
@@ -151,12 +158,12 @@ def _box(line: str) -> Furniture | None:
     """The button, appeal, link, counter, crumb, byline or date that a line is."""
     if len(line) > _LONGEST:
         return None
-    plain = _EDGES.sub("", fold(line))
+    plain = _plain(line)
     count = plain.count(" ") + 1
     return (
         (plain in _WHOLE and Furniture.BUTTON)
         or (count <= _OPENING_WORDS and _opens_box(line) and Furniture.CALL)
-        or (count <= _APPEAL_WORDS and _SAYS.search(plain) is not None and Furniture.APPEAL)
+        or (count <= _APPEAL_WORDS and _appeals(plain) and Furniture.APPEAL)
         or (count <= _LINK_WORDS and _LINK.search(line) is not None and Furniture.LINK)
         or (_BYLINE.fullmatch(line) is not None and Furniture.BYLINE)
         or (_CRUMBS.fullmatch(line) is not None and Furniture.CRUMBS)
@@ -169,15 +176,33 @@ def _box(line: str) -> Furniture | None:
 
 def is_caption(line: str) -> bool:
     """Whether it is a picture's caption, known by its credit. Galleries of them stand inside articles."""
-    return len(line) <= _LONGEST and line.count(" ") < _CREDIT_WORDS and _CREDIT.search(line) is not None
+    return len(line) <= _LONGEST and line.count(" ") < _CREDIT_WORDS and _credits(line.lower())
+
+
+def _credits(low: str) -> bool:
+    return (
+        _CREDIT_FIRST.match(low) is not None
+        or _CREDIT_ASIDE.search(low) is not None
+        or _PICTURED.search(low) is not None
+        or _CREDIT_LAST.search(low, max(0, len(low) - _LAST_CREDIT)) is not None
+    )
 
 
 def ends_article(line: str) -> bool:
     """Whether a trimmed line says that the article is over: “12 comments”, “Related stories”, “More in Europe”."""
     if len(line) > _LONGEST or _SENTENCE_END.search(line):
         return False
-    plain = _EDGES.sub("", fold(line))
+    plain = _plain(line)
     return _COMMENTS.fullmatch(plain) is not None or (plain.count(" ") < _END_WORDS and _opens(plain, _LAST))
+
+
+def _plain(line: str) -> str:
+    found = _CORE.search(fold(line))
+    return found.group() if found else ""
+
+
+def _appeals(plain: str) -> bool:
+    return not _TELLING.isdisjoint(_RUN.findall(plain)) and _SAYS.search(plain) is not None
 
 
 def _opens_box(line: str) -> bool:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from itertools import pairwise
+from functools import cached_property
 
 from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
 from bot.core.organs import Organ, Organs
 from bot.core.reporting import VERBS
 from bot.core.text import WORD, bare_word, fold
+from bot.core.written import Written
 
 _ARTICLES = {"the", "a", "an"}
 _NOT_THE_HOLDER = set(
@@ -52,16 +53,6 @@ class Naming:
     is_weak: bool
 
 
-class Written:
-    """The words of a text, or of a stretch of it, without possessive endings: where they stand, and folded."""
-
-    def __init__(self, text: str, within: Span | None = None) -> None:
-        start, end = (within.start, within.end) if within else (0, len(text))
-        found = [(word.start(), bare_word(word.group())) for word in WORD.finditer(text, start, end)]
-        self.spans = [Span(at, at + len(word)) for at, word in found]
-        self.keys = [fold(word) for _, word in found]
-
-
 class Roster:
     """The actors of a configuration, found by name. Building it costs about a millisecond for a hundred actors."""
 
@@ -77,8 +68,14 @@ class Roster:
         # How many words the names have that begin with a word, the longest first.
         self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
         self._beginnings = self._sizes.keys() | self._organs.beginnings
-        # The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
-        self._typed = {
+
+    @cached_property
+    def _typed(self) -> dict[str, tuple[tuple[str, ...], ...]]:
+        """The folded words of each name, for what is typed: folding them at each letter would cost most of the answer.
+
+        Whoever reads articles never asks for them.
+        """
+        return {
             actor.id: tuple(_folded(name) for name in (actor.name, *actor.aliases, *actor.weak))
             for actor in self.actors.values()
         }
@@ -90,24 +87,27 @@ class Roster:
         on: date | None = None,
         *,
         weak: bool = False,
-        written: Written | None = None,
     ) -> list[Mention]:
         """The listed actors that a text names, in order, longest name first, never overlapping.
 
         A title ("the Ukrainian president") counts for whoever held it `on` that day, unless a name follows, to which it
-        then belongs; `weak` admits names that need context. `written` are its words, for whoever asks twice.
+        then belongs; `weak` admits names that need context.
         """
-        written = written or Written(text, within)
-        spans, keys = written.spans, written.keys
-        found, after = [], 0
-        for index in [place for place, key in enumerate(keys) if key in self._beginnings]:
-            alias = self._read_at(text, spans, keys, index, on, weak=weak) if index >= after else None
-            if alias is None:
-                continue
-            after = index + len(alias.words)
-            if _held(alias.role, on) and _is_meant(text, spans, index, alias):
-                found.append(Mention(Span(spans[index].start, spans[after - 1].end), alias.actor.name, alias.actor.id))
-        return found
+        written = Written.of(text, within)
+        chosen = _chosen(self._standing(written), on, weak=weak)
+        return [found for place, alias in chosen if (found := _mention(written, place, alias, on))]
+
+    def find_both(self, written: Written, on: date | None = None) -> tuple[list[Mention], list[Mention]]:
+        """What `find` gives for a text without weak names, and with them."""
+        standing = self._standing(written)
+        plain, weakly = (_chosen(standing, on, weak=weak) for weak in (False, True))
+        # The same alias is chosen by both nearly everywhere, and what it means is asked once.
+        meant = {place: (alias, _mention(written, place, alias, on)) for place, alias in plain}
+        among = []
+        for place, alias in weakly:
+            known, found = meant.get(place, (None, None))
+            among.append(found if known is alias else _mention(written, place, alias, on))
+        return [found for _, found in meant.values() if found], [found for found in among if found]
 
     def resolve(self, name: str, on: date | None = None) -> Actor | None:
         """The one actor that this whole name, alias or title means; None for nobody or for more than one."""
@@ -160,20 +160,21 @@ class Roster:
         """The folded words of all names of an actor, parts of hyphenated ones apart."""
         return tuple(dict.fromkeys(word for parts in self._typed[actor] for word in parts))
 
-    def _read_at(  # noqa: PLR0913 - a place in a text that is read as words
-        self, text: str, spans: list[Span], keys: list[str], index: int, on: date | None, *, weak: bool
-    ) -> _Alias | None:
-        """The longest alias that stands at a place; of equally long ones, that of whoever holds the office."""
-        acting = self._acting(keys[index : index + _ORGAN_WORDS])
-        found = [alias for alias in acting if _is_written(text, spans[index : index + len(alias.words)], alias)]
-        for size in self._sizes.get(keys[index], ()):
-            named = self._by_name.get(" ".join(keys[index : index + size]), ())
-            fitting = [alias for alias in named if weak or not alias.is_weak]
-            fitting = [alias for alias in fitting if _is_written(text, spans[index : index + size], alias)]
-            if fitting:
-                found += fitting
-                break
-        return max(found, key=lambda alias: (len(alias.words), _held(alias.role, on)), default=None)
+    def _standing(self, written: Written) -> list[tuple[int, list[_Alias]]]:
+        """The aliases that begin at each place of a text, where any do."""
+        keys, beginnings = written.keys, self._beginnings
+        places = [place for place, key in enumerate(keys) if key in beginnings]
+        return [(place, found) for place in places if (found := self._read_at(written, place))]
+
+    def _read_at(self, written: Written, place: int) -> list[_Alias]:
+        """The aliases that begin at a place, those of a whole first, then the longest."""
+        keys, first = written.keys, written.keys[place]
+        read: list[_Alias] = []
+        if first in self._organs.beginnings:
+            read += self._acting(keys[place : place + _ORGAN_WORDS])
+        for size in self._sizes.get(first, ()):
+            read += self._by_name.get(" ".join(keys[place : place + size]), ())
+        return [alias for alias in read if _is_written(written, place, alias)]
 
 
 def _aliases(actor: Actor) -> Iterator[_Alias]:
@@ -202,11 +203,38 @@ def _spellings(title: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
             yield (*title[:place], f"{title[place]}-{title[place + 1]}", *title[place + 2 :])
 
 
-def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bool:
+def _chosen(standing: Iterable[tuple[int, list[_Alias]]], on: date | None, *, weak: bool) -> list[tuple[int, _Alias]]:
+    """Of the aliases that stand in a text the longest at each place, never overlapping."""
+    chosen, after = [], 0
+    for place, aliases in standing:
+        alias = _longest(aliases, on, weak=weak) if place >= after else None
+        if alias is not None:
+            chosen.append((place, alias))
+            after = place + len(alias.words)
+    return chosen
+
+
+def _mention(written: Written, place: int, alias: _Alias, on: date | None) -> Mention | None:
+    """Whom an alias means where it stands; None where it means nobody of the list."""
+    if not (_held(alias.role, on) and _is_meant(written, place, alias)):
+        return None
+    span = Span(written.starts[place], written.ends[place + len(alias.words) - 1])
+    return Mention(span, alias.actor.name, alias.actor.id)
+
+
+def _longest(aliases: Sequence[_Alias], on: date | None, *, weak: bool) -> _Alias | None:
+    """The longest of the aliases at a place; of equally long ones, that of whoever holds the office."""
+    fitting = [alias for alias in aliases if weak or not alias.is_weak]
+    if len(fitting) < 2:  # noqa: PLR2004 - nearly always
+        return fitting[0] if fitting else None
+    return max(fitting, key=lambda alias: (len(alias.words), _held(alias.role, on)))
+
+
+def _is_meant(written: Written, place: int, alias: _Alias) -> bool:
     """Whether the words at a place mean the alias's actor, seen with the words beside them."""
-    after = index + len(alias.words)
-    before = _beside(text, spans, index, index - 1)
-    following = _beside(text, spans, after - 1, after)
+    after = place + len(alias.words)
+    before = _beside(written, place, place - 1)
+    following = _beside(written, after - 1, after)
     if alias.role is not None:
         is_free = not following[:1].isupper() or following.lower() in VERBS  # else it belongs to the name behind it
         return is_free and following.lower() not in _NOT_YET and before.lower() not in _NOT_THE_HOLDER
@@ -217,31 +245,31 @@ def _is_meant(text: str, spans: Sequence[Span], index: int, alias: _Alias) -> bo
     return following.lower() not in _BODY_WORDS or not following[:1].isupper()
 
 
-def _beside(text: str, spans: Sequence[Span], place: int, wanted: int) -> str:
+def _beside(written: Written, place: int, wanted: int) -> str:
     """The word at `wanted`, when only a space or a hyphen parts it from the one at `place`; else nothing."""
-    if not 0 <= wanted < len(spans):
+    if not 0 <= wanted < len(written.keys):
         return ""
-    left, right = sorted((place, wanted))
-    is_beside = text[spans[left].end : spans[right].start] in (" ", "-", "\xa0")
-    return text[spans[wanted].start : spans[wanted].end] if is_beside else ""
+    is_beside = written.between(min(place, wanted), max(place, wanted)) in {" ", "-", "\xa0"}
+    return written.word(wanted) if is_beside else ""
 
 
 def _is_other_first_name(word: str, actor: Actor) -> bool:
     """Whether a first name before a surname says that somebody else of that family is meant."""
-    known = {fold(part) for name in (actor.name, *actor.aliases) for part in name.split()}
-    return word[:1].isupper() and fold(word) in FIRST_NAMES and fold(word) not in known
+    key = fold(word)
+    if not word[:1].isupper() or key not in FIRST_NAMES:
+        return False
+    return all(key != fold(part) for name in (actor.name, *actor.aliases) for part in name.split())
 
 
-def _is_written(text: str, spans: list[Span], alias: _Alias) -> bool:
+def _is_written(written: Written, place: int, alias: _Alias) -> bool:
     """Whether words with the letters of an alias are it: capitals where a name (not a title) has them, no more gaps."""
-    for span, wanted in zip(spans, alias.words, strict=True):
-        word = text[span.start : span.end]
+    for at, wanted in enumerate(alias.words, place):
+        word = written.word(at)
         if alias.role is None and wanted[0].isupper() and not word[0].isupper():
             return False
         if wanted.isupper() and len(wanted) <= 3 and not word.isupper():  # noqa: PLR2004 - "US" is not "us"
             return False
-    gaps = (text[before.end : after.start] for before, after in pairwise(spans))
-    return all(gap in _GAPS for gap in gaps)
+    return all(written.between(at, at + 1) in _GAPS for at in range(place, place + len(alias.words) - 1))
 
 
 def _held(role: Role | None, on: date | None) -> bool:

@@ -106,6 +106,8 @@ class Organs:
 
 def _organs(words: list[str]) -> Iterator[tuple[str, ...]]:
     """The organs that the first of some words are, without whose."""
+    if not words or words[0] not in _BEGINNINGS:
+        return  # as nearly always
     for size in range(1, min(_LONGEST, len(words)) + 1):
         if tuple(words[:size]) in _ORGANS:
             yield tuple(words[:size])

@@ -12,7 +12,7 @@ from bot.core.text import trim
 
 _ASIDE = re.compile(r"[(\[]([^()\[\]]{1,300})[)\]]")
 # Text that was copied from a page often lacks the space between two sentences: `It rose.“We did,” he said.`
-_GLUED = re.compile(r"(?<=[a-z][.!?])(?=[“«][A-Z])|(?<=[.!?][”»])(?=[“«]?[A-Z])")
+_GLUED = re.compile(r"[.!?](?:(?<=[a-z].)(?=[“«][A-Z])|[”»](?=[“«]?[A-Z]))")
 # Titles and “St.” that always have a name after them; nupunkt cuts after some of these. Our own list.
 _TITLES = frozenset(
     """
@@ -29,7 +29,9 @@ _CUT_SHORT = frozenset(
     tues thur sgts gens sens reps drs revs govs maj gen col lt rep sen gov adm
     """.split()
 )
-_ENDED = re.compile(r"(?<![\w.'’-])([a-z]{2,20}|[A-Z][a-z]{3,20})\.\s{1,3}(?=[\"“‘«]?[A-Z][a-z])")
+_ENDED = re.compile(r"\.\s{1,3}(?=[\"“‘«]?[A-Z][a-z])")
+_WHOLE_WORD = re.compile(r"(?<![\w.'’-])([a-z]{2,20}|[A-Z][a-z]{3,20})\Z")
+_LONGEST_WORD = 21
 _TITLE = re.compile(r"(?<![\w.])([A-Za-z]{2,6})\.\s{1,2}$")
 _OTHER_OPENERS, _OTHER_CLOSERS = frozenset("„”«»‹›‚＂‘'"), frozenset("“‘«»‹›＂’'")  # beside “ ” and " "
 _LONGEST_TITLE = 10
@@ -96,10 +98,16 @@ def _proposed(text: str, line: Span) -> list[int]:
     from nupunkt import sent_spans  # noqa: PLC0415 - see the docstring
 
     starts = {line.start + start for start, _ in sent_spans(text[line.start : line.end])}
-    starts |= {found.start() for found in _GLUED.finditer(text, line.start, line.end)}
-    ended = _ENDED.finditer(text, line.start, line.end)
-    starts |= {found.end() for found in ended if found[1].lower() not in _CUT_SHORT}
+    starts |= {found.end() for found in _GLUED.finditer(text, line.start, line.end)}
+    stops = (found.span() for found in _ENDED.finditer(text, line.start, line.end))
+    starts |= {end for stop, end in stops if end not in starts and _is_whole(text, stop, line.start)}
     return sorted(start for start in starts if line.start < start < line.end)
+
+
+def _is_whole(text: str, stop: int, start: int) -> bool:
+    """Whether a full stop stands behind a whole word, not one cut short, in a line that begins at `start`."""
+    word = _WHOLE_WORD.search(text, max(start, stop - _LONGEST_WORD), stop)
+    return word is not None and word[1].lower() not in _CUT_SHORT
 
 
 def _runs_on(text: str, cut: int) -> bool:

@@ -1,10 +1,9 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
-import math
-import re
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
+from itertools import islice
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.nlp.stemmers import Stemmer
@@ -12,23 +11,18 @@ from sumy.summarizers._summarizer import AbstractSummarizer
 from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.utils import get_stop_words
 
-from bot.core.languages import ENGLISH, named_language, small_words
+from bot.core.furniture import is_furniture
+from bot.core.languages import is_foreign, named_language, small_words
 from bot.core.model import Span
-from bot.core.showable import is_fit, is_question, leans
-from bot.core.text import WORD
+from bot.core.showable import is_bygone, is_label, is_question, is_source, is_whole, leans
+from bot.core.text import WORD, fold
+from bot.core.worth import LABEL, TRACKED, WEIGHTS, Weighed, measured, worth
 from bot.errors import InvalidInputError
 
-Vector = Mapping[str, float]  # a stem's weight
-
-_Tongue = tuple[Callable[[str], str], frozenset[str]]  # what stems the words of a language, and its stop words
-_NAME = re.compile(r"(?<=\W)[A-Z][a-z]+")
-
-# Weights of Verbatim, tuned by hand on development articles; the position counts 1 at the start.
-_FADING = 4  # sentences until the position counts a third
-_CENTRAL, _LEAD, _NAMES = 0.6, 0.3, 0.1
-_SHORT, _LONG, _QUOTED, _LEANING, _REPEATING = 1.0, 0.5, 0.3, 0.2, 0.5
+_STOP_WORDS = get_stop_words("english")
+_stemmer = Stemmer("english")
+stem = lru_cache(maxsize=50_000)(_stemmer)  # slow by itself: 9 µs a word
 _TOO_ALIKE = 0.6  # cosine from which two sentences say the same
-_LEAD_SENTENCES, _FEW_WORDS, _MANY_WORDS, _MANY_NAMES = 3, 12, 40, 8
 
 
 class _Tokenizer:
@@ -36,56 +30,56 @@ class _Tokenizer:
 
     @staticmethod
     def to_words(sentence: str) -> tuple[str, ...]:
-        return tuple(word for word in WORD.findall(sentence) if len(word) > 1)
+        return tuple([word for word in WORD.findall(sentence) if len(word) > 1])
 
 
 class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
-    """A sentence that knows its span and its place in the article. What is not fit to be shown is a heading to sumy."""
+    """A sentence that knows its span and its place in the article. What is no whole sentence is a heading to sumy.
 
-    __slots__ = ("leans", "place", "span", "text")
+    The dearer questions are asked only of the few that would be shown.
+    """
 
-    def __init__(self, text: str, span: Span, place: int, language: str | None) -> None:
+    def __init__(self, text: str, span: Span, place: int, end: int, language: str | None) -> None:
+        self.language = language
         self.span, self.place, self.text = span, place, text[span.start : span.end]
-        self.leans = leans(self.text, language)
-        super().__init__(self.text, _Tokenizer, not is_fit(self.text))
+        self.opens_paragraph = place == 0 or "\n" in text[end : span.start]
+        super().__init__(self.text, _Tokenizer, not is_whole(self.text))
+
+    @cached_property
+    def is_telling(self) -> bool:
+        """Whether it is part of the report and says more than where something was told."""
+        return not any(found(self.text) for found in (is_question, is_source, is_furniture))
+
+    @cached_property
+    def leans(self) -> bool:
+        """Whether it needs the sentence before it."""
+        return self.place > 0 and leans(self.text, self.language)
 
 
 def document_of(text: str, sentences: Sequence[Span], language: str | None = None) -> ObjectDocumentModel:
     """The sentences as sumy's document: it joins lines and splits by itself otherwise."""
-    made = (_Sentence(text, span, place, language) for place, span in enumerate(sentences))
-    return ObjectDocumentModel([Paragraph(made)])
+    ends = [0, *(span.end for span in sentences)]
+    found = [_Sentence(text, span, place, ends[place], language) for place, span in enumerate(sentences)]
+    return ObjectDocumentModel([Paragraph(found)])
 
 
-@cache
-def _tongue(language: str | None) -> _Tongue:
-    """How the words of a language are compared: as English ones where it is not known."""
-    name = named_language(language or ENGLISH).lower()
-    try:
-        stem: Callable[[str], str] = Stemmer(name)
-    except LookupError:  # sumy has no stemmer of it
-        stem = str.lower
-    try:
-        stop_words = frozenset(get_stop_words(name))
-    except LookupError:
-        stop_words = small_words(language or ENGLISH)
-    return lru_cache(maxsize=50_000)(stem), stop_words
-
-
-def summarizer_of(engine: str, headline: str, language: str | None = None) -> AbstractSummarizer:
+def summarizer_of(
+    engine: str, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
+) -> AbstractSummarizer:
     """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
     match engine:
         case "lead":
             return Lead()
         case "luhn":
-            return Foreign(LuhnSummarizer(_tongue(language)[0]), _tongue(language))
+            return Foreign(LuhnSummarizer(stem))
         case "textrank":
             from sumy.summarizers import text_rank  # noqa: PLC0415 - would load NumPy for all
 
             if text_rank.numpy is None:
                 raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
-            return Foreign(text_rank.TextRankSummarizer(_tongue(language)[0]), _tongue(language))
+            return Foreign(text_rank.TextRankSummarizer(stem))
         case _:
-            return Verbatim(headline, _tongue(language))
+            return Verbatim(title, tracked, past, language)
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -93,7 +87,7 @@ class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """The first `sentences_count` sentences that are fit to be shown."""
-        return tuple(document.sentences[:sentences_count])
+        return tuple(islice((each for each in document.sentences if not is_furniture(each.text)), sentences_count))
 
 
 class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -102,107 +96,116 @@ class Foreign(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     Luhn 1958, https://doi.org/10.1147/rd.22.0159; TextRank: Mihalcea and Tarau 2004, https://aclanthology.org/W04-3252.
     """
 
-    def __init__(self, ranked: LuhnSummarizer, tongue: _Tongue) -> None:
-        """Take the summarizer that ranks, and how words are compared."""
-        super().__init__(tongue[0])
-        ranked.stop_words = tongue[1]
+    def __init__(self, ranked: LuhnSummarizer) -> None:
+        """Take the summarizer that ranks."""
+        super().__init__(stem)
+        ranked.stop_words = _STOP_WORDS
         self._ranked = ranked
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, in the article's order."""
         first = {each.text: each for each in reversed(document.sentences)}
-        alone = [each for each in document.sentences if first[each.text] is each and _stands_alone(each)]
-        return tuple(self._ranked(ObjectDocumentModel([Paragraph(alone)]), sentences_count))
+        alone = [each for each in document.sentences if first[each.text] is each and _can_follow(each, ())]
+        told = [each for each in alone if each.is_telling]
+        return tuple(self._ranked(ObjectDocumentModel([Paragraph(told)]), sentences_count))
 
 
 class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     """Early sentences about what the article is about, with little said twice.
 
-    A sentence gains by its position, by its likeness to the whole article and to the lead and headline, and by the
-    names in it; it loses when very short or long, when it is little but a quotation, or when it repeats one that was
-    taken (maximal marginal relevance, Carbonell and Goldstein 1998). One that leans on the sentence before
-    (“He also …”) can only be taken after it, and a question never.
+    What a sentence is worth is told by worth.py; it loses by its likeness to those that were taken (as in maximal
+    marginal relevance, Carbonell and Goldstein 1998). One that leans on the sentence before (“He also …”) can only be
+    taken after it, what somebody held before (“had ruled out”) only beside the sentence behind, or the one
+    before it in its paragraph, and a question never.
     """
 
-    def __init__(self, headline: str, tongue: _Tongue) -> None:
-        """Take the article's headline, whose words count as those of the lead, and how words are compared."""
-        super().__init__(tongue[0])
-        self._stop_words = tongue[1]
-        self._headline = frozenset(self._stems(_Tokenizer.to_words(headline)))
+    def __init__(
+        self, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
+    ) -> None:
+        """Take the article's title, where listed actors speak or take a position, and what shows a past position."""
+        super().__init__(stem)
+        self._title, self._heading, self._language = stems(title, language), _plain(title), language
+        self._tracked = sorted(span.start for span in tracked)
+        self._past = sorted(span.start for span in past)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, in the article's order."""
-        terms = {sentence.place: self._stems(sentence.words) for sentence in document.sentences}
-        vectors = _vectors(terms)
-        scores = self._scores(document.sentences, terms, vectors)
-        left = {sentence.place: sentence for sentence in document.sentences if not is_question(sentence.text)}
-        likeness = dict.fromkeys(left, 0.0)  # to the most similar sentence taken so far
+        sentences: Sequence[_Sentence] = document.sentences
+        weighed = Weighed([stems(sentence.text, self._language) for sentence in sentences], self._title)
+        left = dict(enumerate(self._scores(sentences, weighed)))
+        waiting: dict[int, float] = {}
         chosen: dict[int, _Sentence] = {}
-        while len(chosen) < sentences_count:
-            possible = [place for place in left if likeness[place] <= _TOO_ALIKE and _can_follow(left[place], chosen)]
-            if not possible:
-                break
-            best = max(possible, key=lambda place: scores[place] - _REPEATING * likeness[place])
-            chosen[best] = left.pop(best)
-            for place in left:
-                likeness[place] = max(likeness[place], _product(vectors[place], vectors[best]))
+        while left and len(chosen) < sentences_count:
+            best = max(left, key=left.__getitem__)
+            score, sentence = left.pop(best), sentences[best]
+            if not _can_follow(sentence, chosen, is_past=_holds(self._past, sentence)):
+                waiting[best] = score
+            elif sentence.is_telling and _plain(sentence.text) not in self._heading:  # which stands above the summary
+                chosen[sentence.place] = sentence
+                alike = {place: weighed.likeness(place, best) for place in (*left, *waiting)}
+                left = {
+                    place: score + WEIGHTS.repeats * alike[place]
+                    for place, score in (left | waiting).items()
+                    if alike[place] <= _TOO_ALIKE
+                }
+                waiting = {}
         return tuple(chosen[place] for place in sorted(chosen))
 
-    def _stems(self, found: Sequence[str]) -> list[str]:
-        return [self.stem_word(word) for word in found if word.lower() not in self._stop_words]
-
-    def _scores(
-        self, sentences: Sequence[_Sentence], terms: Mapping[int, Sequence[str]], vectors: Mapping[int, Vector]
-    ) -> dict[int, float]:
-        whole: Counter[str] = Counter()
-        for vector in vectors.values():
-            whole.update(vector)
-        centre = _unit(whole)
-        early = [set(terms[sentence.place]) for sentence in sentences[:_LEAD_SENTENCES]]
-        lead = _unit(Counter(stem for said in (*early, self._headline) for stem in said))
-        return {
-            sentence.place: math.exp(-order / _FADING)
-            + _CENTRAL * _product(vectors[sentence.place], centre)
-            + _LEAD * _product(_unit(dict.fromkeys(terms[sentence.place], 1.0)), lead)
-            + _shape(sentence)
-            for order, sentence in enumerate(sentences)
-        }
+    def _scores(self, sentences: Sequence[_Sentence], weighed: Weighed) -> Iterator[float]:
+        for order, sentence in enumerate(sentences):
+            is_tracked = _holds(self._tracked, sentence)
+            by_hand = TRACKED * is_tracked - LABEL * is_label(sentence.text)
+            yield worth(measured(sentence.text, order, weighed.central(order))) + by_hand
 
 
-def _vectors(terms: Mapping[int, Sequence[str]]) -> dict[int, Vector]:
-    """Unit vectors of stems, weighed by how few sentences of the article hold them."""
-    spread = Counter(stem for found in terms.values() for stem in set(found))
-    rarity = {stem: math.log(1 + len(terms) / count) for stem, count in spread.items()}
-    return {
-        place: _unit({stem: count * rarity[stem] for stem, count in Counter(found).items()})
-        for place, found in terms.items()
-    }
+def _plain(text: str) -> str:
+    """Its words alone, each between spaces."""
+    return f" {' '.join(WORD.findall(fold(text)))} "
 
 
-def _unit(vector: Vector) -> Vector:
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {stem: weight / length for stem, weight in vector.items()}
+def stems(sentence: str, language: str | None = None) -> list[str]:
+    """The words of a sentence as stems, without those that are in every text and single letters."""
+    stem_of = _foreign_stem(language) if language is not None and is_foreign(language) else _stem_of
+    return [found for word in WORD.findall(sentence) if (found := stem_of(word))]
 
 
-def _product(left: Vector, right: Vector) -> float:
-    return sum(weight * right.get(stem, 0.0) for stem, weight in left.items())
+@cache
+def _foreign_stem(language: str) -> Callable[[str], str]:
+    """What stems the words of another language than English; a word itself where sumy has no stemmer of it."""
+    name = named_language(language).lower()
+    try:
+        cut: Callable[[str], str] = Stemmer(name)
+    except LookupError:
+        cut = str
+    try:
+        empty = frozenset(get_stop_words(name))
+    except LookupError:
+        empty = small_words(language)
+
+    @lru_cache(maxsize=50_000)
+    def stem_of(word: str) -> str:
+        plain = word.lower()
+        return "" if len(word) == 1 or plain in empty else str(cut(plain))
+
+    return stem_of
 
 
-def _shape(sentence: _Sentence) -> float:
-    count = sentence.text.count(" ") + 1
-    names = len(_NAME.findall(sentence.text))
-    return (
-        _NAMES * min(1, names / _MANY_NAMES)
-        - _SHORT * max(0, 1 - count / _FEW_WORDS)
-        - _LONG * max(0, count / _MANY_WORDS - 1)
-        - _QUOTED * (sentence.text[0] in '"“‘«' or sentence.text[-1] in '"”’»')
-        - _LEANING * sentence.leans
-    )
+@lru_cache(maxsize=50_000)
+def _stem_of(word: str) -> str:
+    plain = word.lower()
+    return "" if len(word) == 1 or plain in _STOP_WORDS else str(_stemmer(plain))
 
 
-def _stands_alone(sentence: _Sentence) -> bool:
-    return not is_question(sentence.text) and (not sentence.leans or sentence.place == 0)
+def _holds(starts: Sequence[int], sentence: _Sentence) -> bool:
+    """Whether one of some stretches, by where they start, begins in a sentence."""
+    place = bisect_left(starts, sentence.span.start)
+    return place < len(starts) and starts[place] < sentence.span.end
 
 
-def _can_follow(sentence: _Sentence, chosen: Collection[int]) -> bool:
-    return not sentence.leans or sentence.place == 0 or sentence.place - 1 in chosen
+def _can_follow(sentence: _Sentence, chosen: Collection[int], *, is_past: bool = False) -> bool:
+    """Whether a sentence can be shown with the ones at some places, and no others."""
+    before, behind = sentence.place - 1 in chosen, sentence.place + 1 in chosen
+    if sentence.leans and not before:
+        return False
+    is_told = behind or (before and not sentence.opens_paragraph)  # what became of it
+    return is_told or not (is_past or is_bygone(sentence.text))

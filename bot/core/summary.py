@@ -5,6 +5,7 @@ costs nothing.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.model import Span
 from bot.errors import InvalidInputError
@@ -14,14 +15,21 @@ ENGINES = ("verbatim", "lead", "luhn", "textrank")
 _MOST_SENTENCES, _MOST_CHARACTERS = 120, 20_000  # of an article are ranked: news says first what matters
 
 
-def summarise(  # noqa: PLR0913, PLR0917 - an article's parts, and what is wanted of it
-    text: str,
-    sentences: Sequence[Span],
-    headline: Span | None,
-    length: int,
-    engine: str,
-    language: str | None = None,
-) -> tuple[Span, ...]:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article beside its sentences, for the engine that ranks by it.
+
+    `tracked` is where listed actors are named as who speaks or holds a position; `past` is what shows a position that
+    is no longer held. `language` is the code of the one that it is in, None where that is not known.
+    """
+
+    title: str = ""
+    tracked: tuple[Span, ...] = ()
+    past: tuple[Span, ...] = ()
+    language: str | None = None
+
+
+def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, engine: str) -> tuple[Span, ...]:
     """At most `length` of the sentences, in order; none only when there are none.
 
     Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first, "luhn" and "textrank" rank as sumy
@@ -32,8 +40,8 @@ def summarise(  # noqa: PLR0913, PLR0917 - an article's parts, and what is wante
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
     from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = summarizer_of(engine, text[headline.start : headline.end] if headline else "", language)
+    summarizer = summarizer_of(engine, known.title, known.tracked, known.past, known.language)
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
-    chosen = summarizer(document_of(text, ranked, language), length)
+    chosen = summarizer(document_of(text, ranked, known.language), length)
     return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])

@@ -173,7 +173,7 @@ class Antecedents:
         gap = self._scene.frames[asked.frame].line - self._scene.frames[asked.spoken].line
         yield f"spoke last, {min(gap, 3)} paragraphs back"
         yield f"spoke last, {min(rank, 2)} others since"
-        if view.verb in REPLIES | _GOING_ON:
+        if view.verb in REPLIES or view.verb in _GOING_ON:
             yield "spoke last, and replies" if view.verb in REPLIES else "spoke last, and goes on"
 
     def _has_form_since(self, asked: Asked, last: Standing) -> bool:
@@ -190,7 +190,7 @@ class Antecedents:
         """The tokens of a frame that are forms of a pronoun."""
         if (at, pronoun) not in self._forms:
             forms, tokens = _FORMS[pronoun], self._scene.frames[at].tokens
-            self._forms[at, pronoun] = tuple(place for place, token in enumerate(tokens) if token.low in forms)
+            self._forms[at, pronoun] = tuple([place for place, token in enumerate(tokens) if token.low in forms])
         return self._forms[at, pronoun]
 
 

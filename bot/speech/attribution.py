@@ -54,7 +54,7 @@ class SettledBy(StrEnum):
     UNBROKEN = "unbroken"  # weighed; the quotation before was not closed, so its speaker goes on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Weighed:
     """An option for a quotation (None for nobody), what was seen of it, and the sum of what that weighs."""
 
@@ -171,7 +171,7 @@ def weigh(features: Sequence[str]) -> float:
 
     Rounded, so that sums that are equal are so in whichever order they are added: ties would be settled by chance.
     """
-    return round(sum(filter(None, map(WEIGHTS.get, set(features)))), 3)
+    return round(sum(map(WEIGHTS.__getitem__, WEIGHTS.keys() & features)), 3)
 
 
 def following(scene: Scene, index: int, weighed: Sequence[Weighed]) -> Option | None:
@@ -222,9 +222,12 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
     if option is None:
         return Decision(index, replace(quote, form=_unspoken(scene.text, quote, choice), confidence=0.0), choice)
     found = resolver.mention(option.frame, option.phrase, before)
-    found = replace(found, certainty=found.certainty * _plainness(scene, option, found.mention))
-    spoken = replace(
-        quote,
+    if (plainness := _plainness(scene, option, found.mention)) < 1:
+        found = replace(found, certainty=found.certainty * plainness)
+    spoken = Quote(
+        quote.span,
+        quote.pieces,
+        quote.kind,
         form=_spoken(scene, index, option),
         speaker=in_full(scene, option, found.mention),
         cue=_cue(scene, option),

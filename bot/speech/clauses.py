@@ -19,6 +19,8 @@ _ASIDE = frozenset({"when", "after", "before", "if", "because", "as", "once", "s
 _SAYING = frozenset({"saying", "telling"})
 _NOUNS = frozenset({"claims", "comments", "remarks", "notes", "states", "posted"})  # verbs that are nouns as often
 _QUOTED = frozenset({"quoted", "cited", "reported"})
+_PLAIN = STRONG - _NOUNS
+_RELAYING = STRONG | _QUOTED | {"reports"}
 _STEPS = 3  # words that may stand between a conjunction and its subject
 _BRIEF = 2  # words between a verb and the quotation that it surely leads to
 _REACH = 40  # tokens in which a verb may lead to a quotation
@@ -92,7 +94,7 @@ class Clauses:
         return verb is not None and any(
             verb < clause.first
             and clause.subject.phrase.sort is not Sort.PRONOUN
-            and self._tokens[clause.verb].low in STRONG - _NOUNS
+            and self._tokens[clause.verb].low in _PLAIN
             and not self._tokens[clause.verb].low.endswith("ing")
             and self._leads(clause, place, _BRIEF)
             for clause in (*self._found, *self._inner)
@@ -110,7 +112,7 @@ class Clauses:
             return True
         if tie is Tie.SOURCE:
             return self._is_led(phrase.first, place) or (phrase.first > place and self._is_taken(option, place))
-        is_behind = phrase.first > place and tie in SUBJECTS and low in STRONG | _QUOTED | {"reports"}
+        is_behind = phrase.first > place and tie in SUBJECTS and low in _RELAYING
         if not is_behind or self._tokens[phrase.first - 1].low != ",":
             return False
         return self._is_led(phrase.first, place) or self._is_taken(option, place)

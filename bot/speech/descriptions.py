@@ -42,7 +42,7 @@ GENDERED = dict.fromkeys(
 _RESTRICTING = frozenset("prime vice deputy former ex first assistant".split())  # another office than without them
 _BEGINNINGS = frozenset("the a an its his her their our my".split())
 _LINKING = frozenset("and but while as when".split())  # before an apposition, and no part of it
-_PRONOUNS = frozenset({"who", "whose", "that", "which"})
+_PARTING = PREPOSITIONS | {"who", "whose", "that", "which"}
 _YEARS = re.compile(r"\d{1,3}-year-old")
 _AGED = re.compile(r",? \(?(\d{1,3})(?=[,.;)])")
 _STOP = re.compile(r"[.,;:“”\"()\n—–!?]")
@@ -136,7 +136,7 @@ def _behind(text: str, end: int) -> Iterator[Description]:
         return
     clause = _STOP.split(text[end + 2 : end + 2 + _REACH], maxsplit=1)[0]
     words = _lows(clause)
-    found = _noun(words[: _first_of(words, PREPOSITIONS | _PRONOUNS)], end + 2)
+    found = _noun(words[: _first_of(words, _PARTING)], end + 2)
     if found:
         yield found
 

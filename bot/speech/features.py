@@ -30,6 +30,7 @@ _SURENESS = (
     (-0.6, "a clause likely reported"),
     (-0.4, "a clause perhaps reported"),
 )
+_AGENT, _LABEL, _NOBODYS = Tie.AGENT, Tie.LABEL, str(Tie.NONE)  # to look a member up is slow
 _MUTE = frozenset({Tie.NONE, Tie.FAR})  # the ties of who has no verb of saying, or is not close to one
 _BETWEEN = ("nobody between", "one nearer", "others nearer")
 
@@ -47,7 +48,7 @@ def options(
     of_held = [] if held is None else [sure, f"{sure}, {seen.form}", f"{sure}, {seen.length}"]
     yield None, [f"nobody: {feature}" for feature in (*of_nobody(scene, index, seen), *of_held)]
     around = _around(scene, number, place)
-    if before is not None and before not in around:
+    if before is not None and not any(option is before for option in around):
         around.append(before)
     last = sights.of(before) if before is not None else None
     for option in around:
@@ -56,7 +57,7 @@ def options(
         found = (
             _of_neighbour(scene, sight, index, seen, where) if option.frame == number else _of_other(sight, seen, where)
         )
-        if sight.tie is Tie.LABEL and option.frame != number and scene.clauses[number].is_introduced(place):
+        if option.bond.tie is _LABEL and option.frame != number and scene.clauses[number].is_introduced(place):
             found.append("tells of another's words")
         found += _of_constancy(scene, sight, last, index, seen, where)
         if sight.is_part:
@@ -95,8 +96,8 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
     option, phrase, bond = sight.option, sight.option.phrase, sight.option.bond
     frame, layout, what, verb = scene.frames[number], seen.layout, sight.what, sight.verb
     tie, role = sight.tie, sight.role
-    if tie is Tie.AGENT and phrase.first < place and place - phrase.last > _AT_ONCE:
-        tie = role = Tie.NONE
+    if bond.tie is _AGENT and phrase.first < place and place - phrase.last > _AT_ONCE:
+        tie = role = _NOBODYS
     distance = place - phrase.last if phrase.last < place else phrase.first - place
     gap = step(_DISTANCES, distance, "distant")
     nearer = _nearer(scene, option, place)
@@ -142,7 +143,7 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found += ["owner", f"owner, {where}, {nearer}"]
     if phrase.last == place - 1 and seen.is_continued:
         found.append(f"runs into the quotation, {layout}")
-    if tie is Tie.LABEL and phrase.last + 2 == place:
+    if bond.tie is _LABEL and phrase.last + 2 == place:
         found.append(f"label, {what}")
         is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
         found += ["one of a run of labels"] if is_run else []
@@ -189,7 +190,7 @@ def _of_other(sight: Sight, seen: Shape, where: str) -> list[str]:
         found.append("owner, elsewhere")
     if seen.is_first:
         found.append(f"{where}, opens its paragraph, {layout}")
-    if sight.tie is Tie.LABEL and where.endswith("other paragraph") and not sight.is_introducing:
+    if sight.option.bond.tie is _LABEL and where.endswith("other paragraph") and not sight.is_introducing:
         found.append("label, other paragraph")
     if where.startswith("next") and sight.is_saying_so:
         found.append("so says it")

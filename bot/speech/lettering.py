@@ -20,7 +20,8 @@ _THINGS = frozenset(
     flags button buttons tag sash tattoo headstone gravestone notice notices screen display window door wall
     """.split()
 )
-_ASKED = frozenset({"question", "questions", "chant", "chants", "chyron"})  # before a colon: “a shouted question: …”
+# Before a colon: “a shouted question: …”.
+_ASKED = _THINGS | {"question", "questions", "chant", "chants", "chyron"}
 _WORKS = frozenset(
     """
     song songs anthem book film movie novel memoir essay play programme program show series podcast album exhibition
@@ -30,6 +31,7 @@ _WORKS = frozenset(
 )
 _PARTS = frozenset("episode episodes edition editions cast performance screening rendition chapter".split())
 _SUNG = frozenset("chant chants message words line lyric lyrics refrain".split())
+_SHOWN_BEHIND = _WORKS | _THINGS | _SUNG  # what the sentence behind may tell of
 _WORDS = frozenset("word phrase term label expression adjective cliche euphemism".split())
 _USES = frozenset("use uses used using repeat repeats repeated invoked coined chose prefers preferred".split())
 _CREATED = frozenset("wrote published directed sang recorded starring".split())
@@ -46,8 +48,11 @@ _SURELY_NAMING = frozenset(
 )
 _DECLARED = frozenset("branded declared designated deemed".split())
 _OVER = frozenset("a an the as only simply just widely affectionately".split())  # "known only as the “…”"
-_WITH = frozenset("with the word words in it on large big red black white letters".split())
+_WITH = frozenset("with the word words in it on large big red black white letters , :".split())
 _BEING = frozenset("is are was were be been being".split())
+_NAMING = NAMING | _DECLARED
+_PASSING = BETWEEN - _BEING  # between a form of "be" and its participle
+_ENDING = (PERSONAL - {"it"}) | {"and", "but", "who"}  # what no thing is looked for behind
 _INDEFINITE = frozenset({"a", "an", "another", "this"})
 _RELATIVES = frozenset({"that", "which"})
 _REACH = 8  # tokens between a thing and the verb of what it shows
@@ -89,15 +94,15 @@ def lettered(tokens: Sequence[Token], place: int, *, is_title: bool) -> Lettered
 
 def is_told_of(tokens: Sequence[Token]) -> bool:
     """Whether the sentence behind a quotation that stands alone says that it is a song, a chant or a sign's."""
-    return len(tokens) > 1 and tokens[0].low in ("the", "this", "that") and tokens[1].low in _WORKS | _THINGS | _SUNG
+    return len(tokens) > 1 and tokens[0].low in ("the", "this", "that") and tokens[1].low in _SHOWN_BEHIND
 
 
 def _thing(tokens: Sequence[Token], place: int) -> int | None:
     """The token of the thing that the words stand on; -1 when it is not said which; None when they stand on none."""
     verb = place - 1
-    if tokens[verb].low == ":" and verb and tokens[verb - 1].low in _THINGS | _ASKED:
+    if tokens[verb].low == ":" and verb and tokens[verb - 1].low in _ASKED:
         return None if any(token.low in STRONG for token in tokens[:verb]) else verb - 1
-    while verb > max(0, place - _NEAR) and tokens[verb].low in _WITH | {",", ":"}:
+    while verb > max(0, place - _NEAR) and tokens[verb].low in _WITH:
         verb -= 1
     if tokens[verb].low in _PUT_ON:
         return verb - 1 if verb and tokens[verb - 1].low in _THINGS else -1
@@ -108,7 +113,7 @@ def _bearer(tokens: Sequence[Token], verb: int) -> int | None:
     """The thing that a verb belongs to: "a sign by the gate says", "held a banner that read", "a label reading"."""
     for place in range(verb - 1, max(-1, verb - 1 - _REACH), -1):
         low = tokens[place].low
-        if not low[:1].isalnum() or low in ("and", "but", "who") or low in PERSONAL - {"it"}:
+        if not low[:1].isalnum() or low in _ENDING:
             return None
         if low in _THINGS:
             between = [token.low for token in tokens[place + 1 : verb]]
@@ -146,13 +151,13 @@ def _is_name(tokens: Sequence[Token], place: int, *, is_title: bool) -> bool:
     low = tokens[at].low
     if low in _SURELY_NAMING or (low == "by" and at and tokens[at - 1].low in ("goes", "went")):
         return True
-    return low in NAMING | _DECLARED and _is_passive(tokens, at)
+    return low in _NAMING and _is_passive(tokens, at)
 
 
 def _is_passive(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb of naming says what its noun is called, rather than what its subject calls something."""
     before = at - 1
-    while before > 0 and tokens[before].low in BETWEEN - _BEING:
+    while before > 0 and tokens[before].low in _PASSING:
         before -= 1
     if before < 0:
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
 from bot.speech.mentions import Candidate, Sort
@@ -24,7 +25,9 @@ class Tie(StrEnum):
     NONE = "none"
 
 
-_SUBJECT, _MODIFIED, _FAR = Tie.SUBJECT, Tie.MODIFIED, Tie.FAR  # to look a member up is slow
+# To look a member up is slow.
+_SUBJECT, _MODIFIED, _FAR, _NONE, _APPOSED = Tie.SUBJECT, Tie.MODIFIED, Tie.FAR, Tie.NONE, Tie.APPOSED
+_NOUN, _RELATIVE = Sort.NOUN, Sort.RELATIVE
 SUBJECTS = frozenset({Tie.SUBJECT, Tie.APPOSED, Tie.MODIFIED})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _OF_THE_SPEAKER = frozenset({"quoted", "cited", "said", "reported", "expected", "heard", "concerned", "opposed"})
@@ -32,7 +35,7 @@ _CHARGED = frozenset({("accused", "of"), ("charged", "with")})  # also without "
 _BACK = 60  # tokens back in which a quotation opens an attribution
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Bond:
     """A phrase's tie, and the verb's place among the frame's tokens (None without a verb)."""
 
@@ -40,7 +43,7 @@ class Bond:
     verb: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Option:
     """A phrase that may name the speaker: in which frame it stands, and its bond to a verb there."""
 
@@ -54,7 +57,7 @@ _AGENT_REACH = 6  # tokens between a passive verb and its "by"
 _ADVERBS = frozenset({"also", "once", "often", "again", "never", "not", "then", "later", "just", "still", "since"})
 _TAKEN_BY = frozenset({"quoted", "cited"})  # also without "was": "as quoted by X"
 _QUOTING = frozenset({"quotes", "quoted", "quoting"})
-_WORDS_OF = ["words", "of"]  # "recalled the words of X: “…”"
+_WORDS_OF = ("words", "of")  # "recalled the words of X: “…”"
 _ASKED = frozenset({"asked", "pressed", "questioned"})
 _LOUD = frozenset({"out", "aloud"})
 _CALLS = frozenset("call calls demand demands plea pleas appeal appeals request requests".split())
@@ -105,7 +108,7 @@ def recites(frame: Frame, bond: Bond) -> bool:
         return False
     low, following = frame.tokens[bond.verb].low, frame.tokens[bond.verb + 1].low
     lows = [token.low for token in frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]]
-    if any(lows[at : at + 2] == _WORDS_OF for at in range(len(lows))):
+    if "words" in lows and any(pair == _WORDS_OF for pair in pairwise(lows)):
         return True
     if low in _QUOTING:
         rest = frame.tokens[bond.verb + 1 : bond.verb + 1 + _AGENT_REACH]
@@ -124,7 +127,7 @@ def is_asked(frame: Frame, candidate: Candidate, place: int) -> bool:
 def is_quoted(frame: Frame, candidate: Candidate) -> bool:
     """Whether a phrase is whom another quotes: "A quotes B: …", "A recalled the words of B: …"."""
     before, after = candidate.first - 1, candidate.last + 1
-    if before > 0 and [token.low for token in frame.tokens[before - 1 : before + 1]] == _WORDS_OF:
+    if before > 0 and (frame.tokens[before - 1].low, frame.tokens[before].low) == _WORDS_OF:
         return True
     is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
     return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
@@ -223,7 +226,7 @@ def is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
 
 def _clause_end(tokens: Sequence[Token], start: int, candidate: Candidate) -> int:
     """Where the clause of a phrase ends at the latest: that of a "who" behind a comma at the next one."""
-    if candidate.sort is not Sort.RELATIVE or not is_aside(tokens, candidate):
+    if candidate.sort is not _RELATIVE or not is_aside(tokens, candidate):
         return len(tokens)
     return next((place for place in range(start + 1, len(tokens)) if tokens[place].low == ","), len(tokens))
 
@@ -246,17 +249,17 @@ def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
         if token.quote >= 0 or (low == "who" and tie is _FAR):
             break  # "A met B, who said" has B's words
         place, tie = _past_guide(tokens, place, tie, candidate)
-    return Bond(Tie.NONE)
+    return Bond(_NONE)
 
 
 def _past_guide(tokens: Sequence[Token], place: int, tie: Tie, candidate: Candidate) -> tuple[int, Tie]:
     """The place behind a small word, an aside or a modifier on the way from a phrase to its verb, and the tie there."""
     low = tokens[place].low
-    is_led = low in BETWEEN and candidate.sort is Sort.NOUN and _governs(tokens, place)
+    is_led = low in BETWEEN and candidate.sort is _NOUN and _governs(tokens, place)
     if (low in BETWEEN and not is_led) or low.endswith("ly"):
         return place + 1, tie
     if low in _OPENING and (beyond := _past_aside(tokens, place)):
-        return beyond, Tie.APPOSED if tie is _SUBJECT else tie
+        return beyond, _APPOSED if tie is _SUBJECT else tie
     if tie is _SUBJECT and low in QUALIFYING:
         return place + 1, _MODIFIED
     if (tie is _SUBJECT or tie is _MODIFIED) and low in PREPOSITIONS:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.model import Span
 from bot.core.reporting import STRONG, VERBS
@@ -16,7 +17,8 @@ from bot.core.text import WORD
 
 MARKS = frozenset("“”„«»‹›‚＂\"‘’'`")
 OPENERS = tuple("“„”«»‹‚＂\"‘'`")  # what a paragraph of a longer quotation opens with
-_MARK = re.compile(r"''|``|‘[‘’]?(?=\w)|[“”„«»‹›‚＂\"‘’']")
+# '', ``, ‘‘ and ‘’ before a word, else one mark: the first one is always of one class, which is quickly looked for.
+_MARK = re.compile(r"[“”„«»‹›‚＂\"‘’'`](?:(?<=')'|(?<=`)`|(?<=‘)[‘’](?=\w)|(?<!`))")
 _CLOSERS = {
     "“": ("”",),
     "„": ("“", "”"),
@@ -35,6 +37,7 @@ _ANY_CLOSER = {"”", "»", "›", "＂", '"', "''"}
 _TURNED = {"”", "»", "›"}  # marks that open only in the styles ”…”, »…» and »…«
 _FAMILIES = {"“": "“", "„": "“", "”": "“", "«": "«", "»": "«", '"': '"', "''": "''"}
 _SAME = {'"', "''"}  # marks that open and close alike
+_EITHER = {"“", *_SAME}  # marks that may be turned
 _SINGLE = {"‘", "’", "'", "‘‘", "‘’"}
 _BEFORE_CLOSER = frozenset(".,!?…;:)]”%")
 _STOPS = frozenset(".,!?…")
@@ -101,9 +104,19 @@ class _Line:
         self._text, self._line, self._marks, self._is_reopened = text, line, marks, is_reopened
         self._turned = turned_marks
         self._last = {mark.sign: mark.at for mark in marks}
-        self._closers = [mark.at for mark in marks if mark.sign in _SINGLE and _may_close(text, mark.at)]
-        self._sure = [at for at in self._closers if _surely_closes(text, at)]
-        self._nests = _nesting(text, marks)
+
+    @cached_property
+    def _closers(self) -> Sequence[int]:
+        """Where single marks may close."""
+        return [mark.at for mark in self._marks if mark.sign in _SINGLE and _may_close(self._text, mark.at)]
+
+    @cached_property
+    def _sure(self) -> Sequence[int]:
+        return [at for at in self._closers if _surely_closes(self._text, at)]
+
+    @cached_property
+    def _nests(self) -> frozenset[str]:
+        return _nesting(self._text, self._marks)
 
     def stretches(self) -> Iterator[tuple[int, int]]:
         """The insides of the outer marks."""
@@ -211,7 +224,7 @@ def _nesting(text: str, marks: Sequence[_Mark]) -> frozenset[str]:
     """The families of marks that may nest in a line: as many of them stand as opening ones as stand as closing ones."""
     opening, closing = Counter[str](), Counter[str]()
     for mark in marks:
-        is_closing = mark.sign in _TURNED or (mark.sign in {"“", *_SAME} and _is_turned(text, mark))
+        is_closing = mark.sign in _TURNED or (mark.sign in _EITHER and _is_turned(text, mark))
         (closing if is_closing else opening)[_FAMILIES.get(mark.sign, "")] += 1
     return frozenset(family for family, count in opening.items() if family and count == closing[family])
 

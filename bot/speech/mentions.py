@@ -12,6 +12,8 @@ from bot.speech.phrases import bare_end, is_nominal, name_end, owned_end, phrase
 
 _DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
 _DASHES = frozenset("—–-")
+_DESCRIBING = MODIFIERS | CALLINGS
+_VERBAL = VERBS | BETWEEN
 
 
 class Sort(StrEnum):
@@ -23,7 +25,7 @@ class Sort(StrEnum):
     RELATIVE = "relative"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen, as Token
 class Candidate:
     """A phrase that may name a speaker: its tokens `first` to `last` in the frame, and whether it owns what follows."""
 
@@ -45,8 +47,9 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
     index = past_dateline(tokens)
     while index < len(tokens):
-        is_known = tokens[index].low in common or (not index and _describes(tokens))
-        is_word = is_known and tokens[index].is_name and _begins(tokens, index)
+        token = tokens[index]
+        is_common = token.is_name and (token.low in common or (not index and _describes(tokens)))
+        is_word = is_common and _begins(tokens, index)
         end = bare_end(tokens, index) if is_word else phrase_end(tokens, index)
         if end == index:
             index += 1
@@ -106,9 +109,9 @@ def _is_joined(tokens: Sequence[Token], first: int, end: int) -> bool:
     is_second = (
         behind > end + 1
         and tokens[end + 1].low not in PERSONAL
-        and (tokens[end + 1].is_name or tokens[end + 1].low in MODIFIERS | CALLINGS)
+        and (tokens[end + 1].is_name or tokens[end + 1].low in _DESCRIBING)
     )
-    return is_second and behind < len(tokens) and tokens[behind].low in VERBS | BETWEEN
+    return is_second and behind < len(tokens) and tokens[behind].low in _VERBAL
 
 
 def _candidate(tokens: Sequence[Token], first: int, end: int) -> Candidate:

@@ -45,6 +45,7 @@ class Names:
         self._known: dict[int, Resolution] = {}  # by where a phrase starts: they never overlap
         self._found: dict[str, Listed | None] = {}
         self._safely: dict[str, bool] = {}
+        self._listings: dict[tuple[str, str], Listed | None] = {}  # by the words of a phrase and the person's full name
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
         for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
             written = self._words(phrase.span).lower().split()
@@ -67,14 +68,17 @@ class Names:
 
     def _named(self, phrase: Candidate) -> Resolution:
         span, name, persons = phrase.span, self._scene.name(phrase), self._scene.persons(phrase)
-        if _serves(self._words(span), name) and self._looked_up(self._words(span)) is None:
-            return Resolution(Mention(span, self._words(span)), SURE, Way.WRITTEN)
+        written = self._words(span)
+        if _serves(written, name) and self._looked_up(written) is None:
+            return Resolution(Mention(span, written), SURE, Way.WRITTEN)
         full = persons[0].name if len(persons) == 1 else name.written
         certainty, doubt = (SURE, None) if len(persons) <= 1 else (OPEN, Doubt.SHARED)
-        listed = self._listed(span, name, full)
+        if (written, full) not in self._listings:
+            self._listings[written, full] = self._listed(written, name, full)
+        listed = self._listings[written, full]
         if listed is None:
             is_named = len(persons) == 1 or name.is_full
-            mention = Mention(span, full if is_named else self._words(span))
+            mention = Mention(span, full if is_named else written)
             return Resolution(mention, certainty, Way.NAME if is_named else Way.WRITTEN, full, doubt=doubt)
         actor, by = listed
         if persons and not (len(persons) == 1 and actor.kind == "person"):
@@ -113,10 +117,9 @@ class Names:
         mention = Mention(phrase.span, *behind.who)
         return Resolution(mention, behind.certainty, Way.APPOSED, behind.by, names[0].span, behind.doubt)
 
-    def _listed(self, span: Span, name: Name, full: str) -> Listed | None:
+    def _listed(self, written: str, name: Name, full: str) -> Listed | None:
         """The listed actor of a whole phrase, of the person's name in it, or of the title that ends it."""
-        written = self._words(span)
-        if written.split()[0].lower() in INDEFINITE:
+        if written.split(maxsplit=1)[0].lower() in INDEFINITE:
             return None
         listed = self._looked_up(written) or self._looked_up(full)
         if name.words and not name.is_full:
@@ -124,7 +127,7 @@ class Names:
         if listed is None and len(name.words) > 2:  # noqa: PLR2004 - with an initial
             listed = self._looked_up(f"{name.words[0]} {name.words[-1]}")
         if listed is None and not name.words:
-            listed = self._titled(span)
+            listed = self._titled(written)
         if listed is not None and listed[0].kind != "person" and self._is_doubtful(*listed):
             return None
         is_other = (
@@ -174,9 +177,8 @@ class Names:
             self._safely[body.id] = any(re.search(rf"\b{re.escape(name)}\b", self._text) for name in names)
         return self._safely[body.id]
 
-    def _titled(self, span: Span) -> Listed | None:
+    def _titled(self, written: str) -> Listed | None:
         """The person whose title ends a definite phrase: "the outspoken Hungarian prime minister"."""
-        written = self._words(span)
         found = [mention for mention in self._roster.find(written, on=self._on) if mention.span.end == len(written)]
         if not found or found[0].actor is None:
             return None

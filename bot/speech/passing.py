@@ -51,8 +51,7 @@ def told(scene: Scene, option: Option) -> Iterator[Candidate]:
 
 
 def _is_told(frame: Frame, option: Option, phrase: Candidate) -> bool:
-    lows = [token.low for token in frame.tokens[max(0, phrase.first - 2) : phrase.first]]
-    is_object = option.bond.verb is not None and phrase.first == option.bond.verb + 1 and lows[-1:] != []
-    if is_object and lows[-1] in TELLING and option.phrase.last < phrase.first:
+    first, tokens = phrase.first, frame.tokens
+    if first and option.bond.verb == first - 1 and tokens[first - 1].low in TELLING and option.phrase.last < first:
         return True
-    return len(lows) > 1 and lows[0] in _INTERVIEWS and lows[1] in ("with", "to", "for")
+    return first > 1 and tokens[first - 1].low in ("with", "to", "for") and tokens[first - 2].low in _INTERVIEWS

@@ -166,11 +166,14 @@ class People:
             same = self._by_surname.get(last, {})
             return (same[full],) if full in same else ()
         same = self._by_surname.get(last) or self._by_first_name.get(last) or self._by_given.get(last) or {}
-        every = list(islice(same.values(), _NAMESAKES))
-        found = [person for person in every if name.pronoun in (None, person.pronoun)]
+        if not same:
+            return ()
+        every, pronoun = list(islice(same.values(), _NAMESAKES)), name.pronoun
+        found = [person for person in every if pronoun is None or person.pronoun == pronoun]
         found = found or [person for person in every if person.pronoun is None]
-        elder = [one for one in found if fold(one.name.rsplit(maxsplit=1)[-1]) not in _GENERATIONS]
-        found = elder or found  # not the junior
+        if len(found) > 1:
+            elder = [one for one in found if fold(one.name.rsplit(maxsplit=1)[-1]) not in _GENERATIONS]
+            found = elder or found  # not the junior
         if before is None or len(found) < 2 or self._alone.get(last, before) < min(one.since for one in found):  # noqa: PLR2004 - two
             return tuple(found)
         return tuple(one for one in found if one.since <= before) or tuple(found)

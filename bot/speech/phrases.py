@@ -52,6 +52,7 @@ _BEHIND_VERBS = (
     | DETERMINERS
     | frozenset("to out up off down back away himself herself themselves him her them it me us that".split())
 )
+_BEGINNINGS = PERSONAL | _PRONOMINAL | DETERMINERS | MODIFIERS | CALLINGS | {"who"}  # small words that begin phrases
 _LONGEST = 7  # words of a noun phrase after its determiner, and of what stands before a title
 _TIMES = frozenset("minute minutes hour hours day days week weeks month months year years decade night".split())
 _BESIDE_TIMES = frozenset({"after", "before"})
@@ -75,6 +76,9 @@ def phrase_end(tokens: Sequence[Token], index: int) -> int:
     """Where the phrase that starts at a token ends; `index` itself when none starts there."""
     token = tokens[index]
     low = token.low
+    is_plain = not token.is_name and low not in _BEGINNINGS  # as most words are
+    if is_plain and not _is_bare_plural(tokens, index):
+        return _described_end(tokens, index) if index and tokens[index - 1].low in STRONG else index
     if low in PERSONAL or low == "who":
         return index + 1 if token.word != "i" else index
     if low in _PRONOMINAL and (whole := _past_part(tokens, index)) > index:
@@ -83,7 +87,7 @@ def phrase_end(tokens: Sequence[Token], index: int) -> int:
         end = _noun_end(tokens, index)
         return index + 1 if end == index and _stands_alone(tokens, index) else end
     is_name = token.is_name and low not in _OPENERS and not _is_participle(tokens, index)
-    if is_name or _is_title(tokens, index) or _is_bare_plural(tokens, index):
+    if is_name or is_plain or _is_title(tokens, index) or _is_bare_plural(tokens, index):
         return _with_plural(tokens, name_end(tokens, index))
     return _described_end(tokens, index) if index and tokens[index - 1].low in STRONG else index
 

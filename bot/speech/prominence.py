@@ -6,6 +6,7 @@ tests/fits/pronouns.py. The weights are numbers for places, roles and counts, an
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import repeat
 from math import exp
 
 from bot.speech.standings import Standing
@@ -125,7 +126,7 @@ class Ranked:
 
 def ranked(options: Iterable[tuple[Standing | None, list[str]]]) -> list[Ranked]:
     """The choices, the likeliest first."""
-    summed = [(sum(WEIGHTS.get(feature, 0.0) for feature in seen), standing) for standing, seen in options]
+    summed = [(sum(map(WEIGHTS.get, seen, repeat(0.0))), standing) for standing, seen in options]
     best = max(weight for weight, _ in summed)
     chances = [exp(_SHARPNESS * (weight - best)) for weight, _ in summed]
     whole = sum(chances)

@@ -16,6 +16,7 @@ _SENTENCE_END = set(".!?…”\"»’'")
 _FIRST_PERSON = re.compile(r"I(?:['’]\w+)?\b")
 _STOPS = frozenset(".!?…")
 _DASHES = frozenset("—–-")
+_CONTRACTED = ("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m")  # ends of verbs
 _SAYERS = frozenset({"he", "she", "they"})
 _AROUND = " \xa0" + "".join(MARKS)  # what stands between words and the quotations beside them
 _BRIEF, _BARE = 8, 4  # words of what interrupts a quotation between dashes, and without any stop
@@ -106,11 +107,7 @@ def _form(text: str, pieces: Sequence[Span], kind: Kind) -> Form:
     """An utterance has a finite verb, or stands alone as a sentence does; the rest is less than a clause."""
     words = [word.lower() for piece in pieces for word in WORD.findall(text, piece.start, piece.end)]
     stops = text[pieces[-1].end - 1] in ".!?…,"
-    is_finite = any(_is_finite(word) for word in words)
+    is_finite = not FINITE.isdisjoint(words) or any(word.endswith(_CONTRACTED) for word in words)
     if kind is Kind.DIRECT and stops and (len(words) >= _LONG or is_finite or text[pieces[-1].end - 1] in "!?."):
         return Form.UTTERANCE
     return Form.UTTERANCE if len(words) >= _LONG and is_finite else Form.FRAGMENT
-
-
-def _is_finite(word: str) -> bool:
-    return word in FINITE or word.endswith(("n't", "n’t", "'re", "’re", "'ll", "’ll", "'ve", "’ve", "'m", "’m"))

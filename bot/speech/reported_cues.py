@@ -4,7 +4,7 @@ A cue is a word of `reported_words`, "according to", or a colon.
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS
 from bot.speech.narration import Token
@@ -80,7 +80,8 @@ _CUES = CUES.keys() | {"according", ":"}
 AUXILIARIES = frozenset({"be", "have", "modal", "do"})
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True)  # not frozen, as Token
+class Cue:
     """A word that may report: its place in the frame, its class and form, and its verb's run from `first` on.
 
     `before` is the kind of token before the run, `auxiliary` the kind of the nearest auxiliary in it.
@@ -101,7 +102,8 @@ class Cue(NamedTuple):
         return _FAMILIES[self.group]
 
 
-class Start(NamedTuple):
+@dataclass(slots=True)  # not frozen, as Token
+class Start:
     """A way to read a cue: the token where the content begins; where it ends (-1: still open) if that is before it."""
 
     way: str
@@ -129,15 +131,15 @@ def _open_kind(token: Token) -> str:
     low = token.low
     if not low[:1].isalnum():
         return "quotation" if token.quote >= 0 else "stop"
-    if low.endswith("'s"):
+    last = low[-1]
+    if last == "s" and low.endswith("'s"):
         return "possessor"
     if token.is_name:
         return "name"
-    return "cue" if low in CUES else _shape(low)
+    return "cue" if low in CUES else _shape(low, last)
 
 
-def _shape(low: str) -> str:
-    last = low[-1]
+def _shape(low: str, last: str) -> str:
     if last == "s":
         return "number" if low[0].isdigit() else "plural"
     if last == "d" and low.endswith("ed"):
@@ -323,7 +325,7 @@ def _is_adverb(tokens: Sequence[Token], place: int) -> bool:
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
     if token.low in ("on", "last"):
         return following in _DAYS or (token.low == "last" and following in _TIMES)
-    if token.low in _TIMES | _HOURS:
+    if token.low in _TIMES or token.low in _HOURS:
         before = tokens[place - 1].low
         return before == "last" or (token.low in _HOURS and before in _DAYS)
     return token.low in _ADVERBS or token.low in _DAYS or (token.low.endswith("ly") and not token.is_name)

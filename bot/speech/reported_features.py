@@ -6,11 +6,12 @@ A feature tells classes of verbs, kinds of tokens (the smallest words as they ar
 from collections.abc import Iterator, Sequence
 
 from bot.core.reporting import BETWEEN
-from bot.speech.links import Bond, Option, Tie
+from bot.speech.links import Option, Tie
 from bot.speech.narration import Token
 from bot.speech.reported_cues import AUXILIARIES, JOINING, RELATIVES, Cue, Start
 from bot.speech.reported_words import CUES
 
+_MODIFIED = Tie.MODIFIED  # to look a member up is slow
 _MOST_ENDS = 16  # places where content may end that are weighed
 _OPENING = JOINING - {"and", "or", "but", "than", "so"}  # what makes the clause of a cue one beneath another
 _FARTHEST = 90  # tokens of content
@@ -18,8 +19,8 @@ _MOST_SOURCES = 8  # phrases before a cue that are weighed as its source
 _BEHIND = 4  # tokens behind a cue in which its subject may follow, except behind "by"
 _AHEAD = 9  # tokens behind a comma in which the verb of a new clause is looked for
 _LENGTHS = ((1, "1"), (2, "2"), (3, "3"), (5, "5"), (8, "8"), (14, "14"), (24, "24"))
-# The same by number.
-_STEPS = tuple(next(name for most, name in _LENGTHS if number <= most) for number in range(_LENGTHS[-1][0] + 1))
+# The same by number, with that of what overlaps.
+_STEPS = {number: next(name for most, name in _LENGTHS if number <= most) for number in range(-1, _LENGTHS[-1][0] + 1)}
 _STOPS = frozenset({",", ";", ":", "(", "dash", "stop"})
 _PARTING = JOINING | {",", "dash"}
 _VERBAL = AUXILIARIES | {"ed", "cue"}
@@ -108,13 +109,16 @@ def ends(kinds: Sequence[str], begin: int) -> Sequence[int]:
 def of_ends(
     kinds: Sequence[str], tokens: Sequence[Token], cue: Cue, start: Start, places: Sequence[int]
 ) -> Iterator[tuple[list[str], list[str]]]:
-    """The features of each place where content may end, and those that speak of every later one for passing it."""
+    """The features of each place where content may end, and those that speak of every later one for passing it.
+
+    The weights are those of "stop", for the sentence's end "end", and of "pass".
+    """
     group, head = cue.group, kinds[start.begin] if kinds[start.begin] in _HEADS else "phrase"
     commas = verbs = 0
     is_beneath = kinds[0] in _OPENING and "," not in kinds[: cue.place]
     before = start.begin
     for place in places[:-1]:
-        verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before:place]))
+        verbs = min(3, verbs + _verbs(kinds[before:place]))
         before, what = place, kinds[place]
         then = _at(kinds, place + 1)
         common = [
@@ -139,11 +143,15 @@ def of_ends(
                 seen.append(f"comma {min(commas, 2)}, opened by {kinds[0]}")
             seen += [f"comma {min(commas, 2)}, {head}", f"comma, {then}, {_at(kinds, place + 2)}"]
             commas += 1
-        yield [f"stop: {each}" for each in seen], [f"pass: {each}" for each in common]
-    verbs = min(3, verbs + sum(each in _VERBAL for each in kinds[before : places[-1]]))
+        yield seen, common
+    verbs = min(3, verbs + _verbs(kinds[before : places[-1]]))
     length = _step(places[-1] - start.begin)
     final = [head, group, f"{head}, verbs {verbs}", f"{head}, {cue.family}, {length}", start.way]
-    yield [f"end: {each}" for each in final], []
+    yield final, []
+
+
+def _verbs(kinds: Sequence[str]) -> int:
+    return sum(map(_VERBAL.__contains__, kinds))
 
 
 def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
@@ -173,7 +181,8 @@ def of_sources(  # noqa: PLR0913, PLR0917 - a cue in its frame, and its content
 
 def _modifying(options: Sequence[Option], cue: Cue) -> range:
     """Where phrases only tell which subject of a cue is meant: the X of "an aide to X said"."""
-    subject = next((each for each in options if each.bond == Bond(Tie.MODIFIED, cue.place)), None)
+    place = cue.place
+    subject = next((each for each in options if each.bond.verb == place and each.bond.tie is _MODIFIED), None)
     return range(subject.phrase.last + 1, cue.place) if subject else range(0)
 
 
@@ -188,8 +197,8 @@ def _of_follower(kinds: Sequence[str], option: Option, cue: Cue, start: Start) -
 
 def _of_leader(kinds: Sequence[str], option: Option, cue: Cue, order: int) -> list[str]:
     """Features of a phrase before a cue; `order` counts them from the cue."""
-    phrase, family = option.phrase, cue.family
-    tie = option.bond.tie if option.bond.verb == cue.place else "none"
+    phrase, family, sort = option.phrase, cue.family, str(option.phrase.sort)
+    tie = str(option.bond.tie) if option.bond.verb == cue.place else "none"
     before = kinds[phrase.first - 1] if phrase.first else "start"
     beneath = _beneath(kinds, phrase.first)
     gap = cue.first - phrase.last - 1
@@ -198,15 +207,15 @@ def _of_leader(kinds: Sequence[str], option: Option, cue: Cue, order: int) -> li
     found = [
         f"order {order}, {family}",
         f"order {order}, {tie}",
-        f"order {order}, {cue.before}, {phrase.sort}",
+        f"order {order}, {cue.before}, {sort}",
         f"order {order}, {cue.form}, {cue.auxiliary}",
-        f"{tie}, {phrase.sort}",
+        f"{tie}, {sort}",
         f"gap {near}, {family}",
-        f"gap {near}, {phrase.sort}",
+        f"gap {near}, {sort}",
         f"gap {near}, to {cue.before}",
         f"before {before}",
         f"before {before}, {near}",
-        f"beneath {beneath}, {phrase.sort}",
+        f"beneath {beneath}, {sort}",
         f"{owner}, {family}, {near}",
         f"then {reach}, {near}",
         f"then {reach}, to {cue.before}",
@@ -252,4 +261,4 @@ def _at(kinds: Sequence[str], place: int) -> str:
 
 
 def _step(number: int) -> str:
-    return _STEPS[max(number, 0)] if number < len(_STEPS) else "more"
+    return _STEPS.get(number, "more")

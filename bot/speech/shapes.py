@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.core.model import Form, Kind, Quote
+from bot.core.model import Quote
 from bot.core.reporting import BETWEEN, NAMING, PREPOSITIONS, STRONG, VERBS, WORDS
 from bot.core.text import WORD
 from bot.speech.lettering import Lettered, Lettering, is_told_of, lettered
@@ -39,8 +39,8 @@ class Shape:
     rest: str  # what stands behind it
     ending: str  # how the quoted words end
     length: str
-    form: Form
-    kind: Kind
+    form: str
+    kind: str
     is_first: bool  # the frame opens its paragraph
     is_second: bool  # another quotation stands before it in the frame
     is_continued: bool  # it begins in lower case, within the writer's sentence
@@ -55,10 +55,9 @@ def shape(scene: Scene, index: int) -> Shape:
     """The shape of one quotation."""
     number, place = scene.places[index]
     frame, quote = scene.frames[number], scene.quotes[index]
-    before = any(token.low[:1].isalpha() for token in frame.tokens[:place])
-    after = any(token.low[:1].isalpha() for token in frame.tokens[place + 1 :])
+    before, after = _has_words(frame.tokens[:place]), _has_words(frame.tokens[place + 1 :])
     layout = {(False, False): "alone", (False, True): "opens", (True, False): "closes", (True, True): "inside"}
-    lows = {token.low for token in frame.tokens}
+    lows, titled = {token.low for token in frame.tokens}, is_title(scene.text, quote)
     words = len(WORD.findall(scene.text, quote.span.start, quote.span.end))
     return Shape(
         layout[before, after],
@@ -67,25 +66,29 @@ def shape(scene: Scene, index: int) -> Shape:
         _rest(frame, place),
         _ENDINGS.get(scene.text[quote.pieces[0].end - 1], "ends open"),
         step(_LENGTHS, words, "many words"),
-        quote.form,
-        quote.kind,
+        str(quote.form),
+        str(quote.kind),
         number == 0 or scene.frames[number - 1].line != frame.line,
-        any(token.quote >= 0 for token in frame.tokens[:place]),
+        scene.crowds[number] > 1 and any(token.quote >= 0 for token in frame.tokens[:place]),
         scene.text[quote.span.start].islower(),
-        is_title(scene.text, quote),
+        titled,
         is_resumed(scene, index),
-        _lettered(scene, index, is_alone=not before and not after),
+        _lettered(scene, index, is_alone=not before and not after, titled=titled),
         retold(frame.tokens, place),
         _turn(scene, index),
     )
 
 
-def _lettered(scene: Scene, index: int, *, is_alone: bool) -> Lettered | None:
+def _has_words(tokens: Sequence[Token]) -> bool:
+    return any(token.low[:1].isalpha() for token in tokens)
+
+
+def _lettered(scene: Scene, index: int, *, is_alone: bool, titled: bool) -> Lettered | None:
     """What the words are when they are shown rather than said, by their own sentence or the one behind."""
     number, place = scene.places[index]
     if is_alone and number + 1 < len(scene.frames) and is_told_of(scene.frames[number + 1].tokens):
         return Lettered(Lettering.NAME)
-    return lettered(scene.frames[number].tokens, place, is_title=is_title(scene.text, scene.quotes[index]))
+    return lettered(scene.frames[number].tokens, place, is_title=titled)
 
 
 def _turn(scene: Scene, index: int) -> str:
@@ -115,7 +118,7 @@ def _is_fresh(scene: Scene, index: int) -> bool:
 def _is_bare(scene: Scene, index: int) -> bool:
     """Whether nothing but stops stands beside a quotation."""
     number, _ = scene.places[index]
-    return not any(token.low[:1].isalpha() for token in scene.frames[number].tokens)
+    return not _has_words(scene.frames[number].tokens)
 
 
 def is_title(text: str, quote: Quote) -> bool:
@@ -135,7 +138,7 @@ def is_authored(text: str, quote: Quote) -> bool:
 def is_work(text: str, quote: Quote) -> bool:
     """Whether a title in marks is plainly a work’s or a broadcast’s: with its author, or on NBC’s “Meet the Press”."""
     before = text[max(0, quote.span.start - _BEFORE) : quote.span.start]
-    return is_title(text, quote) and (is_authored(text, quote) or _BROADCAST.search(before) is not None)
+    return (is_authored(text, quote) or _BROADCAST.search(before) is not None) and is_title(text, quote)
 
 
 def of_nobody(scene: Scene, index: int, seen: Shape) -> Iterator[str]:
@@ -241,4 +244,7 @@ def is_resumed(scene: Scene, index: int) -> bool:
 
 def step(steps: Sequence[tuple[float, str]], number: float, beyond: str) -> str:
     """The name of the first step that a number does not pass."""
-    return next((name for most, name in steps if number <= most), beyond)
+    for most, name in steps:  # without a generator, which takes most of the time
+        if number <= most:
+            return name
+    return beyond

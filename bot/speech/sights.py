@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from bot.core.model import Span
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.links import SUBJECTS, Option, Tie
-from bot.speech.mentions import Sort
+from bot.speech.mentions import Candidate, Sort
 from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import CALLINGS, PERSONAL
 from bot.speech.scene import Scene
 from bot.speech.shapes import step
 
+_NAME = Sort.NAME  # to look a member up is slow
+_PERSONS = {"he": "he or she", "she": "he or she", "i": "I or we", "we": "I or we"}
 _ORDERS = ("first", "second", "later")
 _RESTS = ("last", "last but one", "followed by others")
 _CROWDS = ("", "one between", "others between")
@@ -21,7 +22,8 @@ _TIMES = ((1, "once"), (2, "twice"), (5, "several times"))
 _BEING = frozenset({"is", "are", "was", "were", "has", "had", "have", "will", "would"})
 
 
-class Sight(NamedTuple):
+@dataclass(slots=True)  # not frozen, as Token
+class Sight:
     """A phrase as it is seen in its sentence. Each part is an atom of features, in words of reasons.py."""
 
     option: Option
@@ -48,7 +50,11 @@ class Sights:
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
         self._seen: dict[tuple[int, int], Sight] = {}
-        self._heads = {phrase.span.start: _head(scene, phrase.span) for each in scene.phrases for phrase in each}
+        self._heads = {
+            phrase.span.start: _head(scene, phrase, frame.tokens[phrase.last])
+            for frame, each in zip(scene.frames, scene.phrases, strict=True)
+            for phrase in each
+        }
         self._times = Counter(self._heads.values())
 
     def of(self, option: Option) -> Sight:
@@ -61,6 +67,7 @@ class Sights:
 
     def _look(self, option: Option) -> Sight:
         scene, phrase, tie = self._scene, option.phrase, option.bond.tie
+        written = str(tie)  # what is no member of an enumeration is written into features in half the time
         frame, orders = scene.frames[option.frame], scene.order[option.frame]
         order = orders[phrase.first]
         head = self._heads[phrase.span.start]
@@ -68,8 +75,8 @@ class Sights:
             option,
             _what(scene, option, head),
             head,
-            tie,
-            "subject" if tie in SUBJECTS else tie,
+            written,
+            "subject" if tie in SUBJECTS else written,
             _verb(frame, option),
             _ORDERS[min(order, 2)],
             _RESTS[min(len(orders) - 1 - order, 2)],
@@ -79,26 +86,26 @@ class Sights:
             _joint(frame, option),
             _crowd(scene, option),
             frame.tokens[-1].low == ":",
-            tie is Tie.INVERTED and option.bond.verb == 1 and frame.tokens[0].low in ("so", "thus"),
+            option.bond.verb == 1 and tie is Tie.INVERTED and frame.tokens[0].low in ("so", "thus"),
             _is_part(frame, scene.options[option.frame], order) and not _is_holder(scene, frame, option),
         )
 
 
-def _head(scene: Scene, span: Span) -> str:
+def _head(scene: Scene, phrase: Candidate, last: Token) -> str:
     """The last word of a phrase: the surname, in a person's name; "" where there is none but a sign such as Ⓑ."""
-    words = WORD.findall(scene.text, span.start, span.end)
+    if last.word[:1].isalnum():
+        return fold(scene.text[last.start : phrase.span.end])  # without a possessive ending
+    words = WORD.findall(scene.text, phrase.span.start, phrase.span.end)
     return fold(words[-1]) if words else ""
 
 
 def _what(scene: Scene, option: Option, head: str) -> str:
     """What kind of thing a phrase names."""
     phrase = option.phrase
+    if phrase.sort is _NAME:
+        return "outlet" if head in OUTLETS else "person" if scene.persons(phrase) else "name"
     if phrase.sort is Sort.PRONOUN:
-        return {"he": "he or she", "she": "he or she", "i": "I or we", "we": "I or we"}.get(head, head)
-    if phrase.sort is Sort.NAME and head in OUTLETS:
-        return "outlet"
-    if phrase.sort is Sort.NAME:
-        return "person" if scene.persons(phrase) else "name"
+        return _PERSONS.get(head, head)
     if phrase.sort is Sort.RELATIVE:
         return "who"
     return "calling" if head in CALLINGS else "paper" if head in PAPERS else "plural" if head.endswith("s") else "noun"

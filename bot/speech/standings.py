@@ -1,7 +1,7 @@
 """The places of a text at which somebody stands who may be meant later: who it is, named how, and in what role."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.core.model import Mention, Span
 from bot.core.names import Roster
@@ -16,6 +16,7 @@ from bot.speech.phrase_words import CALLINGS, DETERMINERS
 from bot.speech.scene import Scene
 
 _NOBODY = frozenset("nobody everybody everyone someone somebody anyone anybody nothing everything neither none".split())
+_NO_PERSON, _NO_NAME = OUTLETS | BODIES, DETERMINERS | _NOBODY  # as the last word, and as the first
 _KIN = frozenset({"his", "her", "their", "my", "our"})
 _ASKING = frozenset("asked asks asking pressed challenged questioned wondered".split())
 # Words before a noun that tells of somebody named: "he is a lawyer", "as a senator".
@@ -38,8 +39,7 @@ SUBJECTIVE = frozenset({"speaks", "asks", "acts", "first"})  # the roles of a su
 _PRONOUNS = frozenset({"he", "she"})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """Somebody at one place: whom a phrase means, "he" or "she" (None: not known), what is named so, in what role.
 
     `sort` is "actor" or "person" (of the text), "name" or "word" (of nobody known, in two words or one), "a" or "kin"
@@ -71,6 +71,7 @@ class Standings:
         self._scene, self._text, self._names, self._roster = scene, scene.text, names, roster
         self._known: dict[int, tuple[Standing, ...]] = {}
         self._genders = Genders(scene.text)
+        self._persons: dict[str, tuple[Person, ...]] = {}
 
     def within(self, at: int) -> tuple[Standing, ...]:
         """The standings of one frame, in order."""
@@ -84,7 +85,7 @@ class Standings:
         if len(fits) == 1 and all(person.pronoun for person in standing.shared):
             (person,) = fits
             who = self._names.person(standing.who.span, person)
-            return replace(standing, who=who, pronoun=pronoun, times=person.times, shared=())
+            return standing._replace(who=who, pronoun=pronoun, times=person.times, shared=())
         return standing if standing.pronoun in {None, pronoun} else None
 
     def of_speaker(self, speaker: Mention, frame: int) -> Standing | None:
@@ -92,7 +93,7 @@ class Standings:
         low = self._text[speaker.span.start : speaker.span.end].lower()
         if is_unnamed(speaker) or speaker.name.lower() in _PRONOUNS:
             return None
-        persons = self._scene.people.called(personal(speaker.name, Span(0, len(speaker.name))))
+        persons = self._named(speaker.name)
         if not persons and low not in _PRONOUNS:
             return None
         known = low if low in _PRONOUNS else persons[0].pronoun if len(persons) == 1 else None
@@ -109,7 +110,7 @@ class Standings:
                 opens = phrase.first <= 2 and (at == 0 or lines[0] != lines[1])  # noqa: PLR2004 - "But on Monday X"
                 first = phrase.first
                 embedded = first > 0 and self._scene.frames[at].tokens[first - 1].low in _CLAUSES
-                yield replace(found, opens=opens, is_embedded=embedded) if opens or embedded else found
+                yield found._replace(opens=opens, is_embedded=embedded) if opens or embedded else found
 
     def _pronoun(self, at: int, place: int) -> Standing | None:
         """A pronoun that is a subject: it keeps whoever it means in view."""
@@ -129,7 +130,7 @@ class Standings:
         who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
         if is_unnamed(who):
             return self._unnamed(at, phrase, who, role)
-        persons = self._scene.people.called(personal(who.name, Span(0, len(who.name)))) or self._scene.persons(phrase)
+        persons = self._named(who.name) or self._scene.persons(phrase)
         times = max((person.times for person in persons), default=1)
         if who.actor is not None:
             actor = self._roster.actors[who.actor]
@@ -145,6 +146,12 @@ class Standings:
             known = person.pronoun or name.pronoun or self._told(person.name)
             return Standing(mention, at, phrase, known, "person", role, times=person.times)
         return self._unknown(at, phrase, who, role)
+
+    def _named(self, name: str) -> tuple[Person, ...]:
+        """The persons of the text whom a name means, wherever it stands."""
+        if name not in self._persons:
+            self._persons[name] = self._scene.people.called(personal(name, Span(0, len(name))))
+        return self._persons[name]
 
     def _unknown(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """A name of somebody of whom the text tells no more."""
@@ -184,7 +191,7 @@ class Standings:
     def _may_be_named(self, at: int, phrase: Candidate, name: Name, role: str) -> bool:
         """Whether a name that the text does not show to be a person's may be one: "said Zor Qell"."""
         lows = name.lows
-        if not lows or lows[-1] in OUTLETS | BODIES or lows[0] in DETERMINERS | _NOBODY:
+        if not lows or lows[-1] in _NO_PERSON or lows[0] in _NO_NAME:
             return False
         if not (may_be_person(name) if name.is_full else not name.words[0].isupper()):
             return False

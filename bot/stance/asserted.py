@@ -79,14 +79,14 @@ def _asked(line: Line, hit: Hit, chain: Chain) -> int | None:
         if HARD.search(line.words[place].gap):
             return None
     last = len(line.words) - 1
-    return last if _ASKS.match(line.text, line.words[last].span.end) else None
+    return last if _ASKS.match(line.text, line.words[last].end) else None
 
 
 def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """The lead is only expected, possible, feigned or failed: "may approve", "has yet to", "had Biden sent"."""
     words, lead = line.words, chain.lead
     place = lead.first - 1
-    while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL | {"to"}):
+    while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL or words[place].key == "to"):
         if HARD.search(words[place + 1].gap):
             break
         if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
@@ -135,9 +135,10 @@ def _inverted(line: Line, index: int) -> int | None:
         word = line.words[place]
         starts = place == 0 or HARD.search(word.gap) or "," in word.gap
         if starts:
-            follows = any(noun.first == place + 1 for noun in line.nouns)
-            is_inverted = word.key in _INVERTED and (follows or line.words[place + 1 : place + 2] == ())
-            return place if is_inverted else None
+            if word.key not in _INVERTED:
+                return None
+            is_last = place + 1 == len(line.words)
+            return place if is_last or any(noun.first == place + 1 for noun in line.nouns) else None
     return None
 
 
@@ -189,7 +190,7 @@ def _hearsay_refused(line: Line, hit: Hit, chain: Chain) -> int | None:
         key, inner = words[place].key, chain.cues[1:]
         if key in _PROPOSALS:
             return place if inner and not any(cue.sort is Sort.MODAL for cue in inner) else None
-        if key in HEARSAY | HEARSAY_OR_VERB:
+        if key in HEARSAY or key in HEARSAY_OR_VERB:
             return place
     return None
 

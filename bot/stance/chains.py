@@ -172,8 +172,9 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
     """Whether a cue is about somebody, or words, that a topic is only named with: "slammed Berlin over the tram"."""
     words = line.words
     is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
-    judged = next((noun for noun in line.nouns if noun.first == cue.last + 1 < hit.first), None)
-    is_of_them = is_judging and judged is not None and not judged.owns and judged.last < hit.first
+    nouns = line.nouns if is_judging else ()
+    judged = next((noun for noun in nouns if noun.first == cue.last + 1 < hit.first), None)
+    is_of_them = judged is not None and not judged.owns and judged.last < hit.first
     is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
     if _is_setting(line, cue, hit):
         return Cut.ASIDE
@@ -258,13 +259,14 @@ def _stands_alone(line: Line, outer: Cue, inner: Cue) -> bool:
     is_finite = inner.form not in {VerbForm.BASE, VerbForm.NONE} or (is_modal and inner.sort is Sort.WANT)
     if is_finite and words[index - 1].key in {"and", "but", "or"}:
         return True
-    has_subject = line.ending_at(index - 1) is not None or words[index - 1].key in PRONOUNS
     is_finite = inner.form in {VerbForm.PRESENT, VerbForm.PAST} or (
         inner.form is VerbForm.NONE and inner.sort is Sort.WANT
     )
     is_noun = outer.sort is Sort.NOUN and inner.form not in {VerbForm.PRESENT, VerbForm.PAST}
     asks = outer.sort is Sort.WANT or is_noun or _has_that(words, outer.last + 1, inner.first)
-    return has_subject and is_finite and not asks
+    if asks or not is_finite:
+        return False
+    return words[index - 1].key in PRONOUNS or line.ending_at(index - 1) is not None
 
 
 def _has_that(words: Sequence[Word], start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """What a line says on a topic, whoever holds it: for, against, undecided, or hanging on what comes first."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from math import prod
@@ -12,7 +12,7 @@ from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, o
 from bot.stance.nouns import Line
 from bot.stance.outer import SAID, Bearing, Ruling
 from bot.stance.positions import Cue, Sort, VerbForm
-from bot.stance.wordings import Hit, Slip, Wordings
+from bot.stance.wordings import Hit, Slip
 
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
@@ -98,14 +98,12 @@ class Fallen:
     chain: Chain | None = None
 
 
-def claims(
-    line: Line, found: Sequence[Cue], wordings: Wordings, near: Container[str] = (), away: Container[str] = ()
-) -> Iterator[Claim | Fallen]:
+def claims(line: Line, found: Sequence[Cue], named: Iterable[tuple[Hit, Slip | None]]) -> Iterator[Claim | Fallen]:
     """The positions in a line by the cues `found` in it. What is only supposed, denied or asked is none.
 
-    `near` are the topics that the sentences just before name, `away` those that the sentence cannot mean.
+    `named` are the wordings of topics in the line, and why one does not mean its topic, where it does not.
     """
-    for hit, slip in wordings.judged(line.words, near, away):
+    for hit, slip in named:
         if slip is not None:
             yield Fallen(hit, slip)
             continue

@@ -8,7 +8,7 @@ from datetime import MINYEAR
 from bot.core.dates import find_dates
 from bot.core.model import Basis, PartialDate, Span
 from bot.stance.claims import Claim
-from bot.stance.clauses import Word, opens_clause
+from bot.stance.clauses import Word, first_in, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.passages import Passage
 from bot.stance.positions import VerbForm
@@ -57,7 +57,7 @@ def _with_year(date: PartialDate, claim: Claim, published: PartialDate | None) -
 
 def _is_beside(words: Sequence[Word], claim: Claim, date: Span) -> bool:
     """Whether a date stands in the clause of a claim."""
-    at = next((place for place, word in enumerate(words) if word.span.overlaps(date)), None)
+    at = first_in(words, date)
     if at is None:
         return False
     first, last = sorted((at, claim.lead.first))

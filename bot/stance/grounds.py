@@ -87,7 +87,7 @@ def cue_named(line: Line, cue: Cue) -> Ground:
 
 def stretch(line: Line, first: int, last: int) -> Span:
     """The words of a line from one place to another."""
-    return Span(line.words[first].span.start, line.words[last].span.end)
+    return Span(line.words[first].start, line.words[last].end)
 
 
 def _cue(line: Line, cue: Cue) -> Span:

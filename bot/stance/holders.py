@@ -13,6 +13,7 @@ from bot.stance.clauses import (
     SUBORDINATORS,
     Word,
     clause_start,
+    first_in,
     is_between,
     is_joined,
     is_sentence,
@@ -91,12 +92,12 @@ class Finder:
     def speaker(self, line: Line, clause: Quote) -> Found:
         """Whoever says a reported clause, with those who share their place: "Ada Marsh and Ben Stone said"."""
         words, who, cue = line.words, clause.speaker, clause.cue
-        verb = next((at for at, word in enumerate(words) if cue and word.span.overlaps(cue)), None)
+        verb = first_in(words, cue) if cue else None
         if who is None:
             return NOBODY
         if verb == 0 and cue and cue.overlaps(who.span):
             return self._after_participle(line, 0)  # "Saying that the tram must come, Ada Marsh …"
-        at = next((at for at, word in enumerate(words) if word.span.overlaps(who.span)), None)
+        at = first_in(words, who.span)
         if at is not None and words[at].key in PRONOUNS:
             found = self.pronoun(line, at)
             if verb is not None and _is_passive(words, at, verb):

@@ -139,7 +139,7 @@ def _unread(material: Material, read: Collection[tuple[str, Span]]) -> Iterator[
     for sentence in material.sentences:
         if not _names_somebody(material, sentence):
             continue
-        whole = Line(material.text, split(material.text, sentence), ())
+        whole = Line(material.text, split(material.text, sentence), lambda _: ())
         for hit in material.wordings.find(whole.words[:LONGEST]):
             words = stretch(whole, hit.first, hit.last)
             if (hit.topic, words.start) not in places:

@@ -5,8 +5,9 @@ that "Kyiv's allies", "between Putin and Zelenskyy" and "the NATO summit" give n
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
@@ -72,25 +73,36 @@ class Noun:
         return not self.owns and not self.is_object
 
 
-@dataclass(frozen=True, slots=True)
 class Line:
-    """What the writer says in a sentence, or what one speaker says in it, as words and nouns."""
+    """What the writer says in a sentence, or what one speaker says in it, as words and nouns.
 
-    text: str
-    words: tuple[Word, ...]
-    nouns: tuple[Noun, ...]
-    speaker: Mention | None = None  # where the line is a quotation
-    reported: tuple[Quote, ...] = ()  # the clauses of a narration that somebody is reported to say
+    `speaker` is that of a quotation; `reported` are the clauses of a narration that somebody is reported to say.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        words: tuple[Word, ...],
+        nouns: Callable[[tuple[Word, ...]], tuple[Noun, ...]],
+        *,
+        speaker: Mention | None = None,
+        reported: tuple[Quote, ...] = (),
+    ) -> None:
+        self.text, self.words, self.speaker, self.reported = text, words, speaker, reported
+        self._nouns = nouns
+
+    @cached_property
+    def nouns(self) -> tuple[Noun, ...]:
+        """The people and bodies among the words, in order; found when they are asked for, as those of few lines are."""
+        return self._nouns(self.words)
 
     def ending_at(self, index: int) -> Noun | None:
         """The noun whose last word is at this place."""
         return next((noun for noun in self.nouns if noun.last == index), None)
 
 
-def line(
-    text: str, words: tuple[Word, ...], names: Sequence[Mention], roster: Roster, speaker: Mention | None = None
-) -> Line:
-    """A line with the people and bodies among its words: those in `names`, and unnamed ones as written."""
+def nouns_of(text: str, words: Sequence[Word], names: Sequence[Mention], roster: Roster) -> tuple[Noun, ...]:
+    """The people and bodies among some words of a text: those in `names`, and unnamed ones as written."""
     named = list(_named(words, names))
     taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
     unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
@@ -98,7 +110,7 @@ def line(
     apart = [noun for noun in named if noun.owns or not any(_is_inside(noun, phrase) for phrase in unnamed)]
     nouns = [noun for noun in (*apart, *unnamed) if not _is_modifier(words, noun, roster)]
     placed = _apposed(words, sorted(nouns, key=lambda noun: noun.first), unnamed)
-    return Line(text, words, _shared(words, placed), speaker)
+    return _shared(words, placed)
 
 
 def is_somebody(name: str) -> bool:
@@ -106,7 +118,8 @@ def is_somebody(name: str) -> bool:
     words = name.split()
     end = next((at for at, word in enumerate(words) if at and fold(word) in _GOVERNING), len(words))
     head = words[end - 1]
-    return fold(head) in _PEOPLE | _BODIES or (head[:1].isupper() and end > 1) or _is_acronym(head)
+    key = fold(head)
+    return key in _PEOPLE or key in _BODIES or (head[:1].isupper() and end > 1) or _is_acronym(head)
 
 
 def is_body(words: Sequence[str]) -> bool:
@@ -141,7 +154,7 @@ def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator
     for last, word in enumerate(words):
         if not (word.is_capital or word.key in _BODIES):
             continue
-        is_short = _is_acronym(text[word.span.start : word.span.end]) and "(" not in word.gap
+        is_short = _is_acronym(text[word.start : word.end]) and "(" not in word.gap
         if not (is_short or word.key in _BODIES) or _goes_on(words, last):
             continue
         first = last
@@ -154,7 +167,7 @@ def _bodies(text: str, words: Sequence[Word], taken: Container[int]) -> Iterator
         if last in taken or is_owned:
             continue
         if is_short or (first < last - opener and words[first].key not in _OTHERS):  # "the government" may be any
-            mention = _written(text, (word if is_short else words[first]).span.start, word.span.end)
+            mention = _written(text, (word if is_short else words[first]).start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_body=True)
 
 
@@ -168,14 +181,14 @@ def _shared(words: Sequence[Word], nouns: Sequence[Noun]) -> tuple[Noun, ...]:
     for noun in nouns:
         before = found[-1] if found else None
         is_governed = before is not None and before.is_object and words[noun.first - 1].key == "and"
-        found.append(replace(noun, is_object=noun.is_object or is_governed))
+        found.append(replace(noun, is_object=True) if is_governed else noun)
     return tuple(found)
 
 
 def _named(words: Sequence[Word], names: Sequence[Mention]) -> Iterator[Noun]:
     for mention in names:
-        first = bisect_right(words, mention.span.start, key=lambda word: word.span.end)
-        last = bisect_left(words, mention.span.end, key=lambda word: word.span.start) - 1
+        first = bisect_right(words, mention.span.start, key=lambda word: word.end)
+        last = bisect_left(words, mention.span.end, key=lambda word: word.start) - 1
         if first <= last:
             yield Noun(first, last, mention, words[last].owns, _is_object(words, first))
 
@@ -192,7 +205,7 @@ def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterato
         if words[first - 1].key == "as" and first and not is_plural:
             continue  # "as prime minister he"
         if is_plural or words[first].key not in {"the", "this", "that"}:
-            mention = _body(named, first, last, word) or _written(text, words[first].span.start, word.span.end)
+            mention = _body(named, first, last, word) or _written(text, words[first].start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)
 
 

@@ -19,6 +19,7 @@ _OUTLETS = frozenset(
     """.split()
 )
 _WRITING = frozenset("reported reports wrote writes".split())
+_TELLING = _WRITING | {"told", "with", "to"}
 _NAME_WORDS = 5  # words of an outlet's name at most
 _SOME = frozenset("who one others some both many all several".split())
 _OWNERS = frozenset("his her its their our my these those".split())
@@ -37,8 +38,8 @@ def people(found: Found) -> Found:
 def outlets(line: Line) -> Iterator[Link]:
     """Outlets that were told, or that report: "told Reuters", "according to Bloomberg", "The Guardian reported"."""
     words = line.words
-    for index, word in enumerate(words):
-        before = words[index - 1].key if index else ""
+    for index in [at for at, word in enumerate(words) if word.key in _TELLING]:
+        word, before = words[index], words[index - 1].key if index else ""
         if word.key == "told" or (word.key == "with" and before == "interview"):
             yield from (Link("told to", name) for name in _outlet(line, _capitals_after(words, index)))
         elif word.key == "to" and before == "according":
@@ -67,7 +68,7 @@ def _capitals_before(words: Sequence[Word], index: int) -> list[int]:
 
 def _outlet(line: Line, places: Sequence[int]) -> Iterator[Mention]:
     if places:
-        span = Span(line.words[places[0]].span.start, line.words[places[-1]].span.end)
+        span = Span(line.words[places[0]].start, line.words[places[-1]].end)
         name = line.text[span.start : span.end]
         if _is_outlet(name):
             yield Mention(span, name)

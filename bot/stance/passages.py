@@ -2,15 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from bot.core.model import Form, Kind, Link, Mention, Quote, Span
-from bot.core.names import Roster
+from bot.core.model import Form, Kind, Link, Quote, Span
 from bot.core.text import trim
-from bot.stance.clauses import Word, split
-from bot.stance.nouns import Line, line
+from bot.stance.clauses import Word, cut, without
+from bot.stance.nouns import Line, Noun
 
 T = TypeVar("T")
 
@@ -37,29 +36,28 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     words: tuple[Word, ...],
     pieces: Sequence[tuple[Span, Quote]],
     reported: Sequence[Quote],
-    names: Sequence[Mention],
-    roster: Roster,
+    nouns: Callable[[tuple[Word, ...]], tuple[Noun, ...]],
 ) -> Iterator[Passage]:
     """The narration of a sentence, with the clauses reported in it, then what is quoted in it.
 
-    Lines too long to be sentences are passed over.
+    `nouns` finds those among some of its words. Lines too long to be sentences are passed over.
     """
     spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
-    told = split(text, sentence, hidden) if hidden else words
-    narration = line(text, whole(told), names, roster)
-    yield Passage(replace(narration, reported=tuple(reported)), sentence, sentence)
+    told = without(text, words, hidden) if hidden else words
+    yield Passage(Line(text, whole(told), nouns, reported=tuple(reported)), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:
-            own = line(text, whole(split(text, inside, _inner(text, inside))), names, roster, quote.speaker)
+            heard, inner = cut(text, words, inside), _inner(text, inside)
+            own = Line(text, whole(without(text, heard, inner) if inner else heard), nouns, speaker=quote.speaker)
             evidence = _own_words(text, sentence, quote, piece, inside)
             yield Passage(own, evidence, sentence, quote.chain, quote.confidence)
 
 
 def is_heading(words: Sequence[Word]) -> bool:
     """Whether nearly all long words begin with a capital, as in a heading, which shortens what is said."""
-    long = [word.is_capital for word in words if len(word.span) >= _LONG]
+    long = [word.is_capital for word in words if word.end - word.start >= _LONG]
     return len(long) >= _FEW and sum(long) >= _NEARLY * len(long)
 
 
@@ -82,8 +80,15 @@ def _own_words(text: str, sentence: Span, quote: Quote, piece: Span, inside: Spa
     return quote.span if len(quote.pieces) == 1 else piece
 
 
-def within(sorted_parts: Sequence[T], sentence: Span, span: Callable[[T], Span]) -> Sequence[T]:
-    """The parts, sorted and apart from each other, that share a character with a sentence."""
-    first = bisect_right(sorted_parts, sentence.start, key=lambda part: span(part).end)
-    last = bisect_left(sorted_parts, sentence.end, key=lambda part: span(part).start)
-    return sorted_parts[first:last]
+class Placed(Generic[T]):
+    """Parts of a text, apart from each other, each with its span; found again by where they stand."""
+
+    def __init__(self, parts: Iterable[tuple[Span, T]]) -> None:
+        placed = sorted(parts, key=lambda part: part[0])
+        self._parts = [part for _, part in placed]
+        self._starts, self._ends = [span.start for span, _ in placed], [span.end for span, _ in placed]
+
+    def within(self, stretch: Span) -> Sequence[T]:
+        """The parts that share a character with a stretch, in order."""
+        first = bisect_right(self._ends, stretch.start)
+        return self._parts[first : bisect_left(self._starts, stretch.end, lo=first)]

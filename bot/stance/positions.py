@@ -77,21 +77,23 @@ _ADJECTIVES = frozenset(
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """The cues among the words, in order, longest first, never overlapping."""
     found: list[Cue] = []
-    index = 0
-    while index < len(words):
-        key = words[index].key
-        if key not in _TABLE and key not in _LEADING and not key.endswith("n't"):
-            index += 1  # as most words
-            continue
-        cue = _neither(words, index) or _left_to(words, index) or _made(words, index) or _longest_at(words, index)
+    after = 0
+    for index in [at for at, word in enumerate(words) if word.key in _BEGINNINGS or word.key.endswith("n't")]:
+        cue = (_leading(words, index) or _longest_at(words, index)) if index >= after else None
         if cue is not None:
             found.append(cue)
-        index = cue.last + 1 if cue is not None else index + 1
+            after = cue.last + 1
     return tuple(found)
 
 
 # Words that begin a cue of the three kinds below, beside those of the table.
 _LEADING = frozenset({"neither", "not", "for", "up", "made"})
+
+
+def _leading(words: Sequence[Word], index: int) -> Cue | None:
+    if words[index].key not in _LEADING and not words[index].key.endswith("n't"):
+        return None
+    return _neither(words, index) or _left_to(words, index) or _made(words, index)
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
@@ -123,11 +125,17 @@ def _made(words: Sequence[Word], index: int) -> Cue | None:
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
-    for entry in _TABLE.get(words[index].key, ()):
+    begun = _TABLE.get(words[index].key, {})
+    second = words[index + 1].key if index + 1 < len(words) else ""
+    for entry in (*begun.get(second, ()), *begun.get("", ())):
         last = index + len(entry.words) - 1
-        if tuple(word.key for word in words[index : last + 1]) == entry.words:
+        if last <= index + 1 or _reads(words, index, entry.words):
             return None if _is_another(words, index, last, entry) else _cue(words, index, last, entry)
     return None
+
+
+def _reads(words: Sequence[Word], index: int, wanted: tuple[str, ...]) -> bool:
+    return tuple(word.key for word in words[index : index + len(wanted)]) == wanted
 
 
 def _cue(words: Sequence[Word], index: int, last: int, entry: _Entry) -> Cue:
@@ -224,16 +232,21 @@ def _forms(verb: str) -> Iterator[tuple[str, VerbForm]]:
         yield verb + "led", VerbForm.PAST
 
 
-def _build() -> dict[str, list[_Entry]]:
-    table: dict[str, list[_Entry]] = defaultdict(list)
+def _entries() -> Iterator[_Entry]:
     for row in _rows(VERBS):
         for word, form in _forms(row.words[0]):
-            table[word].append(replace(row, words=(word, *row.words[1:]), form=form))
-    for row in _rows(PLAIN + UNDECIDED):
-        table[row.words[0]].append(row)
-    for entries in table.values():
-        entries.sort(key=lambda entry: len(entry.words), reverse=True)
-    return dict(table)
+            yield replace(row, words=(word, *row.words[1:]), form=form)
+    yield from _rows(PLAIN + UNDECIDED)
+
+
+def _build() -> dict[str, dict[str, list[_Entry]]]:
+    """The entries by their first word and by their second, "" of a single word; those of one place longest first."""
+    table: dict[str, dict[str, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+    for entry in sorted(_entries(), key=lambda entry: len(entry.words), reverse=True):
+        first, second, *_ = (*entry.words, "")
+        table[first][second].append(entry)
+    return {first: dict(entries) for first, entries in table.items()}
 
 
 _TABLE = _build()
+_BEGINNINGS = _TABLE.keys() | _LEADING

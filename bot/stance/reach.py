@@ -83,7 +83,7 @@ def agent(words: Sequence[Word], cue: Cue) -> int | None:
 def breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:
     """Whether a cue does not simply reach over the word at this place."""
     word = words[place]
-    if HARD.search(word.gap) or word.key in {"without", "during"}:
+    if word.key in {"without", "during"} or (word.gap != " " and HARD.search(word.gap)):
         return True
     if word.key == "that" and words[place - 1].key == "so":
         return True  # a purpose

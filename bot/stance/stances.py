@@ -4,22 +4,24 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
-from bot.core.names import Roster, Written
+from bot.core.names import Roster
+from bot.core.written import Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
-from bot.stance.clauses import Word, split
+from bot.stance.clauses import Word, cut, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
+from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
-from bot.stance.passages import Passage, is_heading, passages, whole, within
+from bot.stance.passages import LONGEST, Passage, Placed, is_heading, passages, whole
 from bot.stance.positions import cues
 from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
@@ -47,51 +49,67 @@ class Material:
     ) -> None:
         self.text, self.sentences, self.roster, self.published = text, sentences, roster, published
         self.wordings = wordings
-        self._words = {sentence: split(text, sentence) for sentence in sentences}
+        self._all = split(text, Span(0, len(text))) if sentences else ()
+        self._words = [cut(text, self._all, sentence) for sentence in sentences]
         self._away = list(_away(text, sentences, self._words, wordings))
-        hits = [
-            wordings.judged(whole(self._words[sentence]), (), away)
-            for sentence, away in zip(sentences, self._away, strict=True)
+        self._named = [wordings.named(whole(words)) for words in self._words]
+        self._judged = [
+            wordings.judged(words, (), away, named)
+            for words, away, named in zip(self._words, self._away, self._named, strict=True)
         ]
-        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in hits]
-        naming = [
-            at for at, sentence in enumerate(sentences) if hits[at] or whole(words := self._words[sentence]) != words
-        ]
+        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        naming = [at for at, words in enumerate(self._words) if self._judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
-        self.told = sorted(at for at in told if not is_heading(self._words[sentences[at]]))
-        near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
-        self.everybody = named(scene, resolver, [sentences[at] for at in near], roster, published)
+        self.told = sorted(at for at in told if not is_heading(self._words[at]))
+        self._scene, self._resolver = scene, resolver
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
-        self._pieces = sorted(
-            ((piece, quote) for quote in marked for piece in quote.pieces), key=lambda spoken: spoken[0]
-        )
+        self._pieces = Placed((piece, (piece, quote)) for quote in marked for piece in quote.pieces)
         self._reported: dict[Span, list[Quote]] = defaultdict(list)  # by sentence
         for quote in quotes:
             if quote.kind is Kind.INDIRECT and quote.speaker is not None:
                 at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
                 self._reported[sentences[at]].append(quote)
 
-    def near(self, at: int) -> frozenset[str]:
-        """The topics that the sentence at a place, and the few before it, name without doubt."""
-        return frozenset().union(*self._sure[max(0, at - BACK) : at + 1])
+    def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
+        """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
+        named, judged = self._named[at], self._judged[at]
+        is_part = words is not self._words[at]  # of the sentence: something is quoted in it
+        if not is_part and not any(slip is Slip.ALONE for _, slip in judged):
+            return judged  # the sentences before can only help what is too weak alone
+        if is_part and (named.hits or len(self._words[at]) > LONGEST):  # else no part of it names anything, either
+            named = self.wordings.named(words)
+        near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
+        return self.wordings.judged(words, near, self._away[at], named)
 
-    def away(self, at: int) -> frozenset[str]:
-        """The topics that the sentence at a place cannot mean: it tells of another place."""
-        return self._away[at]
+    @cached_property
+    def everybody(self) -> Placed[Mention]:
+        """Everybody whom the sentences that are told name, and the few before each; many texts need none of them."""
+        near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
+        stretches = [self.sentences[at] for at in near]
+        words = self._all
+        written = Written(
+            self.text, [word.start for word in words], [word.end for word in words], [word.key for word in words]
+        )
+        found = named(self._scene, self._resolver, stretches, written, self.roster, self.published)
+        return Placed((mention.span, mention) for mention in found)
 
     def named_in(self, sentence: Span) -> Sequence[Mention]:
         """Everybody whom a sentence names."""
-        return within(self.everybody, sentence, lambda mention: mention.span)
+        return self.everybody.within(sentence)
 
-    def passages(self, sentence: Span) -> list[Passage]:
-        """What a sentence says by itself, then what is quoted in it."""
+    def passages(self, at: int) -> list[Passage]:
+        """What the sentence at a place says by itself, then what is quoted in it."""
+        sentence, words = self.sentences[at], self._words[at]
         spoken, reported = self.spoken_in(sentence), self._reported.get(sentence, ())
-        words, names = self._words[sentence], self.named_in(sentence)
-        return list(passages(self.text, sentence, words, spoken, reported, names, self.roster))
+
+        def nouns(line: tuple[Word, ...]) -> tuple[Noun, ...]:
+            return nouns_of(self.text, line, self.named_in(sentence), self.roster)
+
+        return list(passages(self.text, sentence, words, spoken, reported, nouns))
 
     def spoken_in(self, stretch: Span) -> Sequence[tuple[Span, Quote]]:
         """The pieces of quotations that share a character with a stretch of the text."""
-        return within(self._pieces, stretch, lambda part: part[0])
+        return self._pieces.within(stretch)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +156,12 @@ def sifted(material: Material) -> tuple[list[Case], list[Miss]]:
 def considered(material: Material) -> Iterator[Case | Miss]:
     """Every stance that a sentence shows, and every topic that one names without, in the order of the sentences."""
     said: dict[int, tuple[Said, ...]] = {}
-    passages_at = cache(lambda at: material.passages(material.sentences[at]))
+    passages_at = cache(material.passages)
     for at in material.told:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
-        before, near = _before(said, at), material.near(at)
-        away = material.away(at)
-        said[at] = tuple(_said(passage, material.wordings, near, away, before) for passage in told)
+        before = _before(said, at)
+        said[at] = tuple(_said(passage, material.judged(at, passage.line.words), before) for passage in told)
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -153,12 +170,12 @@ def considered(material: Material) -> Iterator[Case | Miss]:
 
 
 def _away(
-    text: str, sentences: Sequence[Span], words: Mapping[Span, Sequence[Word]], wordings: Wordings
+    text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]], wordings: Wordings
 ) -> Iterator[frozenset[str]]:
     """The topics that each sentence cannot mean, carried on inside a paragraph."""
     away, end = frozenset[str](), 0
-    for sentence in sentences:
-        away = wordings.away(words[sentence], away if "\n" not in text[end : sentence.start] else ())
+    for sentence, line in zip(sentences, words, strict=True):
+        away = wordings.away(line, away if "\n" not in text[end : sentence.start] else ())
         yield away
         end = sentence.end
 
@@ -177,20 +194,22 @@ def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
     return sorted(kept, key=lambda case: (case.stance.evidence, case.stance.topic, case.stance.holder.span)), lost
 
 
-def named(
-    scene: Scene, resolver: Resolver, sentences: Sequence[Span], roster: Roster, published: PartialDate | None
-) -> tuple[Mention, ...]:
+def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is known
+    scene: Scene,
+    resolver: Resolver,
+    sentences: Sequence[Span],
+    written: Written,
+    roster: Roster,
+    published: PartialDate | None,
+) -> list[Mention]:
     """Everybody whom some sentences name: listed actors, and persons whose full name stands anywhere in the text."""
-    text, on = scene.text, published.earliest if published else None
     if not sentences:
-        return ()
-    written = Written(text)
-    everywhere = roster.find(text, on=on, written=written)
-    weakly = roster.find(text, on=on, weak=True, written=written)
+        return []
+    everywhere, weakly = roster.find_both(written, published.earliest if published else None)
     known = {mention.actor for mention in everywhere}
     listed, short = (
-        [mention for sentence in sentences for mention in within(each, sentence, lambda mention: mention.span)]
-        for each in (everywhere, weakly)
+        [mention for sentence in sentences for mention in each.within(sentence)]
+        for each in (Placed((mention.span, mention) for mention in found) for found in (everywhere, weakly))
     )
     persons = [
         resolver.mention(frame, phrase).mention
@@ -203,24 +222,19 @@ def named(
         if taken.isdisjoint(_places(mention)):
             found.append(mention)
             taken.update(_places(mention))
-    return tuple(sorted(found, key=lambda mention: mention.span))
+    return found
 
 
 def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _said(
-    passage: Passage,
-    wordings: Wordings,
-    near: frozenset[str],
-    away: frozenset[str],
-    before: Sequence[Sequence[Said]],
-) -> Said:
-    """What a passage says on topics, also on those that it only takes up from the sentences before."""
+def _said(passage: Passage, named: Sequence[tuple[Hit, Slip | None]], before: Sequence[Sequence[Said]]) -> Said:
+    """What a passage says on the topics that it names, and on those that it takes up from the sentences before."""
     line, found = passage.line, cues(passage.line.words)
-    here = Said(line, found, tuple(claims(line, found, wordings, near, away)))
-    return replace(here, found=(*here.found, *taken_up(here, before)))
+    here = Said(line, found, tuple(claims(line, found, named)))
+    more = taken_up(here, before)
+    return replace(here, found=(*here.found, *more)) if more else here
 
 
 def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.core.model import Link, Mention, Quote, Telling
 from bot.core.names import Roster
 from bot.stance.claims import Claim, Effect
-from bot.stance.clauses import PRONOUNS
+from bot.stance.clauses import PRONOUNS, first_in
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.holders import Finder
 from bot.stance.nouns import Line
@@ -124,7 +124,7 @@ def _is_unsaid(line: Line, clause: Quote) -> bool:
     if clause.cue and any(clause.cue in name for name in names):
         return True
     who = clause.speaker.span if clause.speaker else clause.span
-    at = next((at for at, word in enumerate(line.words) if word.span.overlaps(who)), 0)
+    at = first_in(line.words, who) or 0
     return any(word.key in {"nobody", "none"} for word in line.words[max(0, at - _IN_WHICH) : at])
 
 
@@ -136,7 +136,7 @@ def _speaks_for(one: Mention, other: Mention, roster: Roster) -> bool:
 
 def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Credit, ...]:
     """What the way in which a holder is named does to the confidence."""
-    word = next((word for word in line.words if word.span == mention.span), None)
-    if word is not None and word.key in PRONOUNS:
+    at = first_in(line.words, mention.span)
+    if at is not None and line.words[at].span == mention.span and line.words[at].key in PRONOUNS:
         return (Credit.PRONOUN,)
     return () if mention.actor in roster.actors else (Credit.UNLISTED,)

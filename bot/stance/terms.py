@@ -1,6 +1,6 @@
 """On what terms a position is held, and when: conditions, what is past, what is new."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,9 +20,6 @@ _CONNECTIVES = (
     "as long as", "so long as", "only with", "only in", "only under", "only on", "as soon as", "subject to", "assuming",
     "provided", "unless", "once", "if", "until", "before", "without", "that would not", "that does not", "that do not",
 )  # fmt: skip
-_BY_FIRST = {
-    row.split()[0]: [each for each in _CONNECTIVES if each.split()[0] == row.split()[0]] for row in _CONNECTIVES
-}
 # First words of what lifts a refusal; a wish is not bound by them. After these, what is named is what is asked for: who
 # accepts nothing "without the trees" asks for the trees.
 _LIFTING = frozenset({"until", "before", "without", "that"})
@@ -56,6 +53,15 @@ _NEWS = 6  # words before a verb in which "for the first time" belongs to it
 _SHORT = 6  # words of a time at most: "until the end of the year"
 
 
+def _by_first(rows: Sequence[str]) -> dict[str, list[str]]:
+    """The rows of a table by their first words."""
+    return {row.split()[0]: [each for each in rows if each.split()[0] == row.split()[0]] for row in rows}
+
+
+_CONNECTIVES_AT, _PAST_AT, _NEW_AT = _by_first(_CONNECTIVES), _by_first(_PAST), _by_first(_NEW)
+_NO_VERBS = PREPOSITIONS | TIMES  # which can look like verbs
+
+
 @dataclass(frozen=True, slots=True)
 class Terms:
     """The connective by which a position hangs on something, and the words that can be shown as what is asked for."""
@@ -78,8 +84,8 @@ def terms(line: Line, claim: Claim) -> Terms | None:
         return Terms(words[claim.hit.last + 1].span)
     if (aim := _aim(words, claim)) is not None:
         return Terms(words[aim].span, _span(words, _clause_start(words, claim.lead.first), aim - 1))
-    for place in range(len(words)):
-        row = next((row for row in _BY_FIRST.get(words[place].key, ()) if _reads(words, place, row)), None)
+    for place in [at for at, word in enumerate(words) if word.key in _CONNECTIVES_AT]:
+        row = _row_at(_CONNECTIVES_AT, words, place)
         is_met = row is not None and _bears_on(words, place, claim) and _may_hang(row, place, claim)
         if row is not None and is_met and not _is_idle(words, place, row):
             return Terms(_written(words, place, row), _asked(words, place, row))
@@ -131,7 +137,7 @@ def _is_time(words: Sequence[Word], start: int) -> bool:
 
 def _has_verb(words: Sequence[Word], start: int) -> bool:
     end = _clause_end(words, start) if start < len(words) else start
-    return any(is_verb_like(word) and word.key not in PREPOSITIONS | TIMES for word in words[start : end + 1])
+    return any(is_verb_like(word) and word.key not in _NO_VERBS for word in words[start : end + 1])
 
 
 def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
@@ -152,7 +158,7 @@ def past(line: Line, claim: Claim) -> Span | None:
     near, start = range(lead.first - _ADVERBS, lead.first), (0, 1)
     is_now = any(word.key == "now" for word in words[: lead.first])  # "previously rejected talks and now asks for them"
     for place in near if is_now else (*start, *near):
-        if row := next((row for row in _PAST if _reads(words, place, row)), None):
+        if row := _row_at(_PAST_AT, words, place):
             return _written(words, place, row)
     if span := _once(words, lead) or (None if is_now else _in_the_past(words, claim)):
         return span
@@ -192,7 +198,7 @@ def change(line: Line, claim: Claim) -> Span | None:
     if lead.sort is Sort.MODAL:
         return None
     for place in range(start, min(claim.last + 2, len(words))):
-        row = next((row for row in _NEW if _reads(words, place, row)), None)
+        row = _row_at(_NEW_AT, words, place)
         if row and not _is_apart(words, place, lead.first):
             return _written(words, place, row)
     now = next((place for place in range(start, lead.first) if _is_now(words, place, lead)), None)
@@ -293,7 +299,13 @@ def _clause_end(words: Sequence[Word], place: int) -> int:
 
 
 def _span(words: Sequence[Word], first: int, last: int) -> Span:
-    return Span(words[first].span.start, words[last].span.end)
+    return Span(words[first].start, words[last].end)
+
+
+def _row_at(rows: Mapping[str, Sequence[str]], words: Sequence[Word], place: int) -> str | None:
+    """The row of a table that stands at a place."""
+    found = rows.get(words[place].key) if place >= 0 else None
+    return next((row for row in found if _reads(words, place, row)), None) if found else None
 
 
 def _reads(words: Sequence[Word], place: int, row: str) -> bool:

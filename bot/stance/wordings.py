@@ -44,6 +44,7 @@ class Slip(Enum):
 @dataclass(frozen=True, slots=True)
 class _Wording:
     parts: tuple[str, ...]
+    second: str  # what the word behind the first begins with; nothing where that may be any, or none
     topic: str
     is_contrary: bool
     is_weak: bool
@@ -55,15 +56,25 @@ class _Words:
 
     whole: frozenset[str]
     stems: tuple[str, ...]
+    letters: frozenset[str]  # the first of each beginning
 
     @classmethod
     def of(cls, written: Sequence[str]) -> "_Words":
         parts = [_part(word) for word in written]
-        stems = tuple(part[:-1] for part in parts if part.endswith("*"))
-        return cls(frozenset(part for part in parts if not part.endswith("*")), stems)
+        stems = tuple({part[:-1] for part in parts if part.endswith("*")})
+        letters = frozenset(stem[:_LETTERS] for stem in stems)
+        return cls(frozenset(part for part in parts if not part.endswith("*")), stems, letters)
 
     def have(self, key: str) -> bool:
-        return key in self.whole or key.startswith(self.stems)
+        return key in self.whole or (key[:_LETTERS] in self.letters and key.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The wordings among some words: those that may mean their topics, and those that a contrary one governs."""
+
+    hits: tuple[Hit, ...]
+    governed: tuple[Hit, ...]
 
 
 class Wordings:
@@ -71,7 +82,8 @@ class Wordings:
 
     def __init__(self, topics: Sequence[Topic]) -> None:
         self._exact: dict[str, list[_Wording]] = defaultdict(list)  # by the first word
-        self._stems: dict[str, list[_Wording]] = defaultdict(list)  # by the first letters of the first word
+        # By the first letters of the first word, then by its beginning.
+        self._stems: dict[str, dict[str, list[_Wording]]] = defaultdict(lambda: defaultdict(list))
         self._about = {topic.id: _Words.of(topic.about) for topic in topics}
         self._elsewhere = {topic.id: _Words.of(topic.elsewhere) for topic in topics}
         self._places = {
@@ -83,7 +95,7 @@ class Wordings:
         for wording in (wording for topic in topics for wording in _wordings(topic)):
             first = wording.parts[0]
             if first.endswith("*"):
-                self._stems[first[:-1][:_LETTERS]].append(wording)
+                self._stems[first[:-1][:_LETTERS]][first[:-1]].append(wording)
             else:
                 self._exact[first].append(wording)
 
@@ -105,22 +117,42 @@ class Wordings:
             if home not in here and (topic in before or _has(words, self._places[topic]))
         )
 
+    def named(self, words: Sequence[Word]) -> Named:
+        """The wordings among the words, by themselves."""
+        found: dict[str, list[Hit]] = defaultdict(list)
+        exact, stems = self._exact, self._stems
+        for index, word in enumerate(words):
+            if word.key in exact or word.key[:_LETTERS] in stems:  # most words begin no wording
+                following = words[index + 1].key if index + 1 < len(words) else ""
+                for wording in self._begun(word.key):
+                    # Few go on with the second word of a wording.
+                    last = _match(words, index, wording.parts) if following.startswith(wording.second) else None
+                    if last is not None:
+                        hit = Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+                        found[wording.topic].append(hit)
+        if not found:
+            return _NONE
+        parted = [_governing(_longest(hits)) for hits in found.values()]
+        return Named(
+            tuple(hit for governing, _ in parted for hit in governing),
+            tuple(hit for _, governed in parted for hit in governed),
+        )
+
     def judged(
-        self, words: Sequence[Word], near: Container[str] = (), away: Container[str] = ()
+        self,
+        words: Sequence[Word],
+        near: Container[str] = (),
+        away: Container[str] = (),
+        named: Named | None = None,
     ) -> list[tuple[Hit, Slip | None]]:
         """The wordings among the words, in order, and why one does not mean its topic, where it does not.
 
-        `near` are the topics that the sentences just before name without doubt, `away` those that this one cannot mean.
+        `near` are the topics that the sentences just before name without doubt, `away` those that this one cannot mean;
+        `named` is what is named among the words, for whoever judges them twice.
         """
-        found: dict[str, list[Hit]] = defaultdict(list)
-        for index, word in enumerate(words):
-            if word.key in self._exact or word.key[:_LETTERS] in self._stems:  # most words begin no wording
-                for hit in self._at(words, index):
-                    found[hit.topic].append(hit)
-        parted = [_governing(_longest(hits)) for hits in found.values()]
-        kept = [hit for governing, _ in parted for hit in governing]
-        judged: list[tuple[Hit, Slip | None]] = [(hit, self._slip(words, hit, kept, near, away)) for hit in kept]
-        judged += [(hit, Slip.GOVERNED) for _, governed in parted for hit in governed]
+        named = named or self.named(words)
+        judged = [(hit, self._slip(words, hit, named.hits, near, away)) for hit in named.hits]
+        judged += [(hit, Slip.GOVERNED) for hit in named.governed]
         return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
 
     def _slip(
@@ -141,13 +173,16 @@ class Wordings:
                 return Slip.ELSEWHERE
         return Slip.PART if _is_part(words, hit, kept) else None
 
-    def _at(self, words: Sequence[Word], index: int) -> Iterator[Hit]:
-        key = words[index].key
-        begun = [each for each in self._stems.get(key[:_LETTERS], ()) if _reads(key, each.parts[0])]
-        for wording in (*self._exact.get(key, ()), *begun):
-            last = _match(words, index, wording.parts)
-            if last is not None:
-                yield Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
+    def _begun(self, key: str) -> list[_Wording]:
+        """The wordings of which a word can be the first."""
+        begun = self._exact.get(key, [])
+        for stem, wordings in self._stems.get(key[:_LETTERS], {}).items():
+            if key.startswith(stem):
+                begun = begun + wordings
+        return begun
+
+
+_NONE = Named((), ())
 
 
 def _wordings(topic: Topic) -> Iterator[_Wording]:
@@ -158,7 +193,9 @@ def _wordings(topic: Topic) -> Iterator[_Wording]:
         (topic.weak, False, True),
     ):
         for wording in written:
-            yield _Wording(tuple(_part(part) for part in wording.split()), topic.id, is_contrary, is_weak)
+            parts = tuple(_part(part) for part in wording.split())
+            second = "" if len(parts) == 1 or parts[1] == _GAP else parts[1].removesuffix("*")
+            yield _Wording(parts, second, topic.id, is_contrary, is_weak)
 
 
 def _part(written: str) -> str:
@@ -171,13 +208,17 @@ def _part(written: str) -> str:
 
 def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
     """The place of the last word of a wording whose first is at `index`; None when the others do not follow."""
+    if len(parts) == 1:
+        return None if words[index].owns else index
     at, gap = index, 0  # the first part is known to be there
     for part in parts[1:]:
         if part == _GAP:
             gap = _GAP_WORDS
             continue
+        is_stem, wanted = part.endswith("*"), part.removesuffix("*")
         for here in range(at + 1, min(at + gap + 2, len(words))):
-            if _reads(words[here].key, part):
+            key = words[here].key
+            if key.startswith(wanted) if is_stem else key == wanted:
                 at, gap = here, 0
                 break
         else:
@@ -187,12 +228,13 @@ def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | Non
     return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
 
 
-def _reads(key: str, part: str) -> bool:
-    return key.startswith(part[:-1]) if part.endswith("*") else key == part
-
-
 def _has(words: Sequence[Word], wanted: _Words) -> bool:
-    return any(wanted.have(word.key) for word in words)
+    whole, letters, stems = wanted.whole, wanted.letters, wanted.stems
+    for word in words:  # as in `have`, which would take most of the time of this
+        key = word.key
+        if key in whole or (key[:_LETTERS] in letters and key.startswith(stems)):
+            return True
+    return False
 
 
 def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> int | None:

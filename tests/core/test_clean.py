@@ -196,6 +196,24 @@ def test_kinds_of_furniture_are_told_apart(check, line):
     assert check(line)
 
 
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("The bridge at dusk (Photo: Ada Holm) before the works", True),
+        ("FILE PHOTO: The bridge at dusk", True),
+        ("Workers rest In This Undated Photo of the bridge", True),
+        ("The bridge at dusk, seen from the tower © Ada Holm", True),
+        ("The bridge at dusk, seen from the tower. Getty Images", True),
+        ("Letters were found within this photo book of the bridge", False),
+        ("The file photo: a copy of it hung in the tower", False),
+        ("Getty Images sold the bridge to the town", False),
+    ],
+)
+def test_a_credit_is_known_by_where_it_stands(line, credited):
+    """It opens the line, stands in brackets or behind "in this", or ends the line."""
+    assert is_caption(line) == credited
+
+
 @pytest.mark.parametrize("line", ["Readings of the past", "Sign upward trend", "Bylaws Of The Town"])
 def test_phrases_count_as_whole_words_only(line):
     """A longer word that starts alike is another word."""

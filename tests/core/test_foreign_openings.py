@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.core.showable import is_fit, is_question, leans
+from bot.core.showable import is_question, is_whole, leans
 
 LEANING = {
     "de": (
@@ -59,8 +59,8 @@ def test_a_language_without_words_leans_nowhere():
 )
 def test_marks_of_other_languages_are_pairs(sentence):
     """„ is closed by “ or ”, and » may stand behind a space."""
-    assert is_fit(sentence)
-    assert not is_fit(sentence.replace("“", "").replace("«", "").replace("„", "„„"))
+    assert is_whole(sentence)
+    assert not is_whole(sentence.replace("“", "").replace("«", "").replace("„", "„„"))
 
 
 def test_a_question_may_end_in_a_french_mark():

@@ -4,6 +4,7 @@ import pytest
 
 from bot.core.model import Actor, Basis, PartialDate, Role
 from bot.core.names import Roster
+from bot.core.written import Written
 
 
 def day(year):
@@ -113,6 +114,21 @@ def test_weak_names_need_to_be_asked_for():
     """A weak name is found only when the caller knows the context."""
     assert [] == found("The alliance and Smith agreed.")
     assert [("alliance", "nato"), ("Smith", "julianne-smith")] == found("The alliance and Smith agreed.", weak=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The alliance and Smith agreed.",
+        "“Kyiv’s allies,” Ms. Smith of the alliance told the US president, Trump, in Washington.",
+        "The NATO secretary general met NATO secretary general Stoltenberg.",
+        "",
+    ],
+)
+def test_names_are_found_with_and_without_weak_ones_at_once(text):
+    """Asking for both at once gives what asking twice does."""
+    both = ROSTER.find(text, on=NOW), ROSTER.find(text, on=NOW, weak=True)
+    assert both == ROSTER.find_both(Written.of(text), NOW)
 
 
 def test_small_words_are_not_short_names():

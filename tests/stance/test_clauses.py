@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from bot.core.model import Span
 from bot.core.text import words
-from bot.stance.clauses import split
+from bot.stance.clauses import cut, split, without
 from tests.growth import is_linear
 
 
@@ -13,7 +13,15 @@ def test_words_of_hidden_stretches_are_left_out(stretches):
     text = "We go on to a port of old and stay"
     hidden = [Span(start, start + length) for start, length in stretches]
     expected = [word for word in words(text) if not any(span.overlaps(word) for span in hidden)]
-    assert expected == [word.span for word in split(text, Span(0, len(text)), hidden)]
+    assert expected == [word.span for word in without(text, split(text, Span(0, len(text))), hidden)]
+
+
+@given(st.text(" ab.'’&-“\n", min_size=1, max_size=40), st.data())
+def test_words_are_cut_out_of_a_text_as_they_are_split(text, data):
+    """The words of a stretch are the same by themselves and out of the words of its text, wherever it is cut."""
+    start = data.draw(st.integers(0, len(text) - 1))
+    within = Span(start, data.draw(st.integers(start + 1, len(text))))
+    assert cut(text, split(text, Span(0, len(text))), within) == split(text, within)
 
 
 def test_hiding_many_quotations_takes_linear_time():
@@ -21,6 +29,7 @@ def test_hiding_many_quotations_takes_linear_time():
 
     def work(size):
         hidden = [Span(10 * place + 1, 10 * place + 7) for place in range(size)]
-        split("“We go,” he" * size, Span(0, 10 * size), hidden)
+        text = "“We go,” he" * size
+        without(text, split(text, Span(0, 10 * size)), hidden)
 
     assert is_linear(work, 500)
