@@ -9,8 +9,9 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from bot.core.reporting import PREPOSITIONS
+from bot.stance.anaphors import PROPOSED
 from bot.stance.chains import Chain
-from bot.stance.clauses import HARD, PRONOUNS, Word, is_between, is_negation, opens_clause
+from bot.stance.clauses import BE, HARD, PRONOUNS, Word, is_between, is_negation, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.outer import (
     ANYBODY,
@@ -47,12 +48,15 @@ _TALKING = frozenset(
     comment say answer speculate elaborate confirm disclose reveal specify clarify respond drawn discuss predict guess
     """.split()
 )
+_WORDS, _GIVING = frozenset("promise promises pledge pledges commitment".split()), frozenset({"give", "gave", "given"})
+_PLANS, _PLAN = frozenset("plan deal draft proposal agreement scheme document terms option".split()), 6
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
 
 _RELATIVES = frozenset({"that", "which", "who"})
 _TERMS = frozenset("conditions terms demands requirements provisions points".split())
 _SUPPOSING = frozenset({"if", "whether", "unless", "provided"})
+_AHEAD = frozenset({"before", "until"})  # "before they agree": they have not
 _ASCRIBING = frozenset("say says said claim claims".split())
 
 _ASKS = re.compile(r"[^“\"‘.!?\w]{0,8}\?")
@@ -104,6 +108,14 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     return _inverted(line, lead.first)
 
 
+def _is_said_to(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """Only people say so: "is said to want"."""
+    words, first = line.words, chain.lead.first
+    keys = [word.key for word in words[max(0, first - 3) : first]]
+    is_told = keys[1:] in (["said", "to"], ["understood", "to"])
+    return first - 2 if is_told and keys[0] in BE else None
+
+
 def _unmentioned(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """A verb that is no cue, and is denied, stands over the lead: "has not mentioned sending"."""
     words, lead = line.words, chain.lead
@@ -113,6 +125,35 @@ def _unmentioned(line: Line, _hit: Hit, chain: Chain) -> int | None:
         return None
     is_joined = not any("," in words[place].gap for place in range(verb, lead.first + 1))
     return verb - 1 if is_joined and is_negation(words[verb - 1]) else None
+
+
+def _not_to_do(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """What is asked is not to do what no cue names: "urged Northgate not to wait with the tram"."""
+    words, meant = line.words, {hit.first, *(cue.first for cue in chain.cues)}
+    for place in range(chain.lead.last + 1, hit.first - 1):
+        if is_negation(words[place]) and words[place + 1].key == "to" and meant.isdisjoint({place + 2, place + 3}):
+            return place
+        if words[place + 1].key == "to" and line.ending_at(place) and meant.isdisjoint({place + 2, place + 3}):
+            return place
+        is_plan = words[place].key in PROPOSED and words[place + 1].key == "to"  # "rejected a plan to copy the tram"
+        if is_plan and meant.isdisjoint({place + 2, place + 3}):
+            return place
+    return None
+
+
+def _would(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """The writer only supposes it, or tells of a plan: "If the rails came, Northgate would build the tram"."""
+    words, lead = line.words, chain.lead
+    is_said = line.speaker or any(words[lead.first].span.overlaps(clause.span) for clause in line.reported)
+    is_planned = words[0].key == "under" and not _PLANS.isdisjoint(word.key for word in words[1 : 1 + _PLAN])
+    if is_said or not (words[0].key == "if" or is_planned):
+        return None
+    place = lead.first
+    while place > 0 and is_between(words[place - 1]):
+        place -= 1
+        if words[place].key in {"would", "could"}:
+            return place
+    return place if words[lead.first].key in {"would", "could"} else None
 
 
 def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -133,13 +174,20 @@ def _inverted(line: Line, index: int) -> int | None:
     """The clause begins with its auxiliary: "had Biden sent tanks", "should Ukraine join"."""
     for place in range(index, max(-1, index - _SUBJECT), -1):
         word = line.words[place]
+        if word.key in {"should", "were"} and _is_pronoun(line.words, place + 1):
+            return place  # "sanctions should it refuse"
         starts = place == 0 or HARD.search(word.gap) or "," in word.gap
         if starts:
             if word.key not in _INVERTED:
                 return None
             is_last = place + 1 == len(line.words)
-            return place if is_last or any(noun.first == place + 1 for noun in line.nouns) else None
+            follows = is_last or _is_pronoun(line.words, place + 1)
+            return place if follows or any(noun.first == place + 1 for noun in line.nouns) else None
     return None
+
+
+def _is_pronoun(words: Sequence[Word], place: int) -> bool:
+    return place < len(words) and words[place].key in PRONOUNS
 
 
 def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -160,10 +208,12 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
     return None
 
 
-def _mere_talk(line: Line, _hit: Hit, chain: Chain) -> int | None:
+def _mere_talk(line: Line, hit: Hit, chain: Chain) -> int | None:
     """Only words are refused: "declined to comment on", "would not be drawn on"."""
     words, lead = line.words, chain.lead
     talking = _TALKING if words[lead.first].key.startswith(("declin", "refus")) else {"drawn"}
+    if hit.taken_up and words[hit.last].key in _WORDS and (lead.sign < 0 or words[lead.first].key in _GIVING):
+        return hit.last  # "will not give such a promise"
     near = range(lead.last + 1, min(lead.last + 4, len(words)))
     return next((place for place in near if words[place].key in talking and not chain.is_after), None)
 
@@ -224,12 +274,14 @@ def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
 
 def _supposed(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """The lead stands in a clause of mere supposition."""
-    words, index = line.words, chain.lead.first
-    while index > 0 and words[index].key not in _SUPPOSING:
+    words, index, lead = line.words, chain.lead.first, chain.lead
+    is_ahead = lead.form in {VerbForm.BASE, VerbForm.PRESENT} and words[index - 1].key != "to"
+    supposing = _SUPPOSING | (_AHEAD if is_ahead else set())
+    while index > 0 and words[index].key not in supposing:
         if opens_clause(words, index) or "," in words[index].gap:
             return None
         index -= 1
-    return index if words[index].key in _SUPPOSING else None
+    return index if words[index].key in supposing else None
 
 
 def _last(hit: Hit, chain: Chain) -> int:
@@ -239,7 +291,10 @@ def _last(hit: Hit, chain: Chain) -> int:
 _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.ASKED, _asked),
     (Rule.UNREAL, _unreal),
+    (Rule.UNREAL, _is_said_to),
     (Rule.UNREAL, _unmentioned),
+    (Rule.UNREAL, _not_to_do),
+    (Rule.UNREAL, _would),
     (Rule.UNREAL, _to_come),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),

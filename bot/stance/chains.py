@@ -13,7 +13,20 @@ from bot.stance.clauses import (
 )
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
-from bot.stance.reach import AFTER, agent, breaks, done_to, is_done, is_passive_step, relative
+from bot.stance.reach import (
+    AFTER,
+    ARTICLES,
+    agent,
+    breaks,
+    done_to,
+    is_done,
+    is_means,
+    is_other_part,
+    is_passive_step,
+    is_second_clause,
+    is_used,
+    relative,
+)
 from bot.stance.wordings import Hit
 
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
@@ -21,13 +34,13 @@ from bot.stance.wordings import Hit
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
 _TALK = frozenset(
     "speech statement talk report book question questions debate interview remark remarks comment comments article "
-    "paper record view views doubt doubts row dispute quarrel".split()
+    "paper record policy policies view views doubt doubts row dispute quarrel".split()
 )
-_ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
 _SHARING = frozenset(
     "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
     "engaged involved confidence trust advance advances".split()
 )
+_BLAME = frozenset("criticism criticisms condemnation complaint complaints accusations blame".split())
 # What, like talk, leaves open what it is about, when that is a deed.
 _MATTERS = frozenset(
     "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
@@ -100,11 +113,17 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
     chain: list[Cue] = []
     right = hit.first
     for cue in reversed(found):
-        if cut := _cut(line.words, cue, right, is_first=not chain) or (None if chain else _aside(line, cue, hit)):
+        if cut := (
+            _cut(line.words, cue, right, is_first=not chain)
+            or (Cut.CLAUSE if is_second_clause(line, cue, right) else None)
+            or (None if chain else _aside(line, cue, hit))
+        ):
             return chain, Loose(cue, cut)
+        if is_used(line.words, cue):
+            continue
         if chain and (_is_sibling(line.words, cue, chain[0]) or _is_first_part(line.words, cue, chain[0], found)):
             continue
-        if not chain and is_passive_step(line.words, cue):
+        if not chain and (is_passive_step(line.words, cue) or is_means(line.words, cue, hit)):
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
@@ -159,8 +178,8 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
         return Cut.FAR
     if any(reports(words, place) for place in range(cue.last + 1, right)):
         return Cut.SAYING
-    if cue.sort is Sort.NOUN and cue.sign < 0 and "and" in {word.key for word in words[cue.last + 2 : right]}:
-        return Cut.CLAUSE  # "wants an end to the buses and a tram"
+    if cue.sign < 0 and is_other_part(words, cue, right):
+        return Cut.CLAUSE
     opener = _opener(words, cue, right)
     if opener is not None:
         return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE
@@ -180,7 +199,8 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
         return Cut.ASIDE
     is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
     is_talk = is_matter or any(
-        words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"}
+        (words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"})
+        or (words[place].key in _BLAME and words[place + 1].key in {"of", "over", "about", "for"})
         for place in range(cue.last + 1, hit.first - 1)
     )
     return Cut.ASIDE if is_of_them or is_talk else None
@@ -189,7 +209,7 @@ def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
 def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
     """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
     words, place = line.words, hit.first - 1
-    while place > cue.last and words[place].key in _ARTICLES:
+    while place > cue.last and words[place].key in ARTICLES:
         place -= 1
     between = {word.key for word in words[cue.last + 1 : place]}
     is_in = place > cue.last and words[place].key in {"in", "during"}

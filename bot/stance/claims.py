@@ -15,6 +15,8 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.wordings import Hit, Slip
 
 _NOW = frozenset("now today tomorrow immediately soon present stage moment".split())
+_YET = frozenset({"currently", "yet", "presently", "now"})
+_ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead", "beg", "appeal", "insist", "urg")
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FAR = 6  # words from a cue to its topic from which they may not belong together
@@ -124,7 +126,7 @@ def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
     places, count = _denied(line, hit, chain)
     denied = count + (ruling.bearing is Bearing.TURNED)
     position, turn = _position(line.words, hit, chain, denied)
-    doubts = tuple(_doubts(line.words, hit, chain, denied))
+    doubts = tuple(_doubts(line.words, hit, chain, denied, places))
     return Claim(hit, chain, position, turn, doubts, places, ruling, chain.lead.sign < 0 or denied > 0)
 
 
@@ -162,8 +164,21 @@ def _takes_no_side(lead: Cue) -> bool:
     return lead.sort is Sort.WANT and lead.form is VerbForm.NONE
 
 
-def _is_for_now(words: Sequence[Word], hit: Hit) -> bool:
-    """Whether a time right after the topic limits what is denied: "is not seeking membership at present"."""
+def _is_open(words: Sequence[Word], hit: Hit, lead: Cue, denials: Sequence[int]) -> bool:
+    """Whether a denial refuses nothing: it tells of now alone, or somebody only does not ask for it."""
+    is_asking = lead.sign > 0 and words[lead.first].key.startswith(_ASKING)
+    is_unasked = is_asking and {"will", "longer"}.isdisjoint(_before(words, lead))
+    return _is_for_now(words, hit, lead, denials) or is_unasked
+
+
+def _before(words: Sequence[Word], lead: Cue) -> list[str]:
+    return [word.key for word in words[max(0, lead.first - _DENIED) : lead.first]]
+
+
+def _is_for_now(words: Sequence[Word], hit: Hit, lead: Cue, denials: Sequence[int]) -> bool:
+    """Whether a time limits what is denied: "is not seeking membership at present", "is not currently seeking it"."""
+    if any(words[place].key in _YET for denial in denials for place in range(denial + 1, lead.first)):
+        return True
     following = words[hit.last + 1 : hit.last + 4]
     return any(word.key in _NOW and not any("," in other.gap for other in following) for word in following)
 
@@ -198,13 +213,14 @@ def _denial_start(line: Line, hit: Hit, lead: Cue) -> int:
 def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> list[int]:
     """Denials of a topic that is a subject: "no talks should start", "insists that talks cannot start"."""
     if chain.is_after:
-        return denials(words, hit.first - 2, hit.first)
+        is_relative = [word.key for word in words[hit.last + 1 : hit.last + 2]] in (["that"], ["which"])
+        return [] if is_relative else denials(words, hit.first - 2, hit.first)  # "without the tram that she wants"
     is_subject = any(word.key == "that" for word in words[chain.lead.last + 1 : hit.first])
     behind = denials(words, hit.last + 1, min(hit.last + 3, len(words))) if is_subject else []
     return [place for place in behind if words[place].key != "without"]  # "a tram without rails" is still one
 
 
-def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Iterator[Doubt]:
+def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int, places: Sequence[int]) -> Iterator[Doubt]:
     lead, inner = chain.lead, chain.cues[-1]
     for doubt, is_met in (
         (Doubt.WEAK, hit.is_weak),
@@ -215,7 +231,7 @@ def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> Itera
         (Doubt.TAKEN_UP, hit.taken_up is not None),
         (Doubt.NO_SIDE, lead.sign == 0 and _takes_no_side(lead)),
         (Doubt.UNDECIDED, lead.sign == 0 and not _takes_no_side(lead)),
-        (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (denied > 0 and _is_for_now(words, hit))),
+        (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (places and _is_open(words, hit, lead, places))),
     ):
         if is_met:
             yield doubt

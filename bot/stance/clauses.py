@@ -37,6 +37,7 @@ _AUXILIARIES = frozenset("is are was were would will could can must should may m
 _INNER = frozenset("that which who whom what how why whether if when while as than where because".split())
 _STOPS = _AUXILIARIES | _INNER
 _BEFORE_NOUNS = reporting.PREPOSITIONS | frozenset("the a an his her its their our my these those such".split())
+_ONCE = PRONOUNS | frozenset("the a an his her its their our these those such there all".split())  # "once the war ends"
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
 _NOT_NEGATED = frozenset("only just merely simply least".split())
 # Words that tell a time: "until last week", "before spring", "in July".
@@ -160,6 +161,8 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.key in OPENERS or (word.gap != " " and HARD.search(word.gap)):
         return True
+    if word.key == "once" and index + 1 < len(words):
+        return words[index + 1].is_capital or words[index + 1].key in _ONCE
     if word.key == "as":
         return index + 1 < len(words) and words[index + 1].key not in _AS_MUCH and words[index - 1].key not in _AS_MUCH
     return word.key == "and" and index + 1 < len(words) and words[index + 1].key in _SUBJECTS

@@ -7,7 +7,7 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     press_for lobby_for plead plead_for beg beg_for appeal appeal_for propose advocate advocate_for recommend
     defend praise hail applaud argue_for say_yes_to stand_by stand_behind sign_off_on thank support back endorse
     welcome favour favor prefer hope hope_for wish aspire strive encourage champion promote require push_to
-    pressure apply_for look_to petition fight_for live_with
+    pressure apply_for look_to aim_to aim_for petition fight_for live_with
 WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against
     lobby_against ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on

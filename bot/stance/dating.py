@@ -8,12 +8,13 @@ from datetime import MINYEAR
 from bot.core.dates import find_dates
 from bot.core.model import Basis, PartialDate, Span
 from bot.stance.claims import Claim
-from bot.stance.clauses import Word, first_in, opens_clause
+from bot.stance.clauses import TIMES, Word, first_in, opens_clause
 from bot.stance.nouns import Line
 from bot.stance.passages import Passage
 from bot.stance.positions import VerbForm
 
 _BOUNDS = frozenset({"since", "until", "by", "from"})
+_WHEN, _EVENT = frozenset({"at", "in", "during"}), 5  # before the noun for what happened then, and so many words
 _REACHED = 4  # words from a date to the "had" of what was so by then
 _OLD = 45  # days before publication from which what was held counts as past
 
@@ -67,10 +68,14 @@ def _is_beside(words: Sequence[Word], claim: Claim, date: Span) -> bool:
 
 
 def _is_bound(before: str, behind: str) -> bool:
-    """Whether a date only bounds a time: "since the invasion in 2022", "until 2030"; "by 2022 he had" tells of it."""
+    """Whether a date only bounds a time, "since the invasion in 2022", or is another thing's, "the borders of 1991".
+
+    "By 2022 he had" tells of that time.
+    """
     phrase = before.replace("–", ",").rsplit(",", 1)[-1].lower().split()
     is_reached = phrase[-1:] == ["by"] and "had" in behind.lower().split()[:_REACHED]
-    return not is_reached and any(word in _BOUNDS for word in phrase)
+    is_things = phrase[-1:] == ["of"] and (TIMES | _WHEN).isdisjoint(phrase[-_EVENT:])  # not "at the summit of 2022"
+    return is_things or (not is_reached and any(word in _BOUNDS for word in phrase))
 
 
 def is_old(on: PartialDate | None, published: PartialDate | None) -> bool:

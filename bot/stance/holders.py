@@ -6,6 +6,7 @@ from math import sqrt
 from bot.core.model import Mention, Quote
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
+from bot.stance.bystanders import antecedent, blamed, is_accused, is_cause, is_decision, is_expected, is_of_some
 from bot.stance.clauses import (
     BE,
     HARD,
@@ -23,7 +24,6 @@ from bot.stance.clauses import (
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before, listed
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
-from bot.stance.outer import ANYBODY
 from bot.stance.positions import is_cue_word
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
@@ -38,12 +38,12 @@ _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they", "our": "we",
 # Verbs, by their beginnings, after which a form in -ing is a subject: "said sending tanks would be wrong".
 _CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "thought", "stress", "claim", "note", "added")
 
+_LEADING = frozenset("threatened threatens tried tries managed began continued chose wanted happened helped".split())
 _SPEAKING = frozenset({"i", "we"})
 _SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
 _OPENING = 3  # so many words into a sentence a pronoun may stand for a name that follows
 BACK = 3  # sentences back in which a pronoun's name is looked for
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
-_RELATED = 4  # words from a noun to its "who"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
 
@@ -67,19 +67,39 @@ class Finder:
         is_topic = is_participle and (words[index].key == "that" or words[index].key.startswith(_CLAIMING))
         if HARD.search(words[index + 1].gap) or is_topic:
             return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
-        if words[index].key in {"who", "which"}:
-            return _antecedent(line, index)
-        if words[index].key in PRONOUNS:
-            return self.pronoun(line, index)
-        beside = _blamed(line, index) if is_participle else NOBODY
-        if not beside and is_participle and _is_accused(line.words, index):
+        if (told := self._by_word(line, index)) is not None:
+            return told
+        beside = blamed(line, index) if is_participle else NOBODY
+        if not beside and is_participle and is_accused(line.words, index):
             return Found((), Way.UNSAID, index)
         found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
+    def _by_word(self, line: Line, index: int) -> Found | None:
+        """Whom the word right before a verb tells, where it does: "who", a pronoun, "Berlin's decision to"."""
+        word = line.words[index]
+        if word.key in {"who", "which"}:
+            return antecedent(line, index)
+        if word.key in PRONOUNS:
+            return self.pronoun(line, index)
+        return self._to_do(line, index) if word.key == "to" else None
+
+    def _to_do(self, line: Line, to: int) -> Found | None:
+        """Who is to do what follows "to", where that is not the subject: "expects Berlin to", "its decision to"."""
+        if is_expected(line, to):
+            return Found((), Way.UNSAID, to)
+        if line.words[to - 1].key in _LEADING:
+            return self.subject(line, to - 1, is_finite=True)  # "Ben Stone, who threatened to stop"
+        if not is_decision(line.words, to):
+            return None
+        found = self.owner(line, to - 1)
+        return found or (Found((), Way.UNSAID, to) if is_cause(line.words, to - 1) else None)
+
     def main_subject(self, line: Line, index: int) -> Found:
         """The subject of the clause that the word at `index` stands in, or else of the clause before."""
         start = clause_start(line.words, index)
+        if line.words[index].key == "and" and "," in line.words[index].gap:  # "said that Ada Marsh came, and demanded"
+            return self._subject_from(line, start, index)
         found = self._first_subject(line, start, index)
         if not found and start > 0:
             found = self._first_subject(line, clause_start(line.words, start - 1), start - 1)
@@ -106,6 +126,8 @@ class Finder:
             if is_same or clause.confidence < _SURE:
                 return found if is_same else Found((), Way.AMBIGUOUS, at)
         noun = next((noun for noun in reversed(line.nouns) if noun.mention.span.overlaps(who.span)), None)
+        if noun and is_of_some(words, noun):
+            return Found((), Way.UNTOLD, noun.first)
         group = joined_before(line, noun) if noun else ()
         return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=_certainty(clause))
 
@@ -159,12 +181,15 @@ class Finder:
 
     def _first_subject(self, line: Line, start: int, end: int) -> Found:
         that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
-        for index in range(that, end + 1):
+        return self._subject_from(line, that, end)
+
+    def _subject_from(self, line: Line, first: int, end: int) -> Found:
+        for index in range(first, end + 1):
             word, noun = line.words[index], line.ending_at(index)
             if word.key in PRONOUNS and not _is_done_to(line.words, index):
                 return self.pronoun(line, index)
             if word.key in {"who", "which"}:
-                return _antecedent(line, index)
+                return antecedent(line, index)
             if noun and noun.is_subject:
                 return Found(listed(line, noun), Way.CLAUSE)
             if voice := self._voice(line, index):
@@ -188,13 +213,18 @@ class Finder:
         if index <= _OPENING and line.words[0].key in SUBORDINATORS:  # "Although he agreed, Macron …"
             yield from ([noun] for noun in line.nouns if noun.is_subject and self._fits(noun, key))
         here = [noun for noun in line.nouns if noun.last < index and not noun.owns and self._fits(noun, key)]
+        here = [noun for noun in here if not (noun.is_object and _is_another(line, noun, key))]
         yield from ([noun] for noun in sorted(here, key=lambda noun: noun.is_object))
         if key in {"he", "she"}:  # "Ada Marsh's office said that she opposes it"
             yield from ([noun] for noun in line.nouns if noun.owns and noun.last < index and self._fits(noun, key))
+        has_gap, following = False, line
         for before in reversed(self._earlier):
             fitting = [noun for noun in before.nouns if self._fits(noun, key)]
             if fitting and _is_another(before, fitting[0], key):
                 continue
+            if fitting and has_gap and _is_parted(before, following):
+                return  # the paragraph before ends with something else
+            has_gap = has_gap or all(word.key != key for word in before.words)
             heads = [noun for noun in fitting if noun.is_subject]
             opens = next((noun for noun in before.nouns if noun.is_subject), None)
             if fitting:
@@ -221,6 +251,11 @@ def _is_another(line: Line, noun: Noun, key: str) -> bool:
     """Whether a noun stands behind the same pronoun, and so is somebody else: "She is disappointed in Ada Marsh"."""
     is_before = line.words[0].key in SUBORDINATORS  # "Although he agreed, Macron …"
     return not is_before and any(word.key == key for word in line.words[: noun.first])
+
+
+def _is_parted(before: Line, here: Line) -> bool:
+    """Whether a paragraph ends between two lines."""
+    return "\n" in here.text[before.words[-1].span.end : here.words[0].span.start]
 
 
 def _certainty(clause: Quote) -> float:
@@ -252,29 +287,10 @@ def _beside(line: Line, index: int, verb: int) -> Found:
     return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
 
 
-def _blamed(line: Line, index: int) -> Found:
-    """Whoever is accused or praised: "accused Moscow of refusing"."""
-    noun = line.ending_at(index - 1) if line.words[index].key in {"of", "from", "for"} else None
-    return Found(joined_before(line, noun), Way.BLAMED, index) if noun and noun.is_subject else NOBODY
-
-
-def _is_accused(words: Sequence[Word], index: int) -> bool:
-    """Whether somebody is accused "of" it, whoever that is: the subject of the clause is not meant."""
-    before = words[clause_start(words, index) : index]
-    return words[index].key == "of" and any(word.key.startswith("accus") for word in before)
-
-
 def _is_done_to(words: Sequence[Word], index: int) -> bool:
     """Whether "it" is what a verb or a preposition is about: "called for it and left"."""
     before = words[index - 1].key if index else ""
     return words[index].key == "it" and (before in PREPOSITIONS or is_cue_word(before))
-
-
-def _antecedent(line: Line, index: int) -> Found:
-    if index and line.words[index - 1].key in ANYBODY:
-        return NOBODY  # "those who": whoever they are
-    near = [noun for noun in line.nouns if index - _RELATED <= noun.last < index and not noun.owns]
-    return Found((near[-1].mention,), Way.ANTECEDENT, index) if near else NOBODY
 
 
 def _is_linked(words: Sequence[Word], index: int) -> bool:

@@ -45,11 +45,17 @@ _BODIES = frozenset(
 _MEMBERS = frozenset("members allies countries states nations".split())
 # Prepositions that also open a clause, whose subject follows: "after Berlin agreed".
 _CONJUNCTIONS = frozenset("after before since until as than like".split())
-_GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring"}) - _CONJUNCTIONS
+_GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring", "unlike", "not"}) - _CONJUNCTIONS
 _STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
 _STARTERS = frozenset("a an the some several many one".split())
 _OPENERS = _STARTERS | {"the"}
 _OTHERS = frozenset("his her its their our my no any every another other these those this that".split())
+_SHARES = frozenset(
+    """
+    most many some few several half ten hundred hundreds thousand thousands million millions all ordinary young younger
+    old older other
+    """.split()
+)
 PHRASE_WORDS = 5  # so many words before "officials" still belong to the phrase
 _SHORT = 7  # letters of an acronym at most
 _TITLE_WORDS = 30  # so many capitalised words before a name may stand between it and its preposition
@@ -107,10 +113,26 @@ def nouns_of(text: str, words: Sequence[Word], names: Sequence[Mention], roster:
     taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
     unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
     unnamed += list(_bodies(text, words, taken))
+    unnamed = [_with_name(text, words, noun, named) for noun in unnamed]
     apart = [noun for noun in named if noun.owns or not any(_is_inside(noun, phrase) for phrase in unnamed)]
-    nouns = [noun for noun in (*apart, *unnamed) if not _is_modifier(words, noun, roster)]
+    nouns = [
+        noun for noun in (*apart, *unnamed) if not (_is_modifier(words, noun, roster) or _is_share(words, noun, roster))
+    ]
     placed = _apposed(words, sorted(nouns, key=lambda noun: noun.first), unnamed)
     return _shared(words, placed)
+
+
+def _with_name(text: str, words: Sequence[Word], noun: Noun, named: Sequence[Noun]) -> Noun:
+    """A phrase with the one name that tells whose it is, without which it is anybody: "the leaders of the G7"."""
+    if noun.mention.actor or noun.owns or [word.key for word in words[noun.last + 1 : noun.last + 2]] != ["of"]:
+        return noun
+    start = noun.last + 2 + (words[noun.last + 2 : noun.last + 3] != () and words[noun.last + 2].key == "the")
+    name = next((other for other in named if other.first == start and not other.owns), None)
+    following = words[name.last + 1 : name.last + 2] if name else ()
+    if name is None or (following and (following[0].key in {"and", "or"} or "," in following[0].gap)):
+        return noun
+    mention = _written(text, noun.mention.span.start, name.mention.span.end)
+    return replace(noun, last=name.last, mention=mention)
 
 
 def is_somebody(name: str) -> bool:
@@ -204,6 +226,8 @@ def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterato
         is_plural = word.key.endswith("s")
         if words[first - 1].key == "as" and first and not is_plural:
             continue  # "as prime minister he"
+        if first == last and first > 0 and not is_plural:
+            continue  # "the only politician who": whoever that is
         if is_plural or words[first].key not in {"the", "this", "that"}:
             mention = _body(named, first, last, word) or _written(text, words[first].start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)
@@ -250,6 +274,12 @@ def _is_object(words: Sequence[Word], first: int) -> bool:
 def _is_before_name(word: Word) -> bool:
     """Whether a word belongs to the phrase of the name behind it: an article, or a capital that is no preposition."""
     return word.key in _STARTERS or (word.is_capital and word.key not in _GOVERNING)
+
+
+def _is_share(words: Sequence[Word], noun: Noun, roster: Roster) -> bool:
+    """Whether only some of a people are meant, which hold no position of their state: "most Ukrainians"."""
+    is_people = noun.mention.actor in roster.actors and noun.first == noun.last and words[noun.first].key.endswith("s")
+    return is_people and noun.first > 0 and words[noun.first - 1].key in _SHARES
 
 
 def _is_modifier(words: Sequence[Word], noun: Noun, roster: Roster) -> bool:

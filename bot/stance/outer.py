@@ -40,7 +40,7 @@ _THINKING = frozenset(
     say claim claims claimed claiming suggest imply implied implying mean means meant argue assert insist state think
     thinks thinking believe suppose supposed feel feels felt imagine assume assumes assumed expect expects expected
     expecting hope hopes hoped convinced sure certain persuaded confident know knows see agree agreed agrees tell
-    conclude convince persuade promise promised
+    conclude convince persuade promise promised confirm acknowledge admit announce declare insist warn add note
     """.split()
 )
 SAYING = REPORTING | _THINKING

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import pairwise, product
 
-from bot.stance.clauses import Word
+from bot.core.reporting import PREPOSITIONS
+from bot.stance.clauses import HARD, PRONOUNS, Word
 from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, UNDECIDED, VERBS
 
 
@@ -62,6 +63,7 @@ _PERIODS = frozenset("day week month quarter year decade century season summer w
 _MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
 _MAKING = 4  # words from a proposal to its "made by"
 _DECIDING = 5  # words from "for" to "to decide"
+_OPEN = frozenset({("ask",), ("asks",), ("asked",), ("asking",), ("should",)})
 _WH = frozenset("what why whether how who where when if".split())
 _ASKED = 8  # words from "asked" to the question
 # What may stand between them and a noun that is also a verb: "his repeated call for".
@@ -86,14 +88,26 @@ def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     return tuple(found)
 
 
-# Words that begin a cue of the three kinds below, beside those of the table.
-_LEADING = frozenset({"neither", "not", "for", "up", "made"})
+# Verbs of advice by which somebody is told "against" what to decide, and the words up to it.
+_WARNING = {
+    word: form
+    for verb in ("warn", "caution", "advise", "urge", "counsel")
+    for word, form in (
+        (verb, VerbForm.BASE),
+        (verb + "s", VerbForm.PRESENT),
+        (verb.removesuffix("e") + "ed", VerbForm.PAST),
+        (verb.removesuffix("e") + "ing", VerbForm.ING),
+    )
+}
+_WARNED = 7
+# Words that begin a cue of the kinds below, beside those of the table.
+_LEADING = frozenset({"neither", "not", "for", "up", "made", *_WARNING})
 
 
 def _leading(words: Sequence[Word], index: int) -> Cue | None:
     if words[index].key not in _LEADING and not words[index].key.endswith("n't"):
         return None
-    return _neither(words, index) or _left_to(words, index) or _made(words, index)
+    return _neither(words, index) or _left_to(words, index) or _made(words, index) or _warned(words, index)
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
@@ -122,6 +136,19 @@ def _made(words: Sequence[Word], index: int) -> Cue | None:
     before = {word.key for word in words[max(0, index - _MAKING) : index]}
     is_made = not _COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
     return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made else None
+
+
+def _warned(words: Sequence[Word], index: int) -> Cue | None:
+    """Who advises somebody against it is against it, and not whoever is advised: "warned Northgate against a tram"."""
+    form = _WARNING.get(words[index].key)
+    if form is None:
+        return None
+    for place in range(index + 2, min(index + _WARNED, len(words))):
+        if HARD.search(words[place].gap) or "," in words[place].gap:
+            return None
+        if words[place].key == "against":
+            return Cue(index, place, -1, Sort.WANT, form)
+    return None
 
 
 def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
@@ -153,13 +180,20 @@ def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> 
         return not _goes_on(words, last)  # "the opposition", "the opposition leader": a body
     if entry.words == ("prepared",):
         return not _is_predicate(words, index)  # "prepared to vote on": what somebody did, not what they are ready for
-    if len(entry.words) == 1 and entry.words[0].startswith("ask"):
-        return any(word.key in _WH for word in words[last + 1 : last + _ASKED])  # "asked what there was to talk about"
+    if entry.words in _OPEN:
+        return _asks(words, last, entry.words[0])
     if entry.words[0] == "time":
         return index > 0 and words[index - 1].key in _WHICH_TIME  # "for the first time to"
     if entry.words[0] in _ADJECTIVES and _is_noun(words, index):
         return bool(words[last + 1 : last + 2]) and is_cue_word(words[last + 1].key)  # "her urgent call for"
     return entry.sort is Sort.STEP and _is_noun(words, index) and _is_date(words, last)  # "at the end of the year"
+
+
+def _asks(words: Sequence[Word], last: int, key: str) -> bool:
+    """Whether a question follows, "asked what there was to talk about", or a supposition: "should it refuse"."""
+    if key == "should":
+        return last + 1 < len(words) and words[last + 1].key in PRONOUNS
+    return any(word.key in _WH | {"about"} for word in words[last + 1 : last + _ASKED])
 
 
 def _is_of(words: Sequence[Word], last: int) -> bool:
@@ -186,8 +220,10 @@ def _is_date(words: Sequence[Word], last: int) -> bool:
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Whether a form that is a verb or a noun follows a determiner or an owner: "its demand", "Ukraine's calls"."""
     place = index - 1
-    if words[index].key.endswith("s") and place >= 0 and words[place].key.endswith("ed"):
-        return True  # "echoed calls for"
+    if words[index].key.endswith("s") and place >= 0:
+        before = words[place].key
+        if before.endswith("ed") or before in PREPOSITIONS:
+            return True  # "echoed calls for", "responded to calls for"
     while place > 0 and words[place].key in _ADJECTIVES:
         place -= 1
     return place >= 0 and (words[place].owns or words[place].key in _DETERMINERS)

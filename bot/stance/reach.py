@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import (
     HARD,
     PRONOUNS,
@@ -11,6 +12,7 @@ from bot.stance.clauses import (
     is_between,
     is_joined,
     is_negation,
+    is_verb_like,
     opens_clause,
 )
 from bot.stance.nouns import Line
@@ -19,6 +21,9 @@ from bot.stance.wordings import Hit
 
 AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
+_BARGAINS = frozenset({"exchange", "return"})
+_USED = 3  # words from "used" to what is used
+ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
 _OBJECTS = frozenset("the a an his her its their any all more to that him them us it".split())
 
 
@@ -98,3 +103,44 @@ def is_passive_step(words: Sequence[Word], cue: Cue) -> bool:
     """Whether a step is done to what stands before it, so that it is not about what follows: "wants it to be cut"."""
     is_done = cue.sort is Sort.STEP and cue.form in {VerbForm.PAST, VerbForm.BASE}  # "cut" is both
     return is_done and cue.first > 0 and words[cue.first - 1].key in {"be", "been", "being"}
+
+
+def is_other_part(words: Sequence[Word], cue: Cue, right: int) -> bool:
+    """Whether what somebody is against ends before: "wants an end to the buses and a tram"."""
+    if cue.sort is Sort.NOUN:
+        return "and" in {word.key for word in words[cue.last + 2 : right]}
+    if any(words[place].key in _BARGAINS and words[place + 1].key == "for" for place in range(cue.last + 1, right - 1)):
+        return True  # "gave up the park in return for a tram"
+    joined = (place for place in range(cue.last + 2, right - 1) if words[place].key == "and")
+    return any(words[place + 1].key not in ARTICLES and not is_between(words[place + 1]) for place in joined)
+
+
+def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
+    """Whether a topic is only that by which a step is done: "wants to end the dispute through talks"."""
+    place = hit.first - 1
+    while place > cue.last and words[place].key in ARTICLES:
+        place -= 1
+    is_outcome = place == cue.last + 1 and words[place].key in {"in", "with"}  # "wants the dispute to end with talks"
+    is_means = place > cue.last + 1 and words[place].key in {"through", "by", "via"}
+    return cue.sort is Sort.STEP and (is_means or is_outcome)
+
+
+def is_second_clause(line: Line, cue: Cue, right: int) -> bool:
+    """Whether "and" joins a sentence with a subject of its own: "called it a mistake, and Ben Stone made plain"."""
+    words = line.words
+    for joined in range(cue.last + 1, right - 2):
+        if words[joined].key not in {"and", "or"} or "," not in words[joined].gap:  # nearly always
+            continue
+        first = joined + 1 + (words[joined + 1].key == "the")
+        noun = next((noun for noun in line.nouns if noun.first == first and noun.is_subject), None)
+        verb = noun.last + 1 if noun else right
+        if verb < right and is_verb_like(words[verb]) and words[verb].key not in PREPOSITIONS:
+            return True
+    return False
+
+
+def is_used(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a noun is only the means to what follows: "used its veto to delay the tram"."""
+    before = words[max(0, cue.first - _USED) : cue.first]
+    is_to = cue.last + 1 < len(words) and words[cue.last + 1].key == "to"
+    return is_to and any(word.key in {"use", "uses", "used", "using"} for word in before)

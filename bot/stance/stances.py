@@ -26,6 +26,9 @@ from bot.stance.positions import cues
 from bot.stance.recall import Said, taken_up
 from bot.stance.wordings import Hit, Slip, Wordings
 
+_OF = frozenset({"of", "between", "with"})
+_ANY = frozenset("a an new another any every no his her its their own old this".split())
+_ANY_BEFORE, _ANY_BEHIND = 12, 10  # characters before and behind a name in which one of these stands
 _RECALLED = 8  # sentences back in which what a line takes up was named
 
 
@@ -172,11 +175,13 @@ def considered(material: Material) -> Iterator[Case | Miss]:
 def _away(
     text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]], wordings: Wordings
 ) -> Iterator[frozenset[str]]:
-    """The topics that each sentence cannot mean, carried on inside a paragraph."""
-    away, end = frozenset[str](), 0
+    """The topics that each sentence cannot mean, carried on through its paragraph and the next, up to one of home."""
+    own, before, end = frozenset[str](), frozenset[str](), 0  # `before` are those of the paragraph before
     for sentence, line in zip(sentences, words, strict=True):
-        away = wordings.away(line, away if "\n" not in text[end : sentence.start] else ())
-        yield away
+        if "\n" in text[end : sentence.start]:
+            own, before = frozenset(), own
+        before, own = wordings.away(line, before), wordings.away(line, own)
+        yield own | before
         end = sentence.end
 
 
@@ -218,11 +223,20 @@ def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is kno
         if phrase.sort is Sort.NAME and len(scene.persons(phrase)) == 1
     ]
     found, taken = list(listed), {place for mention in listed for place in _places(mention)}
-    for mention in (*persons, *(mention for mention in short if mention.actor in known)):
+    weak = [mention for mention in short if mention.actor in known and not _is_common(scene.text, mention.span)]
+    for mention in (*persons, *weak):
         if taken.isdisjoint(_places(mention)):
             found.append(mention)
             taken.update(_places(mention))
     return found
+
+
+def _is_common(text: str, span: Span) -> bool:
+    """Whether a word that can stand for a body is any such thing here: "an alliance", "the alliance of Dan Hill"."""
+    before = text[max(0, span.start - _ANY_BEFORE) : span.start].split()[-1:]
+    behind = text[span.end : span.end + _ANY_BEHIND].split()[:1]
+    is_other = not _OF.isdisjoint(behind) or not _ANY.isdisjoint(word.lower() for word in before)
+    return text[span.start].islower() and is_other
 
 
 def _places(mention: Mention) -> range:

@@ -56,7 +56,8 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
     is_predicate = lead.form is VerbForm.NONE and words[lead.first - 1].key in BE  # "two thirds of them are in favour"
     is_finite = lead.form not in {VerbForm.ING, VerbForm.NONE} or is_predicate
     found = finder.subject(line, lead.first, is_finite=is_finite)
-    return found or _source(line, lead, finder) or found
+    is_told = found.way in {Way.AMBIGUOUS, Way.UNSAID}  # by the clause itself, so that nothing else has to tell
+    return found if is_told else found or _source(line, lead, finder) or found
 
 
 def _behind(line: Line, lead: Cue, finder: Finder) -> Found:
@@ -104,7 +105,8 @@ def _is_demanded(words: Sequence[Word], lead: Cue) -> bool:
 def _is_aside(words: Sequence[Word], noun: int) -> bool:
     """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
-    return about is not None and not any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
+    is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
+    return about is not None and (words[about].key == "to" or not is_spoken)  # "responded to calls for"
 
 
 def _agent(line: Line, index: int, *prepositions: str) -> Found:

@@ -115,7 +115,18 @@ def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
         found = people(finder.speaker(line, clause))
         if found:
             break
-    return found
+    return Found((), Way.UNTOLD) if found and _is_passed_on(line, claim, found, finder) else found
+
+
+def _is_passed_on(line: Line, claim: Claim, teller: Found, finder: Finder) -> bool:
+    """Whether the teller only says that somebody else says so: "sources said that Ada Marsh had told them that"."""
+    words, lead = line.words, claim.lead
+    told = (at for at in range(lead.first - 2, 0, -1) if words[at].key in {"told", "informed", "assured"})
+    verb = next(told, None)
+    if lead.sort is not Sort.MODAL or verb is None or all(word.key != "that" for word in words[verb : lead.first]):
+        return False
+    names = {who.actor or who.name for who in finder.subject(line, verb, is_finite=True).who}
+    return bool(names) and names.isdisjoint(who.actor or who.name for who in teller.who)
 
 
 def _is_unsaid(line: Line, clause: Quote) -> bool:

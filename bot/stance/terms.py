@@ -30,6 +30,9 @@ _NOT_IF = frozenset({"more", "again", "and", ""})  # "once more", "once and for 
 _IDLE_BEFORE = frozenset({"anyone", "anybody", "even", ""})  # "before anyone asked", "the night before"
 _AS_LONG = frozenset("takes can necessary needed possible lasts".split())  # "as long as it takes" is always
 _PURPOSE = frozenset({"want", "wants", "wish", "wishes", "hope", "hopes"})  # "if it wants peace" is no condition
+_DEMANDING = ("demand", "want", "ask", "seek", "sought", "insist", "requir")
+_TERMS = frozenset({"terms", "conditions", "condition", "circumstances"})
+_ELECTED = frozenset("elected re-elected reelected wins".split())  # who would do it "if elected" names no terms
 _BARGAINS = frozenset({"exchange", "return"})  # what is refused "in exchange for calm" is refused
 _PAST = ("previously", "formerly", "before that", "used to", "at first", "initially")
 _NEW = (
@@ -80,8 +83,9 @@ def terms(line: Line, claim: Claim) -> Terms | None:
     if claim.lead.sort is Sort.THREAT:
         behind = words[claim.hit.last + 1 : claim.hit.last + 2]  # "warned that a tram without rails would be"
         return Terms(behind[0].span) if behind and behind[0].key == "without" else None
-    if _is_restricted(words, claim):
-        return Terms(words[claim.hit.last + 1].span)
+    unnamed = claim.hit.last + 1 if _is_restricted(words, claim) else _on_what(words, claim) or _price(words, claim)
+    if unnamed is not None:
+        return Terms(words[unnamed].span)
     if (aim := _aim(words, claim)) is not None:
         return Terms(words[aim].span, _span(words, _clause_start(words, claim.lead.first), aim - 1))
     for place in [at for at, word in enumerate(words) if word.key in _CONNECTIVES_AT]:
@@ -90,6 +94,19 @@ def terms(line: Line, claim: Claim) -> Terms | None:
         if row is not None and is_met and not _is_idle(words, place, row):
             return Terms(_written(words, place, row), _asked(words, place, row))
     return None
+
+
+def _on_what(words: Sequence[Word], claim: Claim) -> int | None:
+    """The terms that a clause only speaks of: "told them on what conditions she would build the tram"."""
+    near = range(max(1, claim.lead.first - _NEWS), claim.lead.first)
+    return next((at for at in near if words[at].key in _TERMS and words[at - 1].key in {"what", "which"}), None)
+
+
+def _price(words: Sequence[Word], claim: Claim) -> int | None:
+    """The "in return for" behind what is asked for a topic: "demands the park in return for a tram"."""
+    lead, hit = claim.lead, claim.hit
+    near = range(lead.last + 1, hit.first - 1) if words[lead.first].key.startswith(_DEMANDING) else ()
+    return next((at for at in near if words[at].key in _BARGAINS and words[at + 1].key == "for"), None)
 
 
 def _aim(words: Sequence[Word], claim: Claim) -> int | None:
@@ -118,7 +135,8 @@ def _is_idle(words: Sequence[Word], place: int, row: str) -> bool:
     if row == "before" and (first in _IDLE_BEFORE or "had" in {second, third}):
         return True  # terms lie ahead: "before anyone had asked" tells when
     if row == "if":
-        return first in PRONOUNS and second in _PURPOSE
+        is_office = not _ELECTED.isdisjoint(word.key for word in words[after : after + _ADVERBS])
+        return is_office or (first in PRONOUNS and second in _PURPOSE)
     if row == "as soon as":
         return first == "possible"
     if row.endswith("long as"):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from bot.core.model import Span, Topic
+from bot.core.reporting import PREPOSITIONS
 from bot.core.text import WORD, fold
 from bot.stance.clauses import Word, is_joined
 
@@ -14,6 +15,7 @@ _LETTERS = 3  # by so many are the beginnings sorted that are no whole words
 _GAP_WORDS = 4  # so many words may stand in a gap
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
+_ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
 _REACH = 6  # so many words after a contrary wording still belong to it
 
 
@@ -159,7 +161,7 @@ class Wordings:
         self, words: Sequence[Word], hit: Hit, kept: Sequence[Hit], near: Container[str], away: Container[str]
     ) -> Slip | None:
         """Why a wording that nothing governs does not mean its topic."""
-        if hit.topic in away:
+        if hit.topic in away or _is_about(words, hit, self._elsewhere[hit.topic]):
             return Slip.ELSEWHERE
         elsewhere = _distance(words, hit, self._elsewhere[hit.topic], _NEAR)
         home = self._home.get(hit.topic)
@@ -167,6 +169,8 @@ class Wordings:
             elsewhere = None  # "arming Ukraine" means it, whoever is named beside it
         if hit.is_weak or elsewhere is not None:
             about = _distance(words, hit, self._about[hit.topic], len(words))
+            if hit.is_weak and _is_of_another(words, hit, self._about[hit.topic]):
+                return Slip.ALONE
             if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
                 return Slip.ALONE
             if elsewhere is not None and (about is None or about >= elsewhere):
@@ -245,6 +249,26 @@ def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> in
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
 
 
+def _is_about(words: Sequence[Word], hit: Hit, elsewhere: _Words) -> bool:
+    """Whether what a wording goes on with says that it means something else: "negotiations on the old harbour"."""
+    if hit.last + 1 >= len(words) or words[hit.last + 1].key not in _ON:
+        return False
+    for place in range(hit.last + 2, min(hit.last + 2 + _COMPLEMENT, len(words))):
+        key = words[place].key
+        if not is_joined(words[place]) or key in PREPOSITIONS or key in {"and", "or"}:
+            return False
+        if elsewhere.have(key):
+            return True
+    return False
+
+
+def _is_of_another(words: Sequence[Word], hit: Hit, about: _Words) -> bool:
+    """Whether a weak wording goes on with another name than it needs: "the plan of Brazil"."""
+    behind = words[hit.last + 1 : hit.last + 3]
+    is_of = len(behind) > 1 and behind[0].key in {"of", "by", "from"} and behind[1].is_capital
+    return is_of and not about.have(behind[1].key)
+
+
 def _is_anothers(hit: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a wording stands right behind that of another topic: "restrictions on the use of missiles"."""
     return any(by.topic != hit.topic and not by.is_weak and 0 <= hit.first - by.last <= _REACH for by in hits)
@@ -258,6 +282,11 @@ def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
     others = [by for by in hits if by.topic != hit.topic and not by.is_weak]
     if hit.is_weak and any(by.first <= hit.first and hit.last <= by.last for by in others):
         return True
+    is_means = hit.is_weak and any(
+        word.key in {"with", "using"} for word in words[max(0, hit.first - _KIND) : hit.first]
+    )
+    if is_means and any(0 < hit.first - by.last <= _NEAR for by in others):
+        return True  # "hit targets in the harbour with the missiles"
     return is_joined(words[hit.last]) and any(hit.last - _KIND <= by.last < hit.last for by in others)
 
 

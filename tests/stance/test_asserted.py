@@ -194,3 +194,48 @@ def test_work_on_inner_marks_is_bounded():
     few, many = (f"“{pile * number}” Ada Marsh said of the tram." for number in (20, 160))
     marked = {text: text[1 : text.index("”")] for text in (few, many)}
     assert calls(many, quoted(many, marked[many], MARSH)) < 16 * calls(few, quoted(few, marked[few], MARSH))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("If the rails came, Northgate would fund the tram.", []),
+        ("If elected, Ada Marsh would fund the tram.", []),
+        ("If elected, Ada Marsh would fund the tram, Northgate said.", [(MARSH, "supports")]),
+        ("Under the plan, Northgate would renounce the tram.", []),
+        ("Ada Marsh spoke of fines should it refuse the tram.", []),
+        ("Ben Stone did not confirm that Ada Marsh rejected the tram.", []),
+        ("Ben Stone urged Northgate not to wait with the tram.", []),
+        ("Ben Stone urged Northgate not to build the tram.", [(STONE, "opposes")]),
+        ("Ben Stone wants Northgate to repaint the tram.", []),
+        ("Ben Stone rejected a plan to copy the tram.", []),
+        ("Ben Stone rejected a plan to fund the tram.", [(STONE, "opposes")]),
+        ("Ada Marsh is said to want the tram.", []),
+        ("There will be no park before Ada Marsh agrees to the tram.", []),
+        ("Ada Marsh backs the tram.\nNorthgate will not give such a promise.", [(MARSH, "supports")]),
+    ],
+)
+def test_what_is_only_supposed_planned_or_not_promised_is_no_position(text, expected):
+    """A writer's “would” in a supposition is nobody's, and who promises nothing has not refused it."""
+    assert expected == held(text)
+
+
+def test_a_supposition_in_a_quotation_is_one_too():
+    """Whoever says “had we built it” has not."""
+    assert [] == spoken("Had we built the tram, all would be well,")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [
+        ("Ada Marsh is not currently seeking the tram.", False),
+        ("Ada Marsh is not pushing for the tram.", False),
+        ("Ada Marsh did not ask for the tram.", False),
+        ("Ada Marsh no longer calls for the tram.", True),
+        ("Ada Marsh will not push for the tram.", True),
+        ("Ada Marsh does not want the tram.", True),
+    ],
+)
+def test_who_only_does_not_ask_for_it_is_hardly_against_it(text, is_sure):
+    """It is too weak to be shown, as is what is denied of today alone."""
+    assert [("opposes", is_sure)] == [(stance.position, stance.confidence >= 0.5) for stance in read(text)]

@@ -16,13 +16,15 @@ MARSH = "Ada Marsh"
         ("The army of Sudan met in a hall. It sat for an hour. Donald Trump welcomed a ceasefire.", 0),
         ("The army of Sudan met in a hall on Monday. Donald Trump welcomed a ceasefire in Ukraine.", 1),
         ("The army of Sudan met in a hall. Kyiv slept. Donald Trump welcomed a ceasefire.", 1),
-        ("The army of Sudan met in a hall on Monday.\n\nDonald Trump welcomed a ceasefire.", 1),
+        ("The army of Sudan met in a hall on Monday.\n\nDonald Trump welcomed a ceasefire.", 0),
+        ("The army of Sudan met in a hall.\n\nKyiv slept. Donald Trump welcomed a ceasefire.", 1),
+        ("The army of Sudan met in a hall.\n\nThe hall was full on Monday.\n\nDonald Trump welcomed a ceasefire.", 1),
         ("The armies of Sudan and of Ukraine met in a hall. Donald Trump welcomed a ceasefire.", 1),
         ("The army met in a hall on Monday. Donald Trump welcomed a ceasefire.", 1),
     ],
 )
-def test_a_place_named_before_is_meant_to_the_end_of_its_paragraph(text, count):
-    """Until a word of home stands there; a paragraph begins anew."""
+def test_a_place_named_before_is_meant_to_the_end_of_the_next_paragraph(text, count):
+    """Until a word of home stands there; the paragraph after that begins anew."""
     assert len(app.reader(app.configure(None))(Document(text)).stances) == count
 
 

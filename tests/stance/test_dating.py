@@ -37,3 +37,17 @@ def test_of_two_dates_that_of_the_clause_counts():
     """A date in another clause does not keep that in the clause of the position from dating it."""
     text = "Ada Marsh rejected the tram in May 2023, although a depot had been promised in June 2020."
     assert dated(text, PartialDate(2025, 6, 1)) == PartialDate(2023, 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh insisted on the tram and the rules of 2019.", None),
+        ("Ada Marsh insisted on the tram at the fair of 2019.", PartialDate(2019)),
+        ("Ada Marsh insisted on the tram in the spring of 2019.", PartialDate(2019, 3)),
+    ],
+)
+def test_a_year_that_tells_which_thing_is_meant_dates_no_position(text, expected):
+    """Who insists on the rules of 2019 does so today."""
+    found = dated(text, PartialDate(2025, 6, 1))
+    assert (expected and expected.year) == (found and found.year)

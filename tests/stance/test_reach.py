@@ -163,3 +163,27 @@ def test_then_and_now_of_one_sentence_are_told_apart():
     """What was "previously" held is past, and what is "now" said is not."""
     found = read("Ada Marsh previously rejected the tram, and now says that a tram line must come.")
     assert [("opposes", True), ("supports", False)] == sorted((each.position.value, each.past) for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh called the bridge dangerous, and Ben Stone made clear that the tram runs.", []),
+        ("Ada Marsh is ready to open the bridge once a tram has been built.", []),
+        ("Ada Marsh once backed the tram.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh gave up the park in return for a tram.", []),
+        ("Ada Marsh proposed a park in return for a tram.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh wants to drop the bridge and take a tram.", []),
+        ("Ada Marsh wants to end the quarrel through a tram.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh wants the quarrel to end with a tram.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh wants to end the tram.", [("Ada Marsh", "opposes")]),
+        ("Ada Marsh left without the tram that she wants.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh needs no change in the policy on the tram.", []),
+        ("Ada Marsh used her veto to delay the tram.", [("Ada Marsh", "opposes")]),
+        ("Ben Stone rejected criticism of the tram.", []),
+        ("Ben Stone responded to calls for a tram.", []),
+    ],
+)
+def test_a_cue_is_about_its_own_object(text, expected):
+    """And not about what a second clause, a time, a bargain or a means names behind it."""
+    assert expected == held(text)

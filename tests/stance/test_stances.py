@@ -114,7 +114,10 @@ def test_contrary_wording_turns_the_side(text, expected):
         ("Southport allies want the tram.", [("Southport", "supports")]),
         ("Two loud allies rejected the tram.", [("Two loud allies", "opposes")]),
         ("The allies’ refusal of the tram was heard.", [("The allies", "opposes")]),
-        ("Officials and critics of Southport rejected the tram.", [("Officials", "opposes"), ("critics", "opposes")]),
+        (
+            "Officials and critics of Southport rejected the tram.",
+            [("Officials", "opposes"), ("critics of Southport", "opposes")],
+        ),
     ],
 )
 def test_holder_is_the_subject_of_the_cue(text, expected):

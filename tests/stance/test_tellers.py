@@ -104,3 +104,15 @@ def test_what_nobody_is_said_to_say_is_the_outlets_word(text):
     """The end of a name is no verb of saying, and "nobody in" a place is not the place."""
     (stance,) = app.reader(app.configure(None))(Document(text)).stances
     assert (Telling.REPORTED, "United States") == (stance.telling, stance.holder.name)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials said that Ada Marsh had told Ben Stone that the tram must be built.", []),
+        ("Ada Marsh said that she had told Ben Stone that the tram must be built.", ["Ada Marsh"]),
+    ],
+)
+def test_who_only_passes_on_what_somebody_told_holds_nothing(text, expected):
+    """What officials say that somebody told others is no position of the officials."""
+    assert expected == [stance.holder.name for stance in read(text)]

@@ -153,3 +153,21 @@ def test_a_date_whose_year_is_inferred_makes_nothing_past():
     """What was decided last August may still be so."""
     (stance,) = read("Ada Marsh rejected the tram in August.")
     assert not stance.past
+
+
+def test_terms_that_a_clause_only_speaks_of_are_terms():
+    """Who tells on what conditions something would be done names none, but hangs it on them."""
+    (stance,) = read("Ada Marsh told them on what conditions she would fund the tram.")
+    assert (Position.CONDITIONAL, None) == (stance.position, stance.condition)
+
+
+def test_an_office_is_no_term():
+    """Who would do it "if elected" does not make the topic hang on anything."""
+    (stance,) = read("Ada Marsh wants to build the tram if elected.")
+    assert stance.position is Position.SUPPORTS
+
+
+def test_what_is_asked_for_a_topic_is_its_price():
+    """Who demands something in return for it gives it on that condition; who offers something for it wants it."""
+    texts = ("Ada Marsh demands the park in return for a tram.", "Ada Marsh proposed the park in return for a tram.")
+    assert ["conditional", "supports"] == [held(text)[0][1] for text in texts]

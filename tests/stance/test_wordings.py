@@ -8,7 +8,7 @@ from bot.config import load_topics
 from bot.core.model import Position, Span
 from bot.stance.clauses import split
 from bot.stance.wordings import Wordings
-from tests.stance.stance_fixtures import PARKING, TRAM
+from tests.stance.stance_fixtures import PARKING, TRAM, held
 
 SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
 
@@ -91,3 +91,27 @@ def test_shipped_aliases_name_their_topic(topic):
     """Every alias names its own topic."""
     for alias in topic.aliases:
         assert topic.id in {found for found, _, _ in named(f"They spoke of {alias}", *SHIPPED)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh wants a tram for the model town.", []),
+        ("Ada Marsh wants a tram for harbour models and guests.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh wants a tram on old Eastpool rails.", []),
+        ("Ada Marsh wants a tram to the harbour and Eastpool.", [("Ada Marsh", "supports")]),
+        ("Ada Marsh wants the line of Oakham on new rails.", []),
+        ("Ada Marsh wants the line on new rails.", [("Ada Marsh", "supports")]),
+    ],
+)
+def test_what_a_wording_goes_on_with_says_what_it_means(text, expected):
+    """A word of `elsewhere` behind “of”, “on” or “for” makes it something else, and so another's name a weak one."""
+    assert expected == held(text)
+
+
+def test_a_weak_wording_that_is_only_the_means_to_another_topic_is_no_topic():
+    """Who forbids strikes on a park with trams forbids no trams."""
+    parks = replace(PARKING, aliases=("park",))
+    text = "Ada Marsh rejected strikes on the park with a line on rails."
+    words = split(text, Span(0, len(text)))
+    assert ["parking"] == [hit.topic for hit in Wordings([TRAM, parks]).find(words)]
