@@ -13,6 +13,7 @@ from rich.text import Text
 
 from bot.cards.passages import when, wording
 from bot.core.explanation import Explanation, Ground, NoStance, QuoteExplanation, StanceExplanation, Step, Weighing
+from bot.core.languages import is_foreign, named_language
 from bot.core.markdown import cut, visible
 from bot.core.model import Document, Form, Kind, Quote, Reading, Span, Stance, Telling, Topic
 from bot.core.records import Thresholds
@@ -78,7 +79,7 @@ class _Item:
 def show(explanation: Explanation, paper: Paper) -> None:
     """Print a reading, with the reasons that the explanation has."""
     reading = explanation.reading
-    lines = [visible(reading.title or "(no title)"), when(reading.published)]
+    lines = [visible(reading.title or "(no title)"), when(reading.published), *_language(reading)]
     key = [("key", _KEY)] if explanation.head else []
     _print_item(paper, _Item("", lines, [*_reasons(explanation.head, paper), *key]), 0)
     _print(paper, "Summary", [_Item(paper.place(span), [visible(paper.document[span])]) for span in reading.summary])
@@ -89,6 +90,14 @@ def show(explanation: Explanation, paper: Paper) -> None:
     _print(paper, "Stances", [_stance(each, reading, paper) for each in explanation.stances])
     _print(paper, "Topics named without a stance", [_missed(each, paper) for each in explanation.missed])
     _print(paper, "Left out of the article", [_dropped(each, paper) for each in explanation.dropped])
+
+
+def _language(reading: Reading) -> list[str]:
+    """In which language it is where that is not English, and what is therefore left out."""
+    code = reading.language
+    if code is None or not is_foreign(code):
+        return []
+    return [f"in {visible(named_language(code))}: its positions are not read, and speakers only where plainly named"]
 
 
 def _print(paper: Paper, title: str, items: Sequence[_Item]) -> None:

@@ -19,6 +19,7 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     title: str | None = None
     published: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def _article(number: int, line: bytes) -> tuple[str, Document]:
         published = parse_given(given.published) if given.published else None
     except (msgspec.DecodeError, ValueError, RecursionError) as wrong:
         raise InvalidInputError(f"line {number}: {wrong}") from wrong
-    return given.id, Document(given.text, given.title, published)
+    return given.id, Document(given.text, given.title, published, given.language)
 
 
 def _answer_one(name: str, document: Document, read: Callable[[Document], Reading], limit: int) -> Answer:
@@ -79,6 +80,7 @@ def reading_fields(document: Document, reading: Reading) -> dict[str, Any]:
     return {
         "title": reading.title,
         "published": reading.published.iso if reading.published else None,
+        "language": reading.language,
         "body": [_pair(span) for span in reading.body],
         "sentences": [_pair(span) for span in reading.sentences],
         "summary": [_pair(span) for span in reading.summary],

@@ -4,14 +4,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core import clean, dates
-from bot.core.explanation import Explanation
+from bot.core.explanation import Explanation, QuoteExplanation
 from bot.core.grounds import dropped_grounds, head_grounds
+from bot.core.languages import is_foreign, language_of
 from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, Stance
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
 from bot.core.sentences import sentences
 from bot.core.summary import Known, summarise
-from bot.speech import attribution, quotes
+from bot.speech import attribution, foreign, quotes
 from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver
 from bot.speech.reported import around, reported, reports
@@ -26,10 +27,11 @@ from bot.stance.wordings import Wordings
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A document taken apart, before anybody is said to have spoken."""
+    """A document taken apart, before anybody is said to have spoken; in another language than English, with that."""
 
     document: Document
     page: clean.Page
+    language: str | None
     published: PartialDate | None
     marked: tuple[Quote, ...]
     split: tuple[Span, ...]
@@ -50,7 +52,9 @@ def reader(settings: ReaderSettings) -> Callable[[Document], Reading]:
     roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def read(document: Document) -> Reading:
-        parts = _parts(document)
+        parts = _parts(document, roster)
+        if is_foreign(parts.language):
+            return _reading(settings, made_by, parts, parts.marked, ())
         said = _said(parts, roster)
         found = (*(decision.quote for decision in said.decisions), *said.clauses)
         held = stances.stances(_material(wordings, roster, parts, said, found))
@@ -64,7 +68,9 @@ def explainer(settings: ReaderSettings) -> Callable[[Document], Explanation]:
     roster, wordings, made_by = Roster(settings.actors), Wordings(settings.topics), settings.reader
 
     def explain(document: Document) -> Explanation:
-        parts = _parts(document)
+        parts = _parts(document, roster)
+        if is_foreign(parts.language):
+            return _unweighed(document, parts, _reading(settings, made_by, parts, parts.marked, ()))
         said = _said(parts, roster)
         spoken = [quote_explanation(said.scene, roster, each) for each in said.decisions]
         marked = tuple(each.quote for each in spoken)
@@ -110,12 +116,30 @@ def _said(parts: _Parts, roster: Roster) -> _Said:
     return _Said(scene, resolver, decided, reported(scene, resolver, found, [each.quote for each in decided]))
 
 
-def _parts(document: Document) -> _Parts:
-    page = clean.clean(document)
+def _parts(document: Document, roster: Roster) -> _Parts:
+    text, page = document.text, clean.clean(document)
+    language = language_of("\n".join(document[line] for line in page.body), document.language)
     published = dates.published(document, page.furniture, page.body)
-    marked = quotes.quotations(document.text, page.body)
-    split = sentences(document.text, page.body, tuple(piece for quote in marked for piece in quote.pieces))
-    return _Parts(document, page, published, marked, split)
+    if language is not None and is_foreign(language):
+        marked = foreign.quotations(text, page.body, language, roster)
+        whole = [quote.span for quote in marked]
+    else:
+        marked = quotes.quotations(text, page.body)
+        whole = [piece for quote in marked for piece in quote.pieces]
+    split = sentences(text, page.body, whole, language)
+    return _Parts(document, page, language, published, marked, split)
+
+
+def _unweighed(document: Document, parts: _Parts, reading: Reading) -> Explanation:
+    """A reading in another language, of which no speaker is weighed and no position read."""
+    return Explanation(
+        reading=reading,
+        head=head_grounds(document, parts.page),
+        dropped=dropped_grounds(parts.page),
+        quotes=tuple(QuoteExplanation(quote, ()) for quote in reading.quotes),
+        stances=(),
+        missed=(),
+    )
 
 
 def _material(
@@ -134,7 +158,7 @@ def _reading(
 ) -> Reading:
     document, page = parts.document, parts.page
     title = document.title or (document[page.headline] if page.headline else None)
-    known = Known(title or "", _tracked(said, held), _past(held))
+    known = Known(title or "", _tracked(said, held), _past(held), parts.language)
     return Reading(
         reader=made_by,
         title=title,
@@ -144,6 +168,7 @@ def _reading(
         summary=summarise(document.text, parts.split, known, settings.sentences, settings.engine),
         quotes=tuple(said),
         stances=tuple(held),
+        language=parts.language,
     )
 
 

@@ -38,7 +38,8 @@ def article(number=1, text=TEXT, **given):
     given.setdefault("source", Source("The Brookside Post"))
     given.setdefault("url", "https://brookside.example/tram")
     given.setdefault("first_stored", STORED)
-    return Article(number, given.pop("version", 1), Document(text, title, date), **given)
+    document = Document(text, title, date, given.pop("language", None))
+    return Article(number, given.pop("version", 1), document, **given)
 
 
 def mention(part="Mayor Ada Brook", name="Ada Brook", actor="ada-brook", text=TEXT):

@@ -62,6 +62,16 @@ def words(grounds, aspect):
     return [ARTICLE[span.start : span.end] for ground in grounds if ground.aspect is aspect for span in ground.words]
 
 
+def test_another_language_is_told_with_what_is_left_out():
+    """Below the title; the reading has no reasons but those of its head and of what is left out."""
+    text = (
+        "Die Brücke ist zu\n\nDie Brücke über den Fluss ist seit Montag zu, und das wird auch im Mai nicht anders sein."
+    )
+    assert "in German: its positions are not read, and speakers only where plainly named" in printed(text, 100)
+    assert ((), ()) == (explain(text).stances, explain(text).missed)
+    assert "in English" not in printed()
+
+
 def quotation(spoken):
     """The explanation of one quotation of the article."""
     return next(

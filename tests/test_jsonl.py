@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import msgspec
 
+from bot import app
 from bot.core.model import Kind
-from bot.jsonl import reading_fields
+from bot.jsonl import answer, reading_fields
 from bot.worker.messages import Finished, line
 from tests.store.readings import TEXT, entry, quote, reading, span
 
@@ -42,3 +43,12 @@ def test_a_reported_clause_comes_out_of_the_worker_as_it_was():
     """What the child says is what the parent understands."""
     said = Finished(reading(CLAUSE))
     assert said == msgspec.json.decode(line(said), type=Finished)
+
+
+def test_a_language_is_given_and_taken():
+    """The one of the text; the one that a line says counts where the text is too short to tell."""
+    assert "uk" == reading_fields(entry().document, replace(reading(), language="uk"))["language"]
+    lines = [b'{"id": "1", "text": "Ein Tram.", "language": "de"}', b'{"id": "2", "text": "Ein Tram."}']
+    read = app.reader(app.configure(None))
+    found = [msgspec.json.decode(each.line)["language"] for each in answer(lines, read, 1000)]
+    assert ["de", None] == found

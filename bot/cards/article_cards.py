@@ -62,10 +62,11 @@ def _one(answer: OneArticle) -> Card:
     page = page_of(answer.page, ITEMS, len(quotes))
     shown = quotes[page.start : page.end]
     positions, told = _positions(answer.stances) if page.number == 0 else ("", [])
+    unread = passages.unread(article) if page.number == 0 else ""
     from_where = [passages.titled_source(article, article.handle), passages.origin(article), passages.kept(article)]
     blocks = ["\n".join(filter(None, from_where))]
     blocks += [passages.condensed(article)] if page.number == 0 else []
-    blocks += [*_quotations(shown, page), positions]
+    blocks += [*_quotations(shown, page), positions or unread]
     handles = [record.handle for record in shown]
     return make_card(
         passages.titled(article),

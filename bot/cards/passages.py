@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.cards.slices import EDITED, is_edited, printed, reported, spoken
+from bot.core.languages import is_foreign, named_language
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
 from bot.core.model import Basis, Form, Kind, PartialDate, Stance, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
@@ -107,6 +108,18 @@ def titled(article: Article) -> str:
 def headline(article: Article) -> str:
     """The title, as a link to the article unless it shows another host than the article's."""
     return heading(titled(article), article.url)
+
+
+def language(article: Article) -> str:
+    """In which language an article is, where that is not English: "in German"."""
+    code = article.document.language
+    return f"in {named(named_language(code))}" if code is not None and is_foreign(code) else ""
+
+
+def unread(article: Article) -> str:
+    """That no positions are read in an article, where its language is why."""
+    where = language(article)
+    return f"Positions are read in English articles only; this one is {where}." if where else ""
 
 
 def condensed(article: Article) -> str:
@@ -263,7 +276,7 @@ def _inside(article: Article, handle: str) -> str:
 
 
 def _place(article: Article, handle: str) -> str:
-    return _joined(_outlet(article), when(article.document.published), handle)
+    return _joined(_outlet(article), when(article.document.published), language(article), handle)
 
 
 def outlet(given: Source | None) -> str:

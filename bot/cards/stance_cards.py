@@ -12,12 +12,14 @@ from bot.core.paging import DEEPER, below, leading, page_of
 from bot.core.questions import Button, QuoteQuestion, StanceQuestion
 from bot.core.records import StanceRecord
 from bot.core.standing import Standing
+from bot.core.text import fold
 
 _TOPICS, _HOLDERS = 12, 20  # on one page of a list
 _LINES = 5  # of what somebody says that others want, and of holders who are not listed; more are counted
 _ASKED = 80  # units of what was asked for, in a title
 _HEARD = 8  # topics of the overview, which is to fit on one screen of a phone
 _NONE = "No statement stored."
+_ENGLISH = "Positions are read in English articles only."
 _TELLS = "What they say of others"
 _AS_WRITTEN = "Not listed, as an article writes them"
 _UNLISTED = (
@@ -78,7 +80,11 @@ def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     deeper += [_leading_to(actor.name, actor.id, None), _leading_to(topic.label, None, topic.id)]
     return make_card(
         _title(answer),
-        [standings.ONLY_TOLD if told else _NONE, *told, *(["Quotations that touch on it:", *quoted] if quoted else [])],
+        [
+            standings.ONLY_TOLD if told else _none(answer),
+            *told,
+            *(["Quotations that touch on it:", *quoted] if quoted else []),
+        ],
         LABELS if quoted or told else "",
         _also_written(actor),
         samples_note([*(each.article for each in answer.quotes), *(each.article for each in others)]),
@@ -90,6 +96,12 @@ def _nothing_on_topic(answer: HolderOnTopic) -> Card:
             is_shared=bool(quoted or told),
         ),
     )
+
+
+def _none(answer: HolderOnTopic) -> str:
+    """That nothing is stored; and which articles have no positions, where one that is shown is in another language."""
+    is_foreign = any(passages.language(record.article) for record in answer.quotes)
+    return f"{_NONE} {_ENGLISH}" if is_foreign else _NONE
 
 
 def _holder_topics(answer: HolderTopics) -> Card:
@@ -258,6 +270,11 @@ def _handles(records: Sequence[StanceRecord]) -> list[str]:
 
 
 def _also_written(actor: Actor) -> str:
-    """Other spellings of the surname, so that a reader knows that they were meant."""
-    others = [alias for alias in actor.aliases if " " not in alias and alias not in actor.name]
+    """Other spellings of the surname, so that a reader knows that they were meant.
+
+    They begin as the name does; others are those of other languages ("Selenskyj"), which articles have and few type.
+    """
+    beginnings = {fold(word)[:2] for word in actor.name.split()}
+    single = [alias for alias in actor.aliases if " " not in alias and alias not in actor.name]
+    others = [alias for alias in single if fold(alias)[:2] in beginnings]
     return f"Also written: {', '.join(others)}." if actor.kind == "person" and others else ""

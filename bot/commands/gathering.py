@@ -137,5 +137,5 @@ async def _page(download: Download, parse: Parse) -> Entry:
     if not found.text:
         raise InvalidInputError(_NO_ARTICLE)
     url = address(found.url)
-    document = Document(found.text, found.title, found.published)
+    document = Document(found.text, found.title, found.published, found.language)
     return Entry(download.address, document, whose(url, found.site, (), ()) if url else None, url)

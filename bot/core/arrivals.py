@@ -26,7 +26,8 @@ def document(now: datetime, entry: FeedEntry | None = None, page: ParsedPage | N
     """What is to be read; None when neither the page nor the feed holds an article.
 
     The page's text counts, unless it is only the beginning of the feed's, as before a wall; else the feed's; the page's
-    title, else the feed's; the feed's date, else the page's. A date that lies ahead is nobody's.
+    title, else the feed's; the feed's date, else the page's. A date that lies ahead is nobody's. The
+    language is the page's: the entries of a feed may be in others than its own.
     """
     pages = (page.text, page.title, page.published) if page else ("", None, None)
     feeds = (entry.text or "", entry.title, entry.published) if entry else ("", None, None)
@@ -35,7 +36,7 @@ def document(now: datetime, entry: FeedEntry | None = None, page: ParsedPage | N
     if text is None:
         return None
     dates = (date for date in (feeds[2], pages[2]) if date and not _is_ahead(date, now))
-    return Document(text, pages[1] or feeds[1], next(dates, None))
+    return Document(text, pages[1] or feeds[1], next(dates, None), page.language if page else None)
 
 
 def is_same_place(address: str, other: str) -> bool:

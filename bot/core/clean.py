@@ -24,7 +24,7 @@ _FUNCTION_WORDS = frozenset(
     have had will would said not but which who this after
     """.split()
 )
-_FINAL = re.compile(r"[.!?…:;][\"'“”’»«›)\]]{0,3}$")
+_FINAL = re.compile(r"[.!?…:;][ \u00a0\u202f]?[\"'“”’»«›)\]]{0,3}$")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)$")
 _TITLE_END = re.compile(r"[.:;,][\"'“”’»«›)\]]{0,3}$")
 _BULLET = re.compile(r"[•·▪◦‣*–-]\s")

@@ -227,11 +227,15 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text under reading, and what was known of it before. `document[span]` is the only way to words."""
+    """A text under reading, and what was known of it before. `document[span]` is the only way to words.
+
+    `language` is the code of the one that it is said to be in, which counts where the text is too short to tell.
+    """
 
     text: str
     title: str | None = None
     published: PartialDate | None = None
+    language: str | None = None
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]
@@ -250,7 +254,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that one reading found in a document: `quotes` has the quotations in order, then the reported clauses."""
+    """All that one reading found in a document: `quotes` has the quotations in order, then the reported clauses.
+
+    `language` is the code of the one that its body is in, such as "en"; where that is too short to tell, of the one
+    that it is said to be in, and None where that is not known either.
+    """
 
     reader: Reader
     title: str | None
@@ -260,3 +268,4 @@ class Reading:
     summary: tuple[Span, ...]
     quotes: tuple[Quote, ...]
     stances: tuple[Stance, ...]
+    language: str | None = None

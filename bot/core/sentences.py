@@ -5,6 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from bot.core import foreign_sentences
+from bot.core.languages import is_foreign
 from bot.core.model import Span
 from bot.core.text import trim
 
@@ -36,7 +38,9 @@ _LONGEST_TITLE = 10
 _OPENING = re.compile(r"[\s\"'“‘«(\[–—-]{0,4}")
 
 
-def sentences(text: str, body: Sequence[Span], quotations: Sequence[Span]) -> tuple[Span, ...]:
+def sentences(
+    text: str, body: Sequence[Span], quotations: Sequence[Span], language: str | None = None
+) -> tuple[Span, ...]:
     """The sentences of the body's lines, trimmed and in order, none longer than its line.
 
     `quotations` are spans inside quotation marks. No cut is made in one, however many sentences it holds, nor in
@@ -47,7 +51,7 @@ def sentences(text: str, body: Sequence[Span], quotations: Sequence[Span]) -> tu
     whole = _Whole([*quotations, *asides])
     found: list[Span] = []
     for line in body:
-        cuts = [cut for cut in _proposed(plain, line) if not whole.holds(cut) and not _runs_on(plain, cut)]
+        cuts = [cut for cut in _cuts(plain, line, language) if not whole.holds(cut) and not _runs_on(plain, cut)]
         pieces = (trim(text, start, end) for start, end in pairwise([line.start, *cuts, line.end]))
         found += [piece for piece in pieces if piece]
     return tuple(found)
@@ -80,6 +84,13 @@ class _Whole:
         """Whether a stretch lies on both sides of the cut, or its closing mark would open the next sentence."""
         place = bisect_right(self._starts, cut)
         return place > 0 and cut <= self._furthest[place - 1]
+
+
+def _cuts(text: str, line: Span, language: str | None) -> Iterable[int]:
+    """Where sentences of a language may start."""
+    if language is None or not is_foreign(language):
+        return _proposed(text, line)
+    return foreign_sentences.starts(text, line, language)
 
 
 def _proposed(text: str, line: Span) -> list[int]:

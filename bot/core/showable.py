@@ -2,13 +2,15 @@
 
 import re
 
+from bot.core.foreign_openings import leans_in
 from bot.core.furniture import is_furniture
+from bot.core.languages import is_foreign
 from bot.core.text import fold
 
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]{0,3}$")
-_QUESTION = re.compile(r"\?[\"'”’»)\]]{0,3}$")
-_TAIL = -4  # characters that these can take
-_PAIRS = (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"))
+_FINAL = re.compile(r"[.!?…][ \u00a0\u202f]?[\"'“”‘’«»)\]]{0,3}$")
+_QUESTION = re.compile(r"\?[ \u00a0\u202f]?[\"'“”‘’«»)\]]{0,3}$")
+_TAIL = -5  # characters that these can take
+_PAIRS = (("«", "»"), ("(", ")"), ("[", "]"))
 _SHORTEST = 3  # words
 
 # Openings that lean on the sentence before, our own list: who is “he”, what does “however” answer?
@@ -107,6 +109,7 @@ def is_whole(sentence: str) -> bool:
         and sentence.count(" ") + 1 >= _SHORTEST
         and sentence.count('"') % 2 == 0
         and all(sentence.count(left) == sentence.count(right) for left, right in _PAIRS)
+        and _is_paired(sentence)
         and not _dangles(sentence)
     )
 
@@ -138,8 +141,16 @@ def is_question(sentence: str) -> bool:
     return _QUESTION.search(sentence[_TAIL:]) is not None
 
 
-def leans(sentence: str) -> bool:
+def _is_paired(sentence: str) -> bool:
+    """Whether as many curly marks open as close: “ closes what „ opens, and opens where no „ does."""
+    low, opening, closing = map(sentence.count, "„“”")
+    return low == opening + closing if low else opening == closing
+
+
+def leans(sentence: str, language: str | None = None) -> bool:
     """Whether its opening points back to a sentence before it: “He”, “This plan”, “However”, “After that”."""
+    if language is not None and is_foreign(language):
+        return leans_in(sentence, language)
     plain = _MARKS.sub("", fold(sentence[:60]))
     first, second = _opening(plain)
     if first in _DEMONSTRATIVES and (second in _TIMES or (first == "those" and second in _DEFINED)):

@@ -1,8 +1,8 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
@@ -12,6 +12,7 @@ from sumy.summarizers.luhn import LuhnSummarizer
 from sumy.utils import get_stop_words
 
 from bot.core.furniture import is_furniture
+from bot.core.languages import is_foreign, named_language, small_words
 from bot.core.model import Span
 from bot.core.showable import is_bygone, is_label, is_question, is_source, is_whole, leans
 from bot.core.text import WORD, fold
@@ -38,7 +39,8 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
     The dearer questions are asked only of the few that would be shown.
     """
 
-    def __init__(self, text: str, span: Span, place: int, end: int) -> None:
+    def __init__(self, text: str, span: Span, place: int, end: int, language: str | None) -> None:
+        self.language = language
         self.span, self.place, self.text = span, place, text[span.start : span.end]
         self.opens_paragraph = place == 0 or "\n" in text[end : span.start]
         super().__init__(self.text, _Tokenizer, not is_whole(self.text))
@@ -51,17 +53,19 @@ class _Sentence(Sentence):  # type: ignore[misc] # sumy has no types
     @cached_property
     def leans(self) -> bool:
         """Whether it needs the sentence before it."""
-        return self.place > 0 and leans(self.text)
+        return self.place > 0 and leans(self.text, self.language)
 
 
-def document_of(text: str, sentences: Sequence[Span]) -> ObjectDocumentModel:
+def document_of(text: str, sentences: Sequence[Span], language: str | None = None) -> ObjectDocumentModel:
     """The sentences as sumy's document: it joins lines and splits by itself otherwise."""
     ends = [0, *(span.end for span in sentences)]
-    found = [_Sentence(text, span, place, ends[place]) for place, span in enumerate(sentences)]
+    found = [_Sentence(text, span, place, ends[place], language) for place, span in enumerate(sentences)]
     return ObjectDocumentModel([Paragraph(found)])
 
 
-def summarizer_of(engine: str, title: str, tracked: Collection[Span], past: Collection[Span]) -> AbstractSummarizer:
+def summarizer_of(
+    engine: str, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
+) -> AbstractSummarizer:
     """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
     match engine:
         case "lead":
@@ -75,7 +79,7 @@ def summarizer_of(engine: str, title: str, tracked: Collection[Span], past: Coll
                 raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
             return Foreign(text_rank.TextRankSummarizer(stem))
         case _:
-            return Verbatim(title, tracked, past)
+            return Verbatim(title, tracked, past, language)
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -115,17 +119,19 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     before it in its paragraph, and a question never.
     """
 
-    def __init__(self, title: str, tracked: Collection[Span], past: Collection[Span]) -> None:
+    def __init__(
+        self, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
+    ) -> None:
         """Take the article's title, where listed actors speak or take a position, and what shows a past position."""
         super().__init__(stem)
-        self._title, self._heading = stems(title), _plain(title)
+        self._title, self._heading, self._language = stems(title, language), _plain(title), language
         self._tracked = sorted(span.start for span in tracked)
         self._past = sorted(span.start for span in past)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, in the article's order."""
         sentences: Sequence[_Sentence] = document.sentences
-        weighed = Weighed([stems(sentence.text) for sentence in sentences], self._title)
+        weighed = Weighed([stems(sentence.text, self._language) for sentence in sentences], self._title)
         left = dict(enumerate(self._scores(sentences, weighed)))
         waiting: dict[int, float] = {}
         chosen: dict[int, _Sentence] = {}
@@ -157,9 +163,31 @@ def _plain(text: str) -> str:
     return f" {' '.join(WORD.findall(fold(text)))} "
 
 
-def stems(sentence: str) -> list[str]:
+def stems(sentence: str, language: str | None = None) -> list[str]:
     """The words of a sentence as stems, without those that are in every text and single letters."""
-    return [found for word in WORD.findall(sentence) if (found := _stem_of(word))]
+    stem_of = _foreign_stem(language) if language is not None and is_foreign(language) else _stem_of
+    return [found for word in WORD.findall(sentence) if (found := stem_of(word))]
+
+
+@cache
+def _foreign_stem(language: str) -> Callable[[str], str]:
+    """What stems the words of another language than English; a word itself where sumy has no stemmer of it."""
+    name = named_language(language).lower()
+    try:
+        cut: Callable[[str], str] = Stemmer(name)
+    except LookupError:
+        cut = str
+    try:
+        empty = frozenset(get_stop_words(name))
+    except LookupError:
+        empty = small_words(language)
+
+    @lru_cache(maxsize=50_000)
+    def stem_of(word: str) -> str:
+        plain = word.lower()
+        return "" if len(word) == 1 or plain in empty else str(cut(plain))
+
+    return stem_of
 
 
 @lru_cache(maxsize=50_000)

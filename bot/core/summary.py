@@ -20,12 +20,13 @@ class Known:
     """What is known of an article beside its sentences, for the engine that ranks by it.
 
     `tracked` is where listed actors are named as who speaks or holds a position; `past` is what shows a position that
-    is no longer held.
+    is no longer held. `language` is the code of the one that it is in, None where that is not known.
     """
 
     title: str = ""
     tracked: tuple[Span, ...] = ()
     past: tuple[Span, ...] = ()
+    language: str | None = None
 
 
 def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, engine: str) -> tuple[Span, ...]:
@@ -39,8 +40,8 @@ def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, e
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
     from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = summarizer_of(engine, known.title, known.tracked, known.past)
+    summarizer = summarizer_of(engine, known.title, known.tracked, known.past, known.language)
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
-    chosen = summarizer(document_of(text, ranked), length)
+    chosen = summarizer(document_of(text, ranked, known.language), length)
     return tuple(sentence.span for sentence in chosen) or tuple(sentences[:length])

@@ -113,13 +113,18 @@ class Articles:
     async def stale(self, reader: Reader) -> tuple[int, ...]:
         """The ids of the articles that an earlier reader read, or this one with other settings, newest first.
 
-        As for `every`, those of which only extracts are kept are left out: they cannot be read again.
+        Each way to be stale is looked up by itself, so that it is found in the index. As for `every`, those of which
+        only extracts are kept are left out: they cannot be read again.
         """
         rows = await self._database.rows(
             """
-            SELECT id FROM documents JOIN articles ON article = id AND documents.version = articles.version
-            WHERE thinned_at IS NULL AND (reader < :version OR reader = :version AND settings < :settings
-            OR reader = :version AND settings > :settings) ORDER BY day DESC, id DESC
+            SELECT id FROM (
+                SELECT article, version FROM documents WHERE thinned_at IS NULL AND reader < :version
+                UNION ALL SELECT article, version FROM documents
+                WHERE thinned_at IS NULL AND reader = :version AND settings < :settings
+                UNION ALL SELECT article, version FROM documents
+                WHERE thinned_at IS NULL AND reader = :version AND settings > :settings
+            ) AS old JOIN articles ON article = id AND old.version = articles.version ORDER BY day DESC, id DESC
             """,
             {"version": reader.version, "settings": reader.settings},
         )

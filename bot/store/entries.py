@@ -26,10 +26,13 @@ async def known_article(rows: Rows, entry: Entry) -> sqlite3.Row | None:
 
 
 def as_it_came(row: sqlite3.Row) -> Entry:
-    """What was written, from a row of stored_articles, as it came. Raises AlteredError."""
+    """What was written, from a row of stored_articles, as it came; in the language in which it was read.
+
+    Raises AlteredError.
+    """
     if text_hash(row["text"]) != row["sha256"]:
         raise AlteredError(f"the text of A{row['article']:02d} ({row['origin']}) is not what was stored")
-    document = Document(row["text"], *_given(row))
+    document = Document(row["text"], *_given(row), row["language"])
     source = None if row["source"] is None else Source(row["source"], row["seat"], row["source_kind"])
     return Entry(row["origin"], document, source, row["url"], row["retells"], bool(row["is_sample"]))
 
@@ -58,7 +61,8 @@ def describes(known: sqlite3.Row, entry: Entry) -> bool:
 def completed(known: sqlite3.Row, entry: Entry) -> Document:
     """What is to be read of a known text: with the title and the date that were given once, unless given anew."""
     (title, date), given = _given(known), entry.document
-    return replace(given, title=given.title or title, published=given.published or date)
+    language = given.language or known["language"]
+    return replace(given, title=given.title or title, published=given.published or date, language=language)
 
 
 def is_thinned(known: sqlite3.Row) -> bool:
@@ -125,7 +129,7 @@ async def read_again(
     await connection.execute_fetchall(
         """
         UPDATE documents SET title = ?, folded_title = ?, published = ?, basis = ?, clock = ?, moment = ?, body = ?,
-            sentences = ?, summary = ?, reader = ?, settings = ?
+            sentences = ?, summary = ?, language = ?, reader = ?, settings = ?
         WHERE article = ? AND version = ?
         """,
         (*_read(reading), known["article"], known["version"]),
@@ -143,8 +147,8 @@ async def _write(
     await connection.execute_fetchall(
         """
         INSERT INTO documents (article, version, sha256, text, stored_at, title, folded_title, published, basis, clock,
-            moment, body, sentences, summary, reader, settings, is_titled, is_dated)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            moment, body, sentences, summary, language, reader, settings, is_titled, is_dated)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """,
         (
             *(filing.article, filing.version, _hash(entry), entry.document.text, moment_text(now)),
@@ -185,7 +189,7 @@ def _given(row: sqlite3.Row) -> tuple[str | None, PartialDate | None]:
 
 def _read(reading: Reading) -> tuple[str | int | None, ...]:
     passages = (spans_text(spans) for spans in (reading.body, reading.sentences, reading.summary))
-    reader = reading.reader.version, reading.reader.settings
+    reader = reading.language, reading.reader.version, reading.reader.settings
     return reading.title, fold(reading.title or ""), *date_columns(reading.published), *passages, *reader
 
 

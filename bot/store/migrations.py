@@ -385,7 +385,24 @@ _TOLD: Script = (
     """,
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD)
+# The language that a text is in, or is said to be in where it is too short to tell; NULL until it is read again.
+_LANGUAGES: Script = (
+    "ALTER TABLE documents ADD COLUMN language TEXT",
+    "DROP VIEW stored_articles",
+    "DROP VIEW stored_versions",
+    """
+    CREATE VIEW stored_versions AS
+    SELECT articles.id AS article, documents.version, documents.version = articles.version AS is_current, origin,
+        source, seat, source_kind, url, retells, is_sample, day, first_stored, sha256, title, published, basis, clock,
+        moment, is_titled, is_dated, reader, settings, body, sentences, summary, text, language,
+        CASE WHEN documents.version > 1 THEN stored_at END AS edited_at,
+        thinned_at, stretches, coalesce(extract_sha256, sha256) AS kept_sha256
+    FROM articles JOIN documents ON documents.article = articles.id
+    """,
+    "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD, _LANGUAGES)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -40,7 +40,7 @@ _QUOTE = (
 QUOTE = ", ".join(f"quotes.{name}" for name in (*_QUOTE, "article", "version"))
 _OUTLINE = (
     *("article", "version", "title", "published", "basis", "clock", "moment", "first_stored"),
-    *("source", "seat", "source_kind", "url", "retells", "is_sample", "edited_at"),
+    *("source", "seat", "source_kind", "url", "retells", "is_sample", "edited_at", "language"),
 )
 OUTLINE = ", ".join(f"held.{name}" for name in _OUTLINE)
 ARTICLE = f"held.text, held.summary, held.kept_sha256, held.stretches, held.thinned_at, {OUTLINE}"
@@ -155,11 +155,13 @@ def outline(row: sqlite3.Row) -> Article:
 
 
 def _article(row: sqlite3.Row, text: str, summary: tuple[Span, ...], *, is_intact: bool) -> Article:
-    number, version, title, *date, arrived, source, seat, kind, url, after, is_sample, edited = row[-len(_OUTLINE) :]
+    number, version, title, *date, arrived, source, seat, kind, url, after, is_sample, edited, language = row[
+        -len(_OUTLINE) :
+    ]
     return Article(
         id=number,
         version=version,
-        document=Document(text, title, partial_date(tuple(date))),
+        document=Document(text, title, partial_date(tuple(date)), language),
         summary=summary,
         first_stored=datetime.fromisoformat(arrived),
         source=None if source is None else Source(source, seat, kind),

@@ -32,6 +32,16 @@ def test_an_article_is_its_own_sentences_quotations_and_positions():
     assert ("A01", "Q01", "S01") == reported(card.buttons[1].id)
 
 
+def test_an_article_in_another_language_says_so_and_that_its_positions_are_not_read():
+    """Once, on its first page; one in English says nothing of it."""
+    quotes = tuple(quote_record(number) for number in range(1, 8))
+    first, second = (article_card(OneArticle(article(language="de"), quotes, (), page)).body for page in (0, 1))
+    assert first.startswith("The Brookside Post · 17 Oct 2024 · in German · A01\n")
+    assert first.endswith("\n\nPositions are read in English articles only; this one is in German.")
+    assert (True, False) == ("in German" in second, "Positions" in second)
+    assert "English" not in article_card(OneArticle(article(language="en"), quotes, ())).body
+
+
 def test_further_quotations_of_an_article_have_pages():
     """The first page has its sentences and positions, the others have quotations only; a line counts these."""
     answer = article(), tuple(quote_record(number) for number in range(1, 8)), ((stance_record(), TRAM),)

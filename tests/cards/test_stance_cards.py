@@ -143,9 +143,19 @@ def test_quotations_stand_in_for_a_missing_position():
     assert "Share" == asked(card)[-1][0]
 
 
+def test_where_nothing_is_found_a_quotation_in_another_language_says_why_that_may_be():
+    """The reader sees an article that might hold a position, and that none is read in it."""
+    german = quote_record(held=article(language="de"))
+    card = stance_card(HolderOnTopic(BROOK, TRAM, standing(()), NOTHING, quotes=(german,)))
+    assert card.body.startswith("No statement stored. Positions are read in English articles only.\n\nQuotations")
+    assert "in German" in card.body
+
+
 def test_other_spellings_are_named():
-    """A reader who typed another spelling sees that it was meant."""
+    """A reader who typed another spelling sees that it was meant; those of other languages are for articles only."""
     assert "Also written: Brooke." in (on_topic(stance_record()).footer or "")
+    abroad = replace(BROOK, aliases=("Brooke", "Брук", "Pruk"))
+    assert "Also written: Brooke." in (stance_card(HolderTopics(abroad, ())).footer or "")
 
 
 def test_the_evidence_of_the_current_position_comes_first():

@@ -326,8 +326,27 @@ class TestTold:
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("DROP INDEX stances_told")
             connection.execute("PRAGMA user_version = 7")
+        await migrated(path, MIGRATIONS[:8])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
         async with open_store(path, writing=True) as store:
             assert [1] == [record.id for record in await store.claims.told_by("carl-dunn")]
+
+
+class TestLanguages:
+    """The ninth script, which made room for the language of a text."""
+
+    async def test_as_before(self, tmp_path):
+        """Of an article from before no language is known, and it is shown as it was."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:2])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ARTICLES)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.commit()
+        await migrated(path, MIGRATIONS)
+        async with open_store(path, writing=True) as store:
+            assert [None] == [article.document.language for article in await store.articles.newest(9)]
 
 
 class TestMigrate:
