@@ -385,7 +385,12 @@ _TOLD: Script = (
     """,
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD)
+# An outlet's newest articles, whose lines tell what it prints in each.
+_OF_OUTLET: Script = (
+    "CREATE INDEX articles_of_outlet ON articles (source, id) WHERE source IS NOT NULL AND is_sample = 0",
+)
+
+MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD, _OF_OUTLET)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -9,16 +9,14 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
-from bot.core.clean import clean
+from bot import app
 from bot.core.model import Document
-from bot.core.sentences import sentences
-from bot.core.summary import summarise
-from bot.speech.quotes import quotations
 
 GOLD = Path(__file__).parents[1] / "gold" / "pages.jsonl"
-_MARK, _SUMMARY, _SHINGLE, _WORD = "= ", 3, 4, re.compile(r"\w+")
+_MARK, _SHINGLE, _WORD = "= ", 4, re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +45,13 @@ def gold_pages():
 def read(page):
     """A page as the reader takes it apart."""
     document = Document(page.text)
-    found = clean(document)
-    marked = quotations(document.text, found.body)
-    split = sentences(document.text, found.body, tuple(piece for quote in marked for piece in quote.pieces))
-    chosen = summarise(document.text, split, found.headline, _SUMMARY, "verbatim")
-    return Read(tuple(document[line] for line in found.body), tuple(document[span] for span in chosen))
+    reading = _reader()(document)
+    return Read(tuple(document[line] for line in reading.body), tuple(document[span] for span in reading.summary))
+
+
+@cache
+def _reader():
+    return app.reader(app.configure(None))
 
 
 def measures(pages):
