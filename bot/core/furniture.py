@@ -105,7 +105,6 @@ _APPEALS = """
     sign up here / we're a nonprofit newsroom / readers like you / our community guidelines / if you notice an error
     if you have found a spelling / select the required text / press ctrl / become our patron / share it with a friend
     protected by recaptcha / offered to subscribers / complete digital access / for your first year
-    contributed to this report / contributed reporting
     join us for only / your support keeps / signalled to our partners / full screen autoplay
     editorially independent / letters to the editor / if you have a complaint about the editorial
     terms and conditions apply / we will never share your / share your details
