@@ -109,7 +109,7 @@ class Gather:
             if is_others:
                 return _End(Fate.KNOWN, number)
         made = await self._made(feed, record, page, url)
-        if feed.feed.is_general and number is None and not await self._parse.topics(made.document):
+        if feed.feed.is_general and number is None and not await self._topics(made):
             return _End(Fate.OFF_TOPIC)
         return await self._stored(feed, record, number, made)
 
@@ -123,6 +123,11 @@ class Gather:
         if (found := document(self._now(), page=page)) is not None:
             return _Made(found, theirs, url, is_own=False)
         return _Made(_found(document(self._now(), entry)), source, None, is_own=False)
+
+    async def _topics(self, made: _Made) -> tuple[str, ...]:
+        """The tracked topics that an article names, but for the lines that its outlet prints in each."""
+        document, _ = await self._ingest.among_others(Entry(made.url or "", made.document, made.source), made.document)
+        return await self._parse.topics(document)
 
     async def _stored(self, feed: FeedRecord, record: EntryRecord, number: int | None, made: _Made) -> _End:
         """Have it read and stored, as a new article or as a version of the one with this number; never another's.

@@ -1,10 +1,11 @@
 """From entries to articles: read what is new or stale, store it, and say what became of each."""
 
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.model import Document, Reader, Reading
 from bot.core.records import Entry
+from bot.core.recurring import ARTICLES, recurring
 from bot.errors import AlteredError, UserError
 from bot.ports import Now, Read
 from bot.store import Saved, Store
@@ -36,15 +37,36 @@ class Ingest:
             yield await self.take_one(entry)
 
     async def take_one(self, entry: Entry) -> Outcome:
-        """Store one entry, as `take` does."""
+        """Store one entry, as `take` does.
+
+        Where a line of it shows to recur in its outlet's articles, the earlier ones with that line are read again.
+        """
         articles = self._store.articles
         if await articles.knows(entry, self._reader):
             return Outcome(entry.origin, Saved.UNCHANGED, article=await articles.number(entry))
-        reading = await self._attempt(await articles.to_be_read(entry))
+        document, unaware = await self.among_others(entry, await articles.to_be_read(entry))
+        reading = await self._attempt(document)
         if isinstance(reading, str):
             return Outcome(entry.origin, None, f"{entry.origin}: {reading}")
         saved = await articles.save(entry, reading, self._now())
+        if saved is Saved.NEW:
+            for number in unaware:
+                await self._reread_one(number)
         return Outcome(entry.origin, saved, article=await articles.number(entry))
+
+    async def among_others(self, entry: Entry, document: Document) -> tuple[Document, tuple[int, ...]]:
+        """An entry's document with the lines that recur in its outlet's articles, and those read before that was known.
+
+        A line that holds what the article is known to say stays, so that no claim goes with it.
+        """
+        others = await self._store.neighbours.texts(entry, ARTICLES)
+        found = recurring(document.text, tuple(others.values()))
+        if not found.lines:
+            return document, ()
+        claimed = await self._store.neighbours.claims(entry)
+        lines = tuple(line for line in found.lines if not any(words in document[line] for words in claimed))
+        numbers = tuple(others)
+        return replace(document, recurring=lines), tuple(numbers[place] for place in found.unaware)
 
     async def stale(self) -> tuple[int, ...]:
         """The ids of the articles that an earlier reader read, or this one with other settings, newest first."""
@@ -65,7 +87,8 @@ class Ingest:
         given = await self._store.articles.given(number)
         if given is None:  # it went meanwhile
             return Outcome(f"A{number:02d}", Saved.UNCHANGED)
-        reading = await self._attempt(given.document)
+        document, _ = await self.among_others(given, given.document)
+        reading = await self._attempt(document)
         if isinstance(reading, str):
             return Outcome(given.origin, None, f"A{number:02d} ({given.origin}): {reading}")
         return Outcome(given.origin, await self._store.articles.reread(number, given, reading, self._now()))

@@ -116,7 +116,7 @@ def test_what_is_left_out_of_the_article_is_named_with_its_reason():
         "12 May 2026": "date line",
         "Share": "button",
         "Read more: the tram in pictures": "call or label",
-        "12 comments": "end of the article",
+        "12 comments": "readers' remarks",
     } == dropped
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.clean import clean
 from bot.core.model import Document
 from bot.core.records import Entry, Source
 from bot.core.responses import Response, Wanted
@@ -14,6 +15,7 @@ from bot.core.sources import Fate, Feed, FollowSettings, Pause
 from bot.errors import ConfigError, FetchError, InvalidInputError, StoreError, WorkerError
 from bot.store import Saved, open_store
 from tests.followed import FEED, NOON, POST, TEXT, World, day, entry, read, whole
+from tests.outlet_box import REPORTS
 
 HERALD = Feed("https://herald.example/rss", Source("The Harbour Herald"))
 
@@ -396,6 +398,21 @@ class TestGeneralFeeds:
         world.put_page("https://post.example/vote")
         await world.tick()
         assert ({"vote": "stored", "match": "off topic"}, ["vote"]) == (await world.fates(), read_ones)
+
+    async def test_what_an_outlet_prints_in_each_article_names_no_topic(self, store):
+        """A box that invites to read of one would make everything be about it; twice may be chance."""
+        world = World(store)
+
+        async def topics(document):
+            return ("tram",) * any("bridge" in document[line] for line in clean(document).body)
+
+        world.parsing.topics = topics
+        await world.add(replace(FEED, is_general=True))
+        world.put_feed(entry("fair"), entry("school"), entry("derailed"))
+        for name, report in zip(("derailed", "school", "fair"), REPORTS[1:], strict=True):
+            world.put_page(f"https://post.example/{name}", f"{report}\nRead all that we have written of the bridge.")
+        await world.tick()
+        assert ["off topic", "stored", "stored"] == sorted((await world.fates()).values())
 
 
 class TestNeverTwice:

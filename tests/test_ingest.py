@@ -1,13 +1,18 @@
+import json
+from dataclasses import replace
+
 import pytest
 
 from bot.core import model
+from bot.core.clean import clean
 from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
-from bot.core.records import Entry
+from bot.core.records import Entry, Source
 from bot.errors import InvalidInputError, WorkerError
 from bot.ingest import Ingest, age
 from bot.store import Saved, open_store
 from tests.build import STORED
+from tests.outlet_box import BOX, REPORTS
 from tests.test_lookup import reading
 
 READER = model.Reader(1, "")
@@ -115,3 +120,71 @@ async def test_what_is_read_anew_is_read_with_the_date_that_is_stored(store):
     undated = Entry("a", Document("One."))
     await every(Ingest(store, read, model.Reader(2, ""), lambda: STORED).take([undated]))
     assert [entry("a", "One.", "2016-05-04").document] * 2 == documents
+
+
+def of_the_post(number, origin=None):
+    return Entry(origin or f"post{number}", Document(f"{REPORTS[number]}\n{BOX}"), Source("The Lund Post"))
+
+
+async def bodies(store):
+    """What is stored as the body of each article, the oldest first."""
+    rows = await store._database.rows("SELECT text, body FROM documents ORDER BY article")
+    return [[text[start:end] for start, end in json.loads(body)] for text, body in rows]
+
+
+class Cleaner:
+    """Reads a document for its body only, and says that it holds these claims where it does."""
+
+    def __init__(self, *quotes):
+        self.read, self.quotes = [], quotes
+
+    async def __call__(self, document):
+        self.read.append(document.text.partition("\n")[0][:10])
+        body = clean(document).body
+        starts = [document.text.index(words) for words in self.quotes if any(words in document[line] for line in body)]
+        spans = [model.Span(start, start + len(words)) for start, words in zip(starts, self.quotes, strict=False)]
+        said = [model.Quote(span, (span,), model.Kind.DIRECT, model.Form.UTTERANCE) for span in spans]
+        return model.Reading(READER, None, None, body, body, body[:1], tuple(said), ())
+
+
+async def test_what_an_outlet_prints_in_each_article_is_no_part_of_any(store):
+    """The third article shows it, the first two are read again, and the fourth is read once."""
+    cleaner = Cleaner()
+    await every(Ingest(store, cleaner, READER, lambda: STORED).take(map(of_the_post, range(4))))
+    assert [report.split("\n") for report in REPORTS] == await bodies(store)
+    assert ["The counci", "A tram lef", "The school", "A tram lef", "The counci", "The fair o"] == cleaner.read
+
+
+async def test_other_outlets_are_not_asked(store):
+    """What one prints says nothing of another, and an article without an outlet stands alone."""
+    cleaner = Cleaner()
+    ingest = Ingest(store, cleaner, READER, lambda: STORED)
+    unknown = [replace(of_the_post(number), source=None) for number in (0, 1)]
+    await every(ingest.take([*unknown, replace(of_the_post(2), source=Source("The Herald")), of_the_post(3)]))
+    assert [[*report.split("\n"), BOX] for report in REPORTS] == await bodies(store)
+
+
+async def test_no_claim_goes_with_the_line_that_it_stands_in(store):
+    """What an article was found to say stays, in another reading and in another version of it."""
+    cleaner = Cleaner("read in every house of the town")
+    ingest = Ingest(store, cleaner, READER, lambda: STORED)
+    await every(ingest.take(map(of_the_post, range(4))))
+    edited = replace(of_the_post(1), document=Document(f"{REPORTS[1]}\nThe driver was tired.\n{BOX}"))
+    await every(ingest.take([edited]))
+    await every(ingest.reread([1, 2, 3, 4]))
+    stand = "SELECT article, version FROM quotes WHERE withdrawn_at IS NULL AND vanished_at IS NULL ORDER BY article"
+    assert [(1, 1), (2, 2)] == [tuple(row) for row in await store._database.rows(stand)]
+
+
+async def test_an_article_without_an_outlet_is_read_as_it_is(store):
+    """Nothing is looked up for it."""
+    documents = []
+
+    async def read(document):
+        documents.append(document.recurring)
+        return await Reader()(document)
+
+    await every(
+        Ingest(store, read, READER, lambda: STORED).take([entry("a", f"{BOX}\nOne."), entry("b", f"{BOX}\nB.")])
+    )
+    assert [(), ()] == documents

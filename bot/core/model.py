@@ -6,7 +6,7 @@ code points, so nothing here is able to hold reworded text.
 
 from calendar import monthrange
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
@@ -230,12 +230,14 @@ class Document:
     """A text under reading, and what was known of it before. `document[span]` is the only way to words.
 
     `language` is the code of the one that it is said to be in, which counts where the text is too short to tell.
+    `recurring` are lines of it that stand in other articles of its outlet, too (bot.core.recurring).
     """
 
     text: str
     title: str | None = None
     published: PartialDate | None = None
     language: str | None = None
+    recurring: tuple[Span, ...] = field(default=(), compare=False)
 
     def __getitem__(self, span: Span) -> str:
         return self.text[span.start : span.end]

@@ -11,7 +11,10 @@ _FINAL = re.compile(r"[.!?…][ \u00a0\u202f]?[\"'“”‘’«»)\]]{0,3}$")
 _QUESTION = re.compile(r"\?[ \u00a0\u202f]?[\"'“”‘’«»)\]]{0,3}$")
 _TAIL = -5  # characters that these can take
 _PAIRS = (("«", "»"), ("(", ")"), ("[", "]"))
-_SHORTEST = 3  # words
+_SHORTEST, _LONGEST = 3, 60  # words; of more than that, no end was found: a list, or titles run together
+_DATELINE = re.compile(
+    r"[^\W\d_a-z][^a-zа-яіїєґ,]{1,40},[^,.]{3,30}\."
+)  # “KYIV, 3 March.” opens a report and tells nothing
 
 # Openings that lean on the sentence before, our own list: who is “he”, what does “however” answer?
 _LEANING = frozenset(
@@ -106,7 +109,8 @@ def is_whole(sentence: str) -> bool:
     return (
         _FINAL.search(sentence[_TAIL:]) is not None
         and not sentence.endswith(("...", "…"))
-        and sentence.count(" ") + 1 >= _SHORTEST
+        and _SHORTEST <= sentence.count(" ") + 1 <= _LONGEST
+        and _DATELINE.fullmatch(sentence) is None
         and sentence.count('"') % 2 == 0
         and all(sentence.count(left) == sentence.count(right) for left, right in _PAIRS)
         and _is_paired(sentence)

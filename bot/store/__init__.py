@@ -12,6 +12,7 @@ from bot.store.connection import Database
 from bot.store.deliveries import Deliveries
 from bot.store.digests import Digests
 from bot.store.feeds import FeedCounts, Feeds
+from bot.store.neighbours import Neighbours
 from bot.store.opening import open_database
 from bot.store.reports import Reports
 from bot.store.servers import Servers
@@ -27,6 +28,7 @@ __all__ = [
     "FeedCounts",
     "Feeds",
     "Found",
+    "Neighbours",
     "Reports",
     "Saved",
     "Servers",
@@ -48,6 +50,7 @@ class Store:
     servers: Servers
     reports: Reports
     feeds: Feeds
+    neighbours: Neighbours
     _database: Database
 
     async def verify(self) -> tuple[str, ...]:
@@ -82,5 +85,6 @@ async def open_store(path: Path, *, writing: bool) -> AsyncIterator[Store]:
             servers=Servers(database),
             reports=Reports(database),
             feeds=Feeds(database),
+            neighbours=Neighbours(database),
             _database=database,
         )

@@ -17,12 +17,17 @@ from bot.store.rows import date_columns, moment_text, published, spans_text, tex
 
 async def known_article(rows: Rows, entry: Entry) -> sqlite3.Row | None:
     """The article of this origin, else one that has this text. A starter article never stands in for a real one."""
-    own = await rows("SELECT * FROM stored_articles WHERE origin = ?", (_origin(entry),))
+    own = await rows("SELECT * FROM stored_articles WHERE origin = ?", (origin_of(entry),))
     twins = await rows(
         "SELECT * FROM stored_articles WHERE sha256 = ? AND is_sample <= ? ORDER BY article LIMIT 1",
         (_hash(entry), entry.is_sample),
     )
     return next(iter([*own, *twins]), None)
+
+
+def origin_of(entry: Entry) -> str:
+    """Where it came from, as UTF-8 can carry it: a path may hold bytes that are no text."""
+    return entry.origin.encode(errors="backslashreplace").decode()
 
 
 def as_it_came(row: sqlite3.Row) -> Entry:
@@ -44,7 +49,7 @@ def holds(known: sqlite3.Row, entry: Entry) -> bool:
 
 def is_own(known: sqlite3.Row, entry: Entry) -> bool:
     """Whether the stored article is of the entry's origin; another one's, with the same text, is its own affair."""
-    return bool(known["origin"] == _origin(entry))
+    return bool(known["origin"] == origin_of(entry))
 
 
 def describes(known: sqlite3.Row, entry: Entry) -> bool:
@@ -83,7 +88,7 @@ async def add(connection: aiosqlite.Connection, entry: Entry, reading: Reading, 
         INSERT INTO articles (origin, source, seat, source_kind, url, retells, is_sample, day, first_stored, version)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1) RETURNING id
         """,
-        (_origin(entry), *_about(entry), entry.is_sample, day_of(now, reading.published), moment_text(now)),
+        (origin_of(entry), *_about(entry), entry.is_sample, day_of(now, reading.published), moment_text(now)),
     )
     await _write(connection, Filing(number, 1, entry.is_sample, now), entry, reading, now)
 
@@ -191,11 +196,6 @@ def _read(reading: Reading) -> tuple[str | int | None, ...]:
     passages = (spans_text(spans) for spans in (reading.body, reading.sentences, reading.summary))
     reader = reading.language, reading.reader.version, reading.reader.settings
     return reading.title, fold(reading.title or ""), *date_columns(reading.published), *passages, *reader
-
-
-def _origin(entry: Entry) -> str:
-    """Where it came from, as UTF-8 can carry it: a path may hold bytes that are no text."""
-    return entry.origin.encode(errors="backslashreplace").decode()
 
 
 def _hash(entry: Entry) -> bytes:

@@ -402,7 +402,23 @@ _LANGUAGES: Script = (
     "CREATE VIEW stored_articles AS SELECT * FROM stored_versions WHERE is_current",
 )
 
-MIGRATIONS: tuple[Script, ...] = (_FIRST, _SERVERS, _READERS, _PLACES, _FEEDS, _KEPT, _COVERED, _TOLD, _LANGUAGES)
+# An outlet's newest articles, whose lines tell what it prints in each.
+_OF_OUTLET: Script = (
+    "CREATE INDEX articles_of_outlet ON articles (source, id) WHERE source IS NOT NULL AND is_sample = 0",
+)
+
+MIGRATIONS: tuple[Script, ...] = (
+    _FIRST,
+    _SERVERS,
+    _READERS,
+    _PLACES,
+    _FEEDS,
+    _KEPT,
+    _COVERED,
+    _TOLD,
+    _LANGUAGES,
+    _OF_OUTLET,
+)
 
 
 async def migrate(connection: aiosqlite.Connection, scripts: Sequence[Script] = MIGRATIONS) -> None:

@@ -39,7 +39,8 @@ def head(*lines, **given):
         ("Ada Lund avatar", "picture of a person"),
         ("12 May 2026", "date line"),
         ("The bridge in June (Photo: Bo Holm)", "caption"),
-        ("12 comments", "end of the article"),
+        ("12 comments", "readers' remarks"),
+        ("Related stories", "end of the article"),
     ],
 )
 def test_what_a_line_of_furniture_is_is_told(line, reason):

@@ -12,7 +12,7 @@ import aiosqlite
 import pytest
 
 from bot.core.model import Link, Reader, Telling
-from bot.core.records import Schedule, Subscription
+from bot.core.records import Schedule, Source, Subscription
 from bot.store import open_store
 from bot.store.migrations import MIGRATIONS, migrate
 from bot.store.opening import APPLICATION_ID
@@ -347,6 +347,24 @@ class TestLanguages:
         await migrated(path, MIGRATIONS)
         async with open_store(path, writing=True) as store:
             assert [None] == [article.document.language for article in await store.articles.newest(9)]
+
+
+class TestOfOutlet:
+    """The tenth script, by which an outlet's newest articles are found."""
+
+    async def test_as_before(self, tmp_path):
+        """Articles from before are among them, and nothing of them changes."""
+        path = tmp_path / "verbatim.sqlite"
+        async with open_store(path, writing=True) as store:
+            await store.articles.save(entry("A tram.", source=Source("The Post")), reading(), NOW)
+            before = await store.articles.newest(9)
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP INDEX articles_of_outlet")
+            connection.execute("PRAGMA user_version = 9")
+        async with open_store(path, writing=True) as store:
+            another = entry("Another tram.", "two.txt", source=Source("The Post"))
+            assert {1: "A tram."} == await store.neighbours.texts(another, 9)
+            assert before == await store.articles.newest(9)
 
 
 class TestMigrate:
