@@ -75,7 +75,7 @@ def test_an_article_and_the_page_around_it_are_one_story():
 def test_stories_stand_in_the_order_of_their_first_articles():
     """And each lists its articles in theirs."""
     tellings = [document(text) for text in (WOLF, TRAM, MAYOR, TRAM, WOLF)]
-    assert (Story((0, 4)), Story((1, 3)), Story((2,))) == cluster(tellings)
+    assert [(0, 4), (1, 3), (2,)] == [story.articles for story in cluster(tellings)]
 
 
 def test_no_articles_no_stories():
@@ -85,7 +85,15 @@ def test_no_articles_no_stories():
 
 def test_one_article_is_a_story():
     """Of itself."""
-    assert (Story((0,)),) == cluster([document(TRAM)])
+    assert (Story((0,), ((0,),), (0.0,)),) == cluster([document(TRAM)])
+
+
+def test_the_text_that_is_most_like_the_others_comes_first():
+    """Near-copies are one text; each has its likeness to the other texts."""
+    (story,) = cluster([document(TEXT[name]) for name in ("G26", "G25", "G27", "G25")])
+    assert (0, 1, 2, 3) == story.articles
+    assert ((1, 3), {(0,), (2,)}) == (story.texts[0], set(story.texts[1:]))
+    assert list(story.likeness) == sorted(story.likeness, reverse=True)
 
 
 def test_similar_events_in_two_towns_are_two_stories():
