@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from bot.cards.digest_card import Occasion, digest_card, empty_card, fitting, nothing_card, quiet_card
 from bot.cards.digest_fate import fate, unfit
+from bot.cards.digest_grounds import grounds_card
 from bot.core.card import Card
 from bot.core.changes import fresh_changes
 from bot.core.digest import ChangedPosition, Digest, Place, choose, is_recent, places
@@ -97,6 +98,15 @@ class Compose:
         """The same without a number, and so without buttons: nothing is written."""
         digest, looked_at = await self._by_hand(day, wishes)
         return digest_card(digest) if digest.articles else nothing_card(day, looked_at, wishes)
+
+    async def explained(self, day: date, wishes: Wishes) -> tuple[Card, ...]:
+        """The same preview and, where it has stories, why these stand there, in this order."""
+        digest, looked_at = await self._by_hand(day, wishes)
+        if not digest.articles:
+            return (nothing_card(day, looked_at, wishes),)
+        names = {actor.id: actor.name for actor in self._actors.values()}
+        labels = {topic.id: topic.label for topic in self._topics.values()}
+        return digest_card(digest), grounds_card(digest, {**labels, **names})
 
     async def fate(self, number: int, day: date) -> str:
         """Why an article is or is not among the stories of a first digest of everything, made now for a local date.

@@ -5,23 +5,23 @@ covers a story best gives title and sentences, any of them the quotation. Nothin
 in those after it: a story that goes on is told by what is new.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum, auto
 
 from bot.core.changes import Change
 from bot.core.merit import NEWS, Merit, Offered, appeared, merit, people
-from bot.core.model import Form, Kind, Span, Topic
-from bot.core.novelty import Earlier, Printed, Shown, folded
+from bot.core.model import Span, Topic
+from bot.core.novelty import Earlier, Printed, Shown
+from bot.core.pullquote import best_quote
 from bot.core.records import Article, QuoteRecord
 from bot.core.showable import leans
 from bot.core.stories import cluster
 from bot.core.text import WORD
 
 SUMMARY_WORDS = 45  # what a reader takes in on a phone without scrolling past the story
-_QUOTE_WORDS = range(4, 46)  # shorter ones say little alone, longer ones push the next story off the screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,13 +235,17 @@ def _covering(group: Sequence[Offered], places: Mapping[int, Place]) -> tuple[Of
 def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestStory | None:
     """The story as it is told, by the first of its articles that says anything new; None where none does."""
     printed = Printed(story.told)
+
+    def is_new(words: str) -> bool:
+        return not (shown.has(words) or printed.has(words))
+
     for each in story.offered:
         article = each.article
-        sentences = _within(SUMMARY_WORDS, article, _new(article, shown, printed))
-        quote = _best_quote(story, article, sentences, shown, printed)
+        sentences = _within(SUMMARY_WORDS, article, _new(article, is_new))
+        quote = best_quote(story.offered, article, sentences, is_new)
         # A story that goes on may do so by a quotation alone; any other is told in sentences, if it has any.
-        is_new = bool(sentences) or (quote is not None if story.told else not article.summary)
-        if not is_new or shown.has_title(article.document.title):
+        is_telling = bool(sentences) or (quote is not None if story.told else not article.summary)
+        if not is_telling or shown.has_title(article.document.title):
             continue
         texts = [article.document[sentence] for sentence in sentences]
         shown.add(article.document.title, [*texts, *([quote.words] if quote else [])])
@@ -258,14 +262,14 @@ def _is_copy(one: Article, other: Article, places: Mapping[int, Place]) -> bool:
     return one.id in places and other.id in places and places[one.id].text == places[other.id].text
 
 
-def _new(article: Article, shown: Shown, printed: Printed) -> list[Span]:
+def _new(article: Article, is_new: Callable[[str], bool]) -> list[Span]:
     """The sentences of the summary that were not told, without those that lean on one that was."""
     new: list[Span] = []
     before: Span | None = None
     for sentence in article.summary:
         words = article.document[sentence]
         is_without = before is not None and before not in new and leans(words)
-        if not (shown.has(words) or printed.has(words) or is_without):
+        if is_new(words) and not is_without:
             new.append(sentence)
         before = sentence
     return new
@@ -279,53 +283,3 @@ def _within(budget: int, article: Article, sentences: Iterable[Span]) -> tuple[S
             break
         taken.append(sentence)
     return tuple(taken)
-
-
-def _best_quote(
-    story: _Story, article: Article, sentences: Sequence[Span], shown: Shown, printed: Printed
-) -> QuoteRecord | None:
-    """The quotation that stands under the sentences of an article: a new utterance of somebody whom they do not quote.
-
-    Listed speakers come first, then direct speech, the surest, what most articles print, and the article itself.
-    """
-    own = next(each.quotes for each in story.offered if each.article is article)
-    heard = {_speaker(each) for each in own if _is_whole(each) and any(map(each.quote.span.overlaps, sentences))}
-    inside = [folded(article.document[sentence]) for sentence in sentences]
-    all_quotes = [record for each in story.offered for record in each.quotes]
-    spread = Counter(folded(record.words) for record in all_quotes)
-    possible = [
-        record
-        for record in all_quotes
-        if _is_whole(record)
-        and record.quote.speaker is not None
-        and _speaker(record) not in heard
-        and len(WORD.findall(record.words)) in _QUOTE_WORDS
-        and not any(folded(record.words) in each for each in inside)
-        and not shown.has(record.words)
-        and not printed.has(record.words)
-    ]
-
-    def rank(record: QuoteRecord) -> tuple[bool, bool, float, int, bool, int, int]:
-        quote = record.quote
-        return (
-            quote.speaker is not None and quote.speaker.actor is not None,
-            quote.kind is Kind.DIRECT,
-            round(quote.confidence, 1),
-            spread[folded(record.words)],
-            record.article.id == article.id,
-            -quote.span.start,
-            -record.id,
-        )
-
-    return max(possible, key=rank, default=None)
-
-
-def _is_whole(record: QuoteRecord) -> bool:
-    """Whether it is an utterance between marks."""
-    return record.quote.form is Form.UTTERANCE and record.quote.kind is not Kind.INDIRECT
-
-
-def _speaker(record: QuoteRecord) -> str:
-    """Who is quoted: the id of a listed actor, else the name; of unknown speakers none is another."""
-    who = record.quote.speaker
-    return "" if who is None else who.actor or folded(who.name)
