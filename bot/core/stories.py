@@ -18,7 +18,8 @@ from bot.core.likeness import Likenesses, likenesses
 from bot.core.model import Document, PartialDate
 
 _WINDOW = timedelta(hours=72)
-_SAME_EVENT = 0.065  # likeness, on average
+_SAME_EVENT = 0.055  # likeness, on average
+_FEW = 0.075  # more of it, divided by the texts: among few nobody can tell which words are rare
 _NOON = time(12)
 _ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
@@ -116,8 +117,15 @@ def _linked(texts: Sequence[_Group], alike: Likenesses) -> Iterable[_Group]:
     numbers = count(len(texts))
     near: dict[int, dict[int, float]] = defaultdict(dict)  # of a group, the likeness to others
     queue: list[tuple[float, int, int]] = []
+    least = _SAME_EVENT + _FEW / max(1, len(texts))
+
+    def note(one: int, other: int, likeness: float) -> None:
+        near[one][other] = near[other][one] = likeness
+        if likeness >= least:
+            heappush(queue, (-likeness, one, other))
+
     for (one, other), likeness in alike.items():
-        _note(near, queue, one, other, likeness)
+        note(one, other, likeness)
     while queue:
         _, one, other = heappop(queue)
         if one not in groups or other not in groups or not groups[one].is_near(groups[other]):
@@ -126,14 +134,6 @@ def _linked(texts: Sequence[_Group], alike: Likenesses) -> Iterable[_Group]:
         joined = left.joined(right)
         for third in (near[one].keys() | near[other].keys()) & groups.keys():
             total = len(left.members) * near[one].get(third, 0.0) + len(right.members) * near[other].get(third, 0.0)
-            _note(near, queue, third, number, total / len(joined.members))
+            note(third, number, total / len(joined.members))
         groups[number] = joined
     return groups.values()
-
-
-def _note(
-    near: dict[int, dict[int, float]], queue: list[tuple[float, int, int]], one: int, other: int, likeness: float
-) -> None:
-    near[one][other] = near[other][one] = likeness
-    if likeness >= _SAME_EVENT:
-        heappush(queue, (-likeness, one, other))
