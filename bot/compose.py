@@ -77,7 +77,7 @@ class Compose:
         stretch = await fresh.stretch(since)
         new = [each for each in stretch.articles.values() if each.first_stored > since and is_recent(each, day)]
         wanted = await fresh.wanted(new, subscription.wishes)
-        wanted = _without(wanted, without, day, stretch.places)
+        wanted = _without(wanted, without, day, stretch.places) if without else wanted
         changes = await self._changes(wanted, [article.id for article in new])
         earlier = _earlier(await deliveries.told(subscription.id, moment - _FURTHEST), stretch)
         digest = await self._choice(day, moment, wanted, stretch, earlier, changes)
