@@ -156,6 +156,7 @@ def parser() -> argparse.ArgumentParser:
     }
     commands["ingest"].add_argument("places", nargs="*", metavar="PATH|URL", help="or - for what you paste")
     commands["ingest"].add_argument("--samples", action="store_true", help="the starter articles, too")
+    commands["digest"].add_argument("--explain", action="store_true", help="say why these stories, in this order")
     commands["stance"].add_argument("who", nargs="?", help="a person or body, or an id such as S21")
     commands["stance"].add_argument("on", nargs="?", help="a topic")
     commands["quote"].add_argument("who", nargs="?", help="a person or body, or an id such as Q14")

@@ -155,9 +155,11 @@ class Deliver:
             await self._skip(subscription, day, NOTHING_NEW)
             return
         mark, payload = nonce(subscription, day), to_json(made.card)
-        claim = Delivery(subscription.id, day, DeliveryState.SENDING, moment, mark, payload, digest=made.digest)
+        claim = Delivery(
+            subscription.id, day, DeliveryState.SENDING, moment, mark, payload, digest=made.digest, shown=made.shown
+        )
         if await self._deliveries.claim(claim):
-            await self._send(subscription, claim, made.shown)
+            await self._send(subscription, claim)
 
     async def _repeat(self, subscription: Subscription, claim: Delivery) -> None:
         """Post an open claim again: the same words under the same nonce, which Discord still knows."""
@@ -196,9 +198,9 @@ class Deliver:
             await self._drop(subscription, claim, NOTHING_NEW)
             return
         mark, payload = nonce(subscription, claim.day), to_json(made.card)
-        claim = replace(claim, claimed_at=moment, nonce=mark, payload=payload, digest=made.digest)
+        claim = replace(claim, claimed_at=moment, nonce=mark, payload=payload, digest=made.digest, shown=made.shown)
         if await self._deliveries.reclaim(claim):
-            await self._send(subscription, claim, made.shown)
+            await self._send(subscription, claim)
 
     async def _claim_blindly(self, subscription: Subscription, claim: Delivery, closed: PostError) -> None:
         """Post again, once, what may be in a channel whose history cannot be read, and note that it may be twice."""
@@ -208,8 +210,8 @@ class Deliver:
         _log.warning("The digest of %s for channel %d %s: %r", claim.day, subscription.channel, TWICE, str(closed))
         await self._claim_anew(subscription, replace(claim, attempts=claim.attempts + 1, reason=TWICE))
 
-    async def _send(self, subscription: Subscription, claim: Delivery, shown: Iterable[int] = ()) -> None:
-        """Post what was claimed; where Discord refuses what is in it, without one of the stories that are `shown`.
+    async def _send(self, subscription: Subscription, claim: Delivery) -> None:
+        """Post what was claimed; where Discord refuses what is in it, without one of the stories that it shows.
 
         Any other refusal ends it. After an earlier attempt nobody knows what that one came to: the channel's history is
         looked into before any story is left out.
@@ -220,22 +222,22 @@ class Deliver:
                 await self._look(subscription, claim)
                 return
             if claim.attempts == 1:
-                refused = await self._leave_out(subscription, claim, shown, refused)
+                refused = await self._leave_out(subscription, claim, refused)
         if refused is not None:
             await self._refused(subscription, claim, refused)
 
-    async def _leave_out(
-        self, subscription: Subscription, claim: Delivery, shown: Iterable[int], refused: PostError
-    ) -> PostError | None:
+    async def _leave_out(self, subscription: Subscription, claim: Delivery, refused: PostError) -> PostError | None:
         """Post a digest without one story or another, each under a nonce of its own, until Discord takes it."""
-        for part, article in enumerate(shown, start=2):
+        for part, article in enumerate(claim.shown, start=2):
             made = await self._compose.scheduled(
                 subscription, claim.day, claim.claimed_at, without={article}, part=part
             )
             if made is None or made.digest is None:  # nothing is left
                 break
             mark, reason = nonce(subscription, claim.day, part), f"left out A{article:02d}: Discord refused it"
-            smaller = replace(claim, nonce=mark, payload=to_json(made.card), digest=made.digest, reason=reason)
+            smaller = replace(
+                claim, nonce=mark, payload=to_json(made.card), digest=made.digest, shown=made.shown, reason=reason
+            )
             answer = await self._attempt(subscription, smaller) if await self._deliveries.reclaim(smaller) else None
             if answer is None or not answer.is_content:
                 return answer

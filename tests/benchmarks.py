@@ -20,6 +20,7 @@ from rich.table import Table
 from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry
+from bot.core.stories import cluster
 from tests import follow_bench, kills, load, million, quotes_bench, stances_bench
 from tests.ingest_bench import ingest_speed
 
@@ -27,6 +28,7 @@ ROOT = Path(__file__).parents[1]
 BENCH = ROOT.parent / "shared" / "bench"
 NOW = datetime(2026, 11, 21, tzinfo=UTC)
 ARTICLES, QUOTES, SPOILED = 60, 20_000, 5_000
+MANY, LEXICON = 6_000, 30_000  # articles of twelve busy days; words
 PEOPLE = ("Volodymyr Zelenskyy", "Mark Rutte", "Emmanuel Macron", "Olaf Scholz", "Andrii Sybiha")
 CLAIMS = ("we want talks", "the aid will go on", "there is no plan to join", "a truce must hold", "nobody has asked us")
 
@@ -37,6 +39,7 @@ def main() -> None:
     rows = (
         *start_up(),
         *reading_speed(),
+        *stories_speed(),
         *quotes_bench.rows(),
         *quotes_bench.hostile(),
         *stances_bench.rows(),
@@ -81,6 +84,26 @@ def reading_speed() -> Iterator[tuple[str, str]]:
     size = sum(len(document.text) for document in documents) / 1000
     yield "reading, articles a CPU second", f"{ARTICLES / seconds():.0f}"
     yield "reading, kB a CPU second", f"{size / seconds():.0f}"
+
+
+def stories_speed() -> Iterator[tuple[str, str]]:
+    """Articles of 400 words put into stories, three of them on each event."""
+    for number, most in ((500, 2), (MANY, 20)):
+        documents = list(events(number))
+        with timed() as seconds:
+            stories = cluster(documents)
+        yield f"{number} articles into {len(stories)} stories, CPU s (at most {most})", f"{seconds():.2f}"
+
+
+def events(number: int) -> Iterator[Document]:
+    """Articles with words as frequent as those of a language (Zipf 1949), and a passage on their event."""
+    chance = random.Random(11)  # noqa: S311 - reproducible, not secret
+    shares = [1 / rank for rank in range(1, LEXICON)]
+    for place in range(number):
+        passage = random.Random(place // 3).choices(range(LEXICON), k=60)  # noqa: S311 - as above
+        began = chance.randrange(20)
+        words = [*passage[began : began + 40], *chance.choices(range(1, LEXICON), shares, k=360)]
+        yield Document(" ".join(f"{'W' if word % 7 == 0 else 'w'}ord{word}" for word in words))
 
 
 def spoiled() -> Iterator[tuple[str, str]]:

@@ -86,6 +86,9 @@ def test_what_was_ingested_is_answered(verbatim, news):
     assert "For" in stance
     assert "Volodymyr Zelenskyy called for an invitation to join NATO." in stance
     assert "NATO chief visits Kyiv" in verbatim("digest")[1]
+    explained = " ".join(verbatim("digest", "--explain")[1].split())
+    assert "Why these stories, in this order" in explained
+    assert "Told by A01." in explained
     assert "A01" in verbatim("article")[1]
     assert "NATO chief visits Kyiv" in verbatim("article", "A1")[1]
 

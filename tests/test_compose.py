@@ -1,18 +1,23 @@
 """What digests are made of, from a real store."""
 
+import json
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.compose import Compose
-from bot.core.message import REFUSED, nonce
-from bot.core.model import Kind, Position, Telling
+from bot.core.card import Card
+from bot.core.message import REFUSED, Composed, nonce, to_json
+from bot.core.model import Document, Kind, Position, Reader, Reading, Span, Telling
 from bot.core.names import Roster
 from bot.core.questions import SummariesQuestion, from_id
 from bot.core.records import (
     Delivery,
     DeliveryState,
+    Entry,
     Schedule,
     Source,
     Thresholds,
@@ -26,6 +31,9 @@ from tests.towns import BROOK, DUNN, entry, reading
 DAY = date(2026, 5, 6)
 NINE = datetime(2026, 5, 6, 9, tzinfo=UTC)
 AT_NINE = Schedule(time(9), "UTC")
+STORIES = Path(__file__).parent / "gold" / "stories.jsonl"
+GOLD = {row["id"]: row for row in map(json.loads, STORIES.read_bytes().splitlines())}
+NOTHING = Composed(Card("A digest", "of something else"))
 
 
 @pytest.fixture
@@ -64,8 +72,10 @@ async def subscription(subscribe):
     return await subscribe()
 
 
-async def sent(store, subscription, moment, day=DAY - timedelta(days=1)):
-    await store.deliveries.claim(Delivery(subscription.id, day, DeliveryState.SENDING, moment, "N", "{}"))
+async def sent(store, subscription, moment, day=DAY - timedelta(days=1), made=NOTHING):
+    """Note that a digest was posted, as it was made."""
+    claim = Delivery(subscription.id, day, DeliveryState.SENDING, moment, "N", to_json(made.card), shown=made.shown)
+    await store.deliveries.claim(claim)
     await store.deliveries.confirm(subscription.id, day, 1)
 
 
@@ -313,6 +323,96 @@ class TestCopies:
         assert "Wed 6 May · 2 stories from 4 articles" == (await compose.preview(DAY, Wishes())).title
 
 
+class TestStories:
+    """One event, told by several outlets on two days: articles of the gold set of stories."""
+
+    @pytest.fixture
+    def print_one(self, store):
+        """Store a gold article, so many hours before nine, as an outlet prints it; its first sentences are shown."""
+
+        async def printed(name, hours, source=None, sentences=2):
+            given = GOLD[name]
+            document = Document(given["text"], given["title"])
+            ends = [found.end() for found in re.finditer(r"(?<=[a-z])\.(?=\s|$)", document.text)]
+            spans = tuple(Span(start + (start > 0), end) for start, end in zip((0, *ends), ends, strict=False))
+            one = Entry(name, document, source or Source(f"Outlet of {name}"))
+            read = Reading(Reader(1, ""), document.title, None, spans, spans, spans[:sentences], (), ())
+            await store.articles.save(one, read, NINE - timedelta(hours=hours))
+
+        return printed
+
+    async def test_one_story(self, compose, subscription, save, print_one):
+        """It is told once, by one of them, and says in how many other outlets it stands."""
+        for hours, name in enumerate(("G15", "G16", "G18"), start=1):
+            await print_one(name, hours)
+        await save(4, 4)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert "Wed 6 May · 2 stories from 4 articles" == made.card.title
+        assert " · also in 2 outlets\n" in made.card.body
+        assert made.card.body.count("Port Ellery") <= 3
+
+    async def test_goes_on(self, compose, store, subscription, print_one):
+        """The day after, it is told by what is new, and says so."""
+        await print_one("G19", 30)
+        yesterday = await compose.scheduled(subscription, DAY - timedelta(days=1), NINE - timedelta(days=1))
+        assert "Continues" not in yesterday.card.body
+        await sent(store, subscription, NINE - timedelta(days=1), made=yesterday)
+        await print_one("G20", 2)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert "Continues a story of Tue 5 May; what is new:\nTwo tugs pulled the ferry" in made.card.body
+
+    async def test_only_if_it_was_told(self, compose, store, subscription, print_one):
+        """A story of which an earlier digest did not tell, or that was not sent, is told as a new one."""
+        await print_one("G19", 30)
+        await sent(store, subscription, NINE - timedelta(days=1))
+        await print_one("G20", 2)
+        assert "Continues" not in (await compose.scheduled(subscription, DAY, NINE)).card.body
+
+    async def test_nothing_new(self, compose, store, subscription, print_one):
+        """What outlets print a day later is not told where it holds nothing new."""
+        await print_one("G30", 30)
+        yesterday = await compose.scheduled(subscription, DAY - timedelta(days=1), NINE - timedelta(days=1))
+        await sent(store, subscription, NINE - timedelta(days=1), made=yesterday)
+        await print_one("G31", 2)
+        made = await compose.scheduled(subscription, DAY, NINE)
+        assert ((), "Wed 6 May") == (made.shown, made.card.title)
+        assert made.card.body.startswith("1 new article, with nothing in it that was not told before.")
+        assert SummariesQuestion(made.digest) == from_id(made.card.buttons[0].id)
+
+    async def test_nothing_new_where_no_line_is_wanted(self, compose, store, subscribe, print_one):
+        """Where a server wants no word of quiet days, such a day is one."""
+        subscription = await subscribe(says_quiet=False)
+        await print_one("G30", 30)
+        yesterday = await compose.scheduled(subscription, DAY - timedelta(days=1), NINE - timedelta(days=1))
+        await sent(store, subscription, NINE - timedelta(days=1), made=yesterday)
+        await print_one("G31", 2)
+        assert await compose.scheduled(subscription, DAY, NINE) is None
+
+    async def test_of_each_subscription(self, compose, store, subscribe, print_one):
+        """What one channel was told another was not."""
+        await print_one("G19", 30)
+        told, other = await subscribe(1), await subscribe(2)
+        yesterday = await compose.scheduled(told, DAY - timedelta(days=1), NINE - timedelta(days=1))
+        for each, made in ((told, yesterday), (other, NOTHING)):
+            await sent(store, each, NINE - timedelta(days=1), made=made)
+        await print_one("G20", 2)
+        cards = [(await compose.scheduled(each, DAY, NINE)).card for each in (told, other)]
+        assert [True, False] == ["Continues" in card.body for card in cards]
+
+    async def test_whoever_else_looks_back_further(self, compose, store, subscribe, save, print_one):
+        """A digest is the same, whether or not another of its round looks back for a week."""
+        for number, name in enumerate(("G01", "G03", "G05", "G06", "G19", "G21", "G25", "G27")):
+            await print_one(name, 2 + number)
+        for number in range(9):
+            await save(number, 24 * 5)
+        daily, weekly = await subscribe(1), await subscribe(2)
+        await sent(store, weekly, NINE - timedelta(days=7), DAY - timedelta(days=7))
+        alone = await compose.scheduled(daily, DAY, NINE)
+        compose.forget()
+        await compose.scheduled(weekly, DAY, NINE)
+        assert alone.card.body == (await compose.scheduled(daily, DAY, NINE)).card.body
+
+
 class TestFate:
     """Why an article is or is not in a digest made now."""
 
@@ -320,7 +420,7 @@ class TestFate:
         """It is one of the stories."""
         await save(1, 2)
         await save(2, 1)
-        assert ["In a digest made now it is story 2 of 2.", "In a digest made now it is story 1 of 2."] == [
+        assert ["In a digest made now it tells story 2 of 2.", "In a digest made now it tells story 1 of 2."] == [
             await compose.fate(number, DAY) for number in (1, 2)
         ]
 
@@ -355,18 +455,18 @@ class TestFate:
             await save(number, number * 20)
         shown = (await compose.scheduled(subscription, DAY, NINE)).shown
         fates = {number: await compose.fate(number, DAY) for number in range(1, 7)}
-        assert shown == tuple(number for number in fates if "it is story" in fates[number])
+        assert shown == tuple(number for number in fates if "it tells story" in fates[number])
 
     async def test_beside_old_news(self, compose, save):
         """What a digest is not chosen from takes nobody's place."""
         await save(1, 1, published="2026-05-02")
         await save(2, 2)
-        assert "In a digest made now it is story 1 of 1." == await compose.fate(2, DAY)
+        assert "In a digest made now it tells story 1 of 1." == await compose.fate(2, DAY)
 
     async def test_just_stored(self, compose, save):
         """What was stored this very moment is in it."""
         await save(1, 0)
-        assert "In a digest made now it is story 1 of 1." == await compose.fate(1, DAY)
+        assert "In a digest made now it tells story 1 of 1." == await compose.fate(1, DAY)
 
     async def test_a_round(self, compose, store, subscription, save):
         """A round that is under way keeps what its digests share."""
@@ -556,7 +656,7 @@ class TestChanges:
         made = await telling.scheduled(subscription, DAY, NINE)
         line = "Ada Brook, The tram line: was for it (17 Oct 2025) → no longer for it (5 May 2026) · S01, S02"
         assert f"**Changed position**\n{line}" in made.card.body
-        await sent(store, subscription, NINE, DAY)
+        await sent(store, subscription, NINE, DAY, made)
         await hold(3, Position.OPPOSES, "2026-05-06", hours=-1)
         tomorrow = NINE + timedelta(days=1)
         later = await telling.scheduled(subscription, DAY + timedelta(days=1), tomorrow)

@@ -595,6 +595,7 @@ class TestRefusedContent:
             delivery.digest,
         )
         assert nonce(subscription, DAY, part) == delivery.nonce
+        assert tuple(number for number in range(11, 16) if number != article) == delivery.shown
         (card,) = channels.messages()
         assert str(article) not in card.body
 

@@ -18,13 +18,15 @@ from bot.core.model import (
 )
 from bot.core.records import Entry, Source
 
+_OWN = 300  # words that no other town has, so that each is a story of its own
 BROOK = Actor("ada-brook", "Ada Brook", "person")
 DUNN = Actor("carl-dunn", "Carl Dunn", "person")
 
 
 def entry(number, about="bread", speaker=BROOK, **given):
     """An article with sentences of its own: what it is about, and what somebody said in it."""
-    text = f"Town {number} has spoken about {about}. “We in town {number} will bake it ourselves,” said {speaker.name}."
+    said = f"Town {number} has spoken about {about}. “We in town {number} will bake it ourselves,” said {speaker.name}."
+    text = f"{said}\n\n{' '.join(f'word{number}x{place}' for place in range(_OWN))}"
     published = given.pop("published", None)
     given.setdefault("source", Source("The Post", "UK"))
     known = from_iso(published, Basis.METADATA) if published else None

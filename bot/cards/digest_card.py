@@ -1,6 +1,5 @@
 """The card of a digest: its stories, what was left out, where the outlets sit; or one line on a day without news."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
@@ -9,6 +8,7 @@ from bot.cards import passages
 from bot.core.card import Card, make_card, samples_note
 from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, plain, size
+from bot.core.merit import outlets
 from bot.core.paging import leading, reporting
 from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion
 from bot.core.records import Article, Wishes
@@ -17,7 +17,6 @@ _WORDS = "Words as printed; labels by software."
 _MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest
 _NO_ARTICLE = "No article is stored yet."
 _SEATS = 12  # of outlets that are listed; a line with more would not be read
-_OF_A_SEAT = 2  # outlets that count, in how many a text stands: one hand may steer them all
 _IN_MINUTES = timedelta(minutes=90)  # up to which a delay is told in minutes
 
 
@@ -34,17 +33,47 @@ class Occasion:
 
 
 def digest_card(digest: Digest, occasion: Occasion = Occasion()) -> Card:
-    """The digest of a day, its best stories first; those that do not fit are counted with those not chosen."""
-    tail = [line for line in (_changes(digest.changes), _outlets(digest.articles), _late(occasion)) if line]
-    room = BODY_LIMIT - sum(size(line) + 2 for line in tail) - _MORE_ROOM
-    shown = _fitting(digest.stories, room)
-    left = digest.article_count - len(shown)
-    blocks = [*(block for _, block in shown), *([f"+ {left} more"] if left else []), *tail]
-    footer = [samples_note(story.article for story, _ in shown), _WORDS, _ref(occasion)]
+    """The digest of a day, its best stories first; those that do not fit are counted with those not chosen.
+
+    A line says so where its articles tell nothing that was not told before.
+    """
+    shown = fitting(digest, occasion)
+    left = digest.waiting + len(digest.stories) - len(shown)
+    more = [f"+ {left} more {'story' if left == 1 else 'stories'}"] if left else []
+    stories = [_retold(digest)] if digest.is_quiet else map(_story, shown)
+    blocks = [*stories, *more, *_tail(digest, occasion)]
+    footer = [samples_note(story.article for story in shown), _WORDS, _ref(occasion)]
     counted = f"{passages.count(len(shown), 'story', 'stories')} from {passages.count(digest.article_count, 'article')}"
-    card = make_card(f"{passages.day_and_month(digest.day)} · {counted}", blocks, *footer)
-    told = [statement.shown.handle for each in digest.changes for statement in (each.change.after, each.change.before)]
-    return replace(card, buttons=_buttons(occasion.number, [*(_handle(story) for story, _ in shown), *told]))
+    title = f"{passages.day_and_month(digest.day)}{'' if digest.is_quiet else f' · {counted}'}"
+    card = make_card(title, blocks, *footer)
+    handles = [handle for story in shown for handle in _handles(story)]
+    handles += [each.shown.handle for told in digest.changes for each in (told.change.after, told.change.before)]
+    return replace(card, buttons=_buttons(occasion.number, handles))
+
+
+def _retold(digest: Digest) -> str:
+    number = digest.article_count
+    return (
+        f"{passages.count(number, 'new article')}, with nothing in {'it' if number == 1 else 'them'}"
+        " that was not told before."
+    )
+
+
+def fitting(digest: Digest, occasion: Occasion = Occasion()) -> list[DigestStory]:
+    """The stories that its card shows, in their order: those that fit whole."""
+    room = BODY_LIMIT - sum(size(line) + 2 for line in _tail(digest, occasion)) - _MORE_ROOM
+    shown = []
+    for story in digest.stories:
+        needed = size(_story(story)) + 2
+        if needed <= room:
+            shown.append(story)
+            room -= needed
+    return shown
+
+
+def _tail(digest: Digest, occasion: Occasion) -> list[str]:
+    """What stands below the stories."""
+    return [line for line in (_changes(digest.changes), _outlets(digest.articles), _late(occasion)) if line]
 
 
 def quiet_card(day: date, since: datetime | None, wishes: Wishes, occasion: Occasion) -> Card:
@@ -69,40 +98,37 @@ def nothing_card(day: date, looked_at: int, wishes: Wishes) -> Card:
     return make_card(passages.day_and_month(day), [f"None of the newest {passages.count(looked_at, 'article')}{fit}."])
 
 
-def _fitting(stories: Iterable[DigestStory], room: int) -> list[tuple[DigestStory, str]]:
-    """The stories that fit whole into that many units, in their order, as they are shown."""
-    shown = []
-    for story in stories:
-        block = _story(story)
-        if size(block) + 2 <= room:
-            shown.append((story, block))
-            room -= size(block) + 2
-    return shown
-
-
 def _story(story: DigestStory) -> str:
-    """Title, sentences and quotation; a sentence that is too long to be read here is left to the article."""
-    article = story.article
+    """Title, that it goes on, sentences and quotation; a sentence too long to be read here is left to the article.
+
+    A quotation from another article of the story has a line of its own that says where it stands.
+    """
+    article, quote = story.article, story.quote
     sentences = (plain(article.document[sentence]) for sentence in story.sentences)
     text = " ".join(sentence for sentence in sentences if size(sentence) <= passages.LONGEST)
-    source = passages.titled_source(article, article.handle)
-    said = passages.titled_quotation(story.quote) if story.quote else source
-    others = _elsewhere(story)
-    also = f" · also in {passages.count(others, 'outlet')}" if others else ""
-    return "\n".join(line for line in (f"**{passages.headline(article)}**", text, said + also) if line)
+    heading = f"**{passages.headline(article)}**"
+    before = f"Continues a story of {passages.day_and_month(story.continues)}; what is new:" if story.continues else ""
+    also = _also(story)
+    if quote is not None and quote.article.id == article.id:
+        below = [passages.titled_quotation(quote) + also]
+    else:
+        source = passages.titled_source(article, article.handle) + also
+        below = [source, *([passages.quotation(quote, is_named=True)] if quote else [])]
+    return "\n".join(line for line in (heading, before, text, *below) if line)
 
 
-def _elsewhere(story: DigestStory) -> int:
-    """In how many other outlets the text stands; of one seat, if that is known, two count at most, its own included."""
-    own = story.article.source
-    others = {each.source.name: each.source.seat for each in story.copies if each.source and not each.is_sample}
-    seats = Counter(seat for name, seat in others.items() if own is None or name != own.name)
-    room = {own.seat: _OF_A_SEAT - 1} if own else {}
-    return sum(number if seat is None else min(number, room.get(seat, _OF_A_SEAT)) for seat, number in seats.items())
+def _also(story: DigestStory) -> str:
+    """In how many other outlets the story stands; of one seat two count at most, that of the article among them."""
+    own = [story.article]
+    others = outlets([*own, *story.copies, *story.others]) - outlets(own)
+    return f" · also in {passages.count(others, 'outlet')}" if others else ""
 
 
-def _handle(story: DigestStory) -> str:
-    return story.quote.handle if story.quote else story.article.handle
+def _handles(story: DigestStory) -> list[str]:
+    """By which ids a story can be reported: that of its quotation, and of an article that this does not stand in."""
+    quote, article = story.quote, story.article
+    is_own = quote is not None and quote.article.id == article.id
+    return [*([quote.handle] if quote else []), *([] if is_own else [article.handle])]
 
 
 def _changes(changes: Sequence[ChangedPosition]) -> str:

@@ -2,24 +2,29 @@
 
 from datetime import date, datetime
 
-from bot.cards.passages import count
-from bot.core.digest import Digest, is_recent
+from bot.cards import passages
+from bot.core.digest import Digest, Outcome, is_recent
 from bot.core.records import Article
 
 
-def fate(digest: Digest, article: Article, limit: int) -> str:
-    """What became of one of the articles that a digest of at most `limit` stories was chosen from."""
-    shown, ranked = [story.article.id for story in digest.stories], [each.id for each in digest.articles]
-    if article.id in shown:
-        return f"In a digest made now it is story {shown.index(article.id) + 1} of {len(shown)}."
-    for story in digest.stories:
+def fate(digest: Digest, article: Article) -> str:
+    """What became of one of the articles that a digest was chosen from."""
+    for number, story in enumerate(digest.stories, start=1):
+        if article.id == story.article.id:
+            return f"In a digest made now it tells story {number} of {len(digest.stories)}."
         if any(copy.id == article.id for copy in story.copies):
             return _missing(f"{story.article.handle}, which is shown, is nearly the same text")
-    place = ranked.index(article.id)
-    if len(shown) < limit or place < ranked.index(shown[-1]):
+        if any(other.id == article.id for other in story.others):
+            quoted = story.quote is not None and story.quote.article.id == article.id
+            tells = f"{story.article.handle}, which tells the same story, covers it better"
+            return f"In a digest made now only a quotation of it is shown: {tells}." if quoted else _missing(tells)
+    candidates = digest.candidates
+    place = next(place for place, each in enumerate(candidates) if article.id in {other.id for other in each.articles})
+    if candidates[place].outcome is Outcome.NOTHING_NEW:
         return _missing("it says nothing that another story does not")
+    shown = passages.count(len(digest.stories), "is", "are")
     return _missing(
-        f"it ranks {place + 1} of {count(len(ranked), 'article')}, and {count(limit, 'story', 'stories')} are shown"
+        f"its story ranks {place + 1} of {passages.count(len(candidates), 'story', 'stories')}, and {shown} shown"
     )
 
 

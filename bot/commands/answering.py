@@ -19,17 +19,21 @@ Ask = Callable[[app.App], Awaitable[list[Card]]]
 
 
 def digest(given: argparse.Namespace) -> int:
-    """Print the digest of the newest articles."""
+    """Print the digest of the newest articles and, where that is wanted, why it has these stories."""
 
     async def ask(parts: app.App) -> list[Card]:
-        return [await preview(parts)]
+        return [*await parts.compose.explained(_today(), Wishes())] if given.explain else [await preview(parts)]
 
     return _ask(given, ask)
 
 
 async def preview(parts: app.App) -> Card:
     """The digest of the newest articles, dated with the reader's own day."""
-    return await parts.compose.preview(date.today(), Wishes())  # noqa: DTZ011 - that day is meant
+    return await parts.compose.preview(_today(), Wishes())
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - the reader's own day is meant
 
 
 def stance(given: argparse.Namespace) -> int:

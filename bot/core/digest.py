@@ -1,32 +1,76 @@
-"""The digest of a day: which articles it shows, with which of their sentences and which quotation. A pure choice."""
+"""The digest of a day: which stories it shows, with which sentences and which quotation. A pure choice.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+A story is the new articles on one event. Stories stand by what speaks for them (bot.core.merit); the article that
+covers a story best gives title and sentences, any of them the quotation. Nothing is told twice, neither in a digest nor
+in those after it: a story that goes on is told by what is new.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum, auto
 
 from bot.core.changes import Change
-from bot.core.model import Form, Kind, Span, Topic
+from bot.core.merit import NEWS, Merit, Offered, appeared, merit, people
+from bot.core.model import Span, Topic
+from bot.core.novelty import Earlier, Printed, Shown
+from bot.core.pullquote import best_quote
 from bot.core.records import Article, QuoteRecord
-from bot.core.text import WORD, fold
+from bot.core.showable import leans
+from bot.core.stories import cluster
+from bot.core.text import WORD
 
 SUMMARY_WORDS = 45  # what a reader takes in on a phone without scrolling past the story
-_NEWS = timedelta(hours=72)
-_QUOTE_WORDS = range(4, 46)  # shorter ones say little alone, longer ones push the next story off the screen
-_EACH_ITS_OWN: Mapping[int, int] = {}
-_TELLING = 4  # words from which the same words again are a repetition, not a coincidence
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands among others: the numbers of its story and of its text, which near-copies share.
+
+    `likeness` is that of the text to the others of its story.
+    """
+
+    story: int
+    text: int
+    likeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class DigestStory:
-    """One article of a digest: its own sentences, at least one where it has any, and at most one quotation.
+    """A story of a digest: sentences of the article that tells it, at least one where it has any, and one quotation.
 
-    `copies` are the other articles with nearly the same text, best first.
+    The quotation may stand in another of its articles. `copies` are other articles with nearly the same text, `others`
+    the rest of its articles, best first. `continues` is the day of the last digest that told of it, if one did.
     """
 
     article: Article
     sentences: tuple[Span, ...]
     quote: QuoteRecord | None = None
     copies: tuple[Article, ...] = ()
+    others: tuple[Article, ...] = ()
+    continues: date | None = None
+
+
+class Outcome(Enum):
+    """What became of a story that a digest was chosen among."""
+
+    SHOWN = auto()
+    NO_ROOM = auto()
+    NOTHING_NEW = auto()  # all that it says, another story or an earlier digest has said
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A story that a digest was chosen among: what speaks for it, its new articles, best first, what became of it.
+
+    `continues` is the day of the last digest that told of it, if one did.
+    """
+
+    merit: Merit
+    articles: tuple[Article, ...]
+    outcome: Outcome
+    continues: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,54 +86,90 @@ class ChangedPosition:
 class Digest:
     """The digest of a local date: the stories to show, and all the articles they were chosen from, best first.
 
-    `changes` are the positions that changed by these articles, as far as they are told.
+    `changes` are the positions that changed by these articles, as far as they are told. `candidates` are all the
+    stories there are, in their order: the shown ones are among them.
     """
 
     day: date
     stories: tuple[DigestStory, ...]
     articles: tuple[Article, ...]
     changes: tuple[ChangedPosition, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def article_count(self) -> int:
         """From how many articles it was chosen."""
         return len(self.articles)
 
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it tells nothing."""
+        return not self.stories and not self.changes
 
-def choose(
+    @property
+    def waiting(self) -> int:
+        """How many stories there was no room for."""
+        return sum(each.outcome is Outcome.NO_ROOM for each in self.candidates)
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """A story under choice: its new articles, that which covers it best first, and what earlier digests told of it."""
+
+    merit: Merit
+    offered: tuple[Offered, ...]
+    told: tuple[Article, ...]
+    continues: date | None
+
+
+def choose(  # noqa: PLR0913 - what a digest depends on, most of it by name
     day: date,
-    articles: Sequence[Article],
-    quotes: Mapping[int, Sequence[QuoteRecord]],
+    moment: datetime,
+    offered: Sequence[Offered],
     limit: int,
-    texts: Mapping[int, int] = _EACH_ITS_OWN,
+    places: Mapping[int, Place],
+    *,
+    earlier: Sequence[Earlier] = (),
+    changes: Sequence[ChangedPosition] = (),
 ) -> Digest:
-    """The digest of at most `limit` of the articles; `quotes` holds theirs by article id, unsure speakers left out.
+    """The digest of at most `limit` of the stories that the articles tell, as of a moment.
 
-    First come articles in which most listed people or bodies are quoted, then those stored last. No quotation is shown
-    without a speaker, and no story, sentence or quotation twice, however many outlets print it. `texts` holds, by the
-    ids of articles that are near-copies of each other, the id of one of them: they are one story, told by the first.
+    `places` tells by article id which articles are one story; one without a place is a story by itself. `earlier` are
+    the digests that the same readers had. Nothing depends on the order of the articles. Quotations without a speaker
+    are not shown, nor reported speech.
     """
-    articles = [article for article in articles if article.is_intact]
-    named = {article.id: _named(quotes.get(article.id, ())) for article in articles}
-    ranked = sorted(
-        articles, key=lambda article: (-_weight(named[article.id]), -article.first_stored.timestamp(), -article.id)
-    )
-    shown = _Shown()
-    stories: dict[int, DigestStory] = {}  # by their texts
-    for article in ranked:
-        text = texts.get(article.id, article.id)
-        if text in stories:
-            stories[text] = replace(stories[text], copies=(*stories[text].copies, article))
-        elif len(stories) < limit and (story := _story(article, named[article.id], shown)):
-            stories[text] = story
-    return Digest(day, tuple(stories.values()), tuple(ranked))
+    changed = {record.id for each in changes for record in each.change.after.records}
+    stories = _stories([each for each in offered if each.article.is_intact], moment, places, earlier, changed)
+    shown, told = Shown(earlier), list[DigestStory]()
+    candidates = []
+    for story in stories:
+        outcome = Outcome.NO_ROOM
+        if len(told) < limit:
+            made = _told(story, shown, places)
+            outcome = Outcome.SHOWN if made else Outcome.NOTHING_NEW
+            told += [made] if made else []
+        articles = tuple(each.article for each in story.offered)
+        candidates.append(Candidate(story.merit, articles, outcome, story.continues))
+    ranked = tuple(article for candidate in candidates for article in candidate.articles)
+    return Digest(day, tuple(told), ranked, tuple(changes), tuple(candidates))
+
+
+def places(articles: Sequence[Article]) -> dict[int, Place]:
+    """Where articles stand among each other, by their ids."""
+    found: dict[int, Place] = {}
+    texts = 0
+    for number, story in enumerate(cluster([each.document for each in articles])):
+        for text, likeness in zip(story.texts, story.likeness, strict=True):
+            found |= {articles[member].id: Place(number, texts, likeness) for member in text}
+            texts += 1
+    return found
 
 
 def is_recent(article: Article, day: date) -> bool:
     """Whether an article can be news on a local date: published within 72 hours, as far as its date is known."""
     published = article.document.published
     latest = published.latest if published else None
-    return latest is None or day - latest <= _NEWS
+    return latest is None or day - latest <= NEWS
 
 
 def brief(article: Article, budget: int = SUMMARY_WORDS) -> tuple[Span, ...]:
@@ -97,39 +177,102 @@ def brief(article: Article, budget: int = SUMMARY_WORDS) -> tuple[Span, ...]:
     return _within(budget, article, article.summary)
 
 
-class _Shown:
-    """What a digest shows already: titles, and the words of sentences and quotations."""
+def _stories(
+    offered: Iterable[Offered],
+    moment: datetime,
+    places: Mapping[int, Place],
+    earlier: Sequence[Earlier],
+    changed: set[int],
+) -> list[_Story]:
+    """The stories that articles tell, by what speaks for them, the newest first among equals."""
+    groups: dict[int, list[Offered]] = defaultdict(list)
+    for each in offered:
+        groups[_number(each.article, places)].append(each)
+    told: dict[int, dict[Article, date]] = defaultdict(dict)
+    for digest in sorted(earlier, key=lambda each: each.day):
+        for article in digest.articles:
+            told[_number(article, places)][article] = digest.day
+    stories = [
+        _Story(
+            merit(group, moment, changed),
+            _covering(group, places),
+            tuple(told[number]),
+            max(told[number].values(), default=None),
+        )
+        for number, group in groups.items()
+    ]
+    return sorted(stories, key=lambda story: (-story.merit.points, story.merit.age, *_latest(story.offered)))
 
-    def __init__(self) -> None:
-        self._titles: set[str] = set()
-        self._texts: list[str] = []
 
-    def has(self, text: str) -> bool:
-        """Whether these words were shown, alone or in a longer text, or hold others that were."""
-        words = _folded(text)
-        return any(words == each or _is_within(words, each) or _is_within(each, words) for each in self._texts)
-
-    def has_title(self, article: Article) -> bool:
-        """Whether there was a story of this title; a short one may head many."""
-        return _folded(article.document.title or "") in self._titles
-
-    def add(self, article: Article, texts: Iterable[str]) -> None:
-        """Note what a story shows."""
-        title = _folded(article.document.title or "")
-        if _is_telling(title):
-            self._titles.add(title)
-        self._texts += map(_folded, texts)
+def _latest(offered: Iterable[Offered]) -> tuple[float, int]:
+    """By what stories are put in order that are as good and as new as each other: what was stored last comes first."""
+    stored, number = max((each.article.first_stored, each.article.id) for each in offered)
+    return -stored.timestamp(), -number
 
 
-def _story(article: Article, quotes: Sequence[QuoteRecord], shown: _Shown) -> DigestStory | None:
-    """The story of an article; None for one that another outlet's article told in the same words."""
-    fresh = tuple(sentence for sentence in article.summary if not shown.has(article.document[sentence]))
-    if shown.has_title(article) or (article.summary and not fresh):
-        return None
-    sentences = _within(SUMMARY_WORDS, article, fresh)
-    quote = _best_quote([record for record in quotes if not shown.has(record.words)], sentences)
-    shown.add(article, [*(article.document[sentence] for sentence in sentences), *([quote.words] if quote else [])])
-    return DigestStory(article, sentences, quote)
+def _number(article: Article, places: Mapping[int, Place]) -> int:
+    """The number of an article's story; of one that is a story by itself, one that no other has."""
+    return places[article.id].story if article.id in places else -article.id
+
+
+def _covering(group: Sequence[Offered], places: Mapping[int, Place]) -> tuple[Offered, ...]:
+    """The articles of a story, that which covers it best first.
+
+    It is like the others, and those speak in it who speak in the story; of two that are as good the newest.
+    """
+    likeness = {each.article.id: places[each.article.id].likeness for each in group if each.article.id in places}
+    most, everybody = max(likeness.values(), default=0.0), {name for each in group for name in people(each)}
+
+    def rank(each: Offered) -> tuple[float, datetime, int]:
+        alike = likeness.get(each.article.id, 0.0) / most if most else 1.0
+        heard = len(people(each)) / len(everybody) if everybody else 1.0
+        is_tellable = each.article.document.title is not None and bool(each.article.summary)
+        return alike + heard + 2 * is_tellable, appeared(each.article), each.article.id
+
+    return tuple(sorted(group, key=rank, reverse=True))
+
+
+def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestStory | None:
+    """The story as it is told, by the first of its articles that says anything new; None where none does."""
+    printed = Printed(story.told)
+
+    def is_new(words: str) -> bool:
+        return not (shown.has(words) or printed.has(words))
+
+    for each in story.offered:
+        article = each.article
+        sentences = _within(SUMMARY_WORDS, article, _new(article, is_new))
+        quote = best_quote(story.offered, article, sentences, is_new)
+        # A story that goes on may do so by a quotation alone; any other is told in sentences, if it has any.
+        is_telling = bool(sentences) or (quote is not None if story.told else not article.summary)
+        if not is_telling or shown.has_title(article.document.title):
+            continue
+        texts = [article.document[sentence] for sentence in sentences]
+        shown.add(article.document.title, [*texts, *([quote.words] if quote else [])])
+        copies = tuple(
+            other.article for other in story.offered if other is not each and _is_copy(other.article, article, places)
+        )
+        rest = (other.article for other in story.offered if other is not each)
+        others = tuple(other for other in rest if other not in copies)
+        return DigestStory(article, sentences, quote, copies, others, story.continues)
+    return None
+
+
+def _is_copy(one: Article, other: Article, places: Mapping[int, Place]) -> bool:
+    return one.id in places and other.id in places and places[one.id].text == places[other.id].text
+
+
+def _new(article: Article, is_new: Callable[[str], bool]) -> list[Span]:
+    """The sentences of the summary that were not told, without those that lean on one that was."""
+    new: list[Span] = []
+    before: Span | None = None
+    for sentence in article.summary:
+        words = article.document[sentence]
+        is_without = before is not None and before not in new and leans(words)
+        if is_new(words) and not is_without:
+            new.append(sentence)
+        before = sentence
+    return new
 
 
 def _within(budget: int, article: Article, sentences: Iterable[Span]) -> tuple[Span, ...]:
@@ -140,43 +283,3 @@ def _within(budget: int, article: Article, sentences: Iterable[Span]) -> tuple[S
             break
         taken.append(sentence)
     return tuple(taken)
-
-
-def _best_quote(quotes: Sequence[QuoteRecord], sentences: tuple[Span, ...]) -> QuoteRecord | None:
-    """The most trusted utterance that the sentences do not hold already; listed speakers and direct speech first."""
-    fresh = [
-        record
-        for record in quotes
-        if record.quote.form is Form.UTTERANCE
-        and len(WORD.findall(record.words)) in _QUOTE_WORDS
-        and not any(record.quote.span.overlaps(sentence) for sentence in sentences)
-    ]
-    return max(fresh, key=_quote_rank, default=None)
-
-
-def _quote_rank(record: QuoteRecord) -> tuple[bool, bool, float, int]:
-    quote = record.quote
-    is_listed = quote.speaker is not None and quote.speaker.actor is not None
-    return is_listed, quote.kind is Kind.DIRECT, quote.confidence, -quote.span.start
-
-
-def _named(quotes: Sequence[QuoteRecord]) -> list[QuoteRecord]:
-    return [record for record in quotes if record.quote.speaker is not None and record.quote.kind is not Kind.INDIRECT]
-
-
-def _weight(quotes: Sequence[QuoteRecord]) -> int:
-    """How many listed people and bodies are quoted."""
-    return len({record.quote.speaker.actor for record in quotes if record.quote.speaker and record.quote.speaker.actor})
-
-
-def _folded(text: str) -> str:
-    """The words of a text, for comparing: neither case nor accents nor marks."""
-    return " ".join(WORD.findall(fold(text)))
-
-
-def _is_within(words: str, longer: str) -> bool:
-    return _is_telling(words) and f" {words} " in f" {longer} "
-
-
-def _is_telling(words: str) -> bool:
-    return words.count(" ") >= _TELLING - 1

@@ -15,7 +15,8 @@ from zlib import crc32
 from bot.core.model import Document
 from bot.core.text import WORD, fold
 
-TERMS = 1 << 20  # their numbers are below
+TERMS = 1 << 21  # their numbers are below; those of names are odd
+_EVEN = TERMS - 2
 
 _Word = tuple[int, bool, bool]  # its number, whether it tells something, whether it is written as a name
 
@@ -46,21 +47,27 @@ _EMPTY = frozenset(
 )
 _ENDING = re.compile(r"(?:'s|ings?|edly|ed|ies|es|ly|s)$")
 _MOST_CHARACTERS = 6_000  # of an article: news says first what happened
+_OPENING = 60  # words: title and first sentences
 _SHORTEST_WORD, _LONGEST_WORD, _STEM = 3, 40, 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """The numbers of an article's terms, in the order in which they first stand there, and of its runs, in theirs."""
+    """The numbers of an article's terms and of its runs, in their order.
+
+    The first `opening` terms stand in its title and first sentences, which tell the event; the rest may be background.
+    """
 
     terms: "array[int]"
+    opening: int
     runs: "array[int]"
 
 
 def fingerprint(document: Document) -> Fingerprint:
     """The fingerprint of a document's title and text; an empty one where there are no words."""
     words = _words(document)
-    return Fingerprint(array("I", dict.fromkeys(_terms(words))), _runs(words))
+    opening = dict.fromkeys(_terms(words[:_OPENING]))
+    return Fingerprint(array("I", opening | dict.fromkeys(_terms(words))), len(opening), _runs(words))
 
 
 def runs(document: Document) -> "array[int]":
@@ -103,9 +110,9 @@ def _stem(word: str) -> str:
 
 def _terms(words: Sequence[_Word]) -> list[int]:
     """Each word that tells something; each that is written as a name, once more; and each two of them in a row."""
-    told = [number for number, tells, _ in words if tells]
-    names = [hash((number,)) % TERMS for number, tells, is_name in words[1:] if tells and is_name]
-    pairs = [hash((one[0], other[0])) % TERMS for one, other in pairwise(words) if one[1] and other[1]]
+    told = [number & _EVEN for number, tells, _ in words if tells]
+    names = [hash((number,)) % TERMS | 1 for number, tells, is_name in words[1:] if tells and is_name]
+    pairs = [hash((one[0], other[0])) % TERMS & _EVEN for one, other in pairwise(words) if one[1] and other[1]]
     return told + names + pairs
 
 

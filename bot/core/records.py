@@ -226,7 +226,8 @@ class DeliveryState(StrEnum):
 class Delivery:
     """The digest of one subscription for one local date. `payload` is frozen: one nonce, one text.
 
-    `digest` is the number under which its articles are kept, for the buttons below it.
+    `digest` is the number under which its articles are kept, for the buttons below it. `shown` are the ids of the
+    articles by which its stories are told.
     """
 
     subscription: int
@@ -239,6 +240,7 @@ class Delivery:
     message: int | None = None
     reason: str | None = None
     digest: int | None = None
+    shown: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,12 @@ class Selection:
         return {mention.actor for mention in self._roster.find(article.document.title or "", on=day)}
 
     def _named(self, article: Article) -> set[str]:
-        text = _tokens(f"{article.document.title or ''}. {article.document.text[:_LOOKED_AT]}")
-        return {topic for topic, aliases in self._aliases if any(alias in text for alias in aliases)}
+        return self.topics(f"{article.document.title or ''}. {article.document.text[:_LOOKED_AT]}")
+
+    def topics(self, text: str) -> set[str]:
+        """The ids of the topics of which an alias stands in a text, as whole words."""
+        words = _tokens(text)
+        return {topic for topic, aliases in self._aliases if any(alias in words for alias in aliases)}
 
 
 def is_wanted(subjects: Subjects, wishes: Wishes) -> bool:

@@ -7,10 +7,10 @@ the order in which articles came.
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from heapq import heappop, heappush
-from itertools import count
+from itertools import chain, count
 
 from bot.core.copies import copies
 from bot.core.fingerprint import fingerprint
@@ -18,26 +18,32 @@ from bot.core.likeness import Likenesses, likenesses
 from bot.core.model import Document, PartialDate
 
 _WINDOW = timedelta(hours=72)
-_SAME_EVENT = 0.065  # likeness, on average
+_SAME_EVENT = 0.055  # likeness, on average
+_FEW = 0.075  # more of it, divided by the texts: among few nobody can tell which words are rare
 _NOON = time(12)
 _ALWAYS = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles on one event: their places in what was given, in that order."""
+    """Articles on one event, by their places in what was given: all of them in that order, and its different texts.
+
+    A text is the places of its near-copies, in that order. `likeness` has that of each text to the others, on average:
+    the most alike comes first.
+    """
 
     articles: tuple[int, ...]
+    texts: tuple[tuple[int, ...], ...]
+    likeness: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Articles that belong together: the last appeared at `last` or later, the first at `first` or earlier."""
+    """Articles or texts that belong together: the last appeared at `last` or later, the first at `first` or earlier."""
 
-    articles: tuple[int, ...]
+    members: tuple[int, ...]
     last: datetime
     first: datetime
-    texts: int = 1  # near-copies are one
 
     def is_near(self, other: "_Group") -> bool:
         """Whether all of both may have appeared within the window."""
@@ -45,8 +51,7 @@ class _Group:
 
     def joined(self, other: "_Group") -> "_Group":
         """Both in one."""
-        last, first = max(self.last, other.last), min(self.first, other.first)
-        return _Group(self.articles + other.articles, last, first, self.texts + other.texts)
+        return _Group(self.members + other.members, max(self.last, other.last), min(self.first, other.first))
 
 
 def cluster(documents: Sequence[Document]) -> tuple[Story, ...]:
@@ -61,10 +66,23 @@ def cluster(documents: Sequence[Document]) -> tuple[Story, ...]:
     groups = copies([each.runs for each in fingerprints])
     texts = [text for group in groups for text in _texts([alone[place] for place in group])]
     alike = likenesses(
-        [fingerprints[text.articles[0]] for text in texts], lambda one, other: texts[one].is_near(texts[other])
+        [fingerprints[text.members[0]] for text in texts], lambda one, other: texts[one].is_near(texts[other])
     )
-    found = (sorted(order[place] for place in group.articles) for group in _linked(texts, alike))
-    return tuple(Story(tuple(articles)) for articles in sorted(found))
+    placed = [tuple(sorted(order[place] for place in text.members)) for text in texts]
+    found = (_story(group.members, placed, alike) for group in _linked(texts, alike))
+    return tuple(sorted(found, key=lambda story: story.articles))
+
+
+def _story(texts: Sequence[int], placed: Sequence[tuple[int, ...]], alike: Likenesses) -> Story:
+    """The story of some texts, by their numbers; `placed` has the articles of each."""
+    others = max(1, len(texts) - 1)
+    likeness = {
+        one: sum(alike.get((min(one, other), max(one, other)), 0.0) for other in sorted(texts) if other != one) / others
+        for one in texts
+    }
+    ranked = sorted(texts, key=lambda text: (-likeness[text], text))
+    articles = tuple(sorted(chain.from_iterable(placed[text] for text in ranked)))
+    return Story(articles, tuple(placed[text] for text in ranked), tuple(likeness[text] for text in ranked))
 
 
 def _content(document: Document) -> tuple[str, str, datetime, datetime]:
@@ -87,19 +105,27 @@ def _texts(group: Iterable[_Group]) -> list[_Group]:
     parts: list[_Group] = []
     for copy in sorted(group, key=lambda copy: copy.last):
         if parts and parts[-1].is_near(copy):
-            parts[-1] = replace(parts[-1].joined(copy), texts=1)
+            parts[-1] = parts[-1].joined(copy)
         else:
             parts.append(copy)
     return parts
 
 
 def _linked(texts: Sequence[_Group], alike: Likenesses) -> Iterable[_Group]:
-    """The texts in groups, no two of which are both alike enough and near enough to be joined."""
-    groups, numbers = dict(enumerate(texts)), count(len(texts))
+    """The numbers of the texts in groups, no two of which are both alike enough and near enough to be joined."""
+    groups = {number: _Group((number,), text.last, text.first) for number, text in enumerate(texts)}
+    numbers = count(len(texts))
     near: dict[int, dict[int, float]] = defaultdict(dict)  # of a group, the likeness to others
     queue: list[tuple[float, int, int]] = []
+    least = _SAME_EVENT + _FEW / max(1, len(texts))
+
+    def note(one: int, other: int, likeness: float) -> None:
+        near[one][other] = near[other][one] = likeness
+        if likeness >= least:
+            heappush(queue, (-likeness, one, other))
+
     for (one, other), likeness in alike.items():
-        _note(near, queue, one, other, likeness)
+        note(one, other, likeness)
     while queue:
         _, one, other = heappop(queue)
         if one not in groups or other not in groups or not groups[one].is_near(groups[other]):
@@ -107,15 +133,7 @@ def _linked(texts: Sequence[_Group], alike: Likenesses) -> Iterable[_Group]:
         left, right, number = groups.pop(one), groups.pop(other), next(numbers)
         joined = left.joined(right)
         for third in (near[one].keys() | near[other].keys()) & groups.keys():
-            total = left.texts * near[one].get(third, 0.0) + right.texts * near[other].get(third, 0.0)
-            _note(near, queue, third, number, total / joined.texts)
+            total = len(left.members) * near[one].get(third, 0.0) + len(right.members) * near[other].get(third, 0.0)
+            note(third, number, total / len(joined.members))
         groups[number] = joined
     return groups.values()
-
-
-def _note(
-    near: dict[int, dict[int, float]], queue: list[tuple[float, int, int]], one: int, other: int, likeness: float
-) -> None:
-    near[one][other] = near[other][one] = likeness
-    if likeness >= _SAME_EVENT:
-        heappush(queue, (-likeness, one, other))

@@ -60,6 +60,16 @@ class Deliveries:
             (subscription, len(REFUSED), REFUSED),
         )
 
+    async def told(self, subscription: int, since: datetime) -> tuple[Delivery, ...]:
+        """The deliveries that Discord has and that were claimed after a moment, oldest date first."""
+        return await self._database.values(
+            _delivery,
+            """
+            SELECT * FROM deliveries WHERE subscription = ? AND state = 'sent' AND claimed_at > ? ORDER BY day
+            """,
+            (subscription, moment_text(since)),
+        )
+
     async def last_day(self, channel: int, guild: int) -> date | None:
         """The newest local date for which a server's channel had a delivery, also of a subscription that has ended."""
         return await self._database.value(
@@ -136,30 +146,30 @@ class Deliveries:
             added = await connection.execute_fetchall(
                 """
                 INSERT INTO deliveries
-                    (subscription, day, state, claimed_at, nonce, payload, attempts, message, reason, digest)
-                SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM subscriptions WHERE id = ? AND ended_at IS NULL
+                    (subscription, day, state, claimed_at, nonce, payload, attempts, message, reason, digest, shown)
+                SELECT id, ?, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM subscriptions WHERE id = ? AND ended_at IS NULL
                 ON CONFLICT DO NOTHING RETURNING day
                 """,
                 (
                     *(delivery.day.isoformat(), delivery.state.value, moment_text(delivery.claimed_at)),
                     *(delivery.nonce, delivery.payload, delivery.attempts, delivery.message, delivery.reason),
-                    *(delivery.digest, delivery.subscription),
+                    *(delivery.digest, json.dumps(delivery.shown), delivery.subscription),
                 ),
             )
         return bool(list(added))
 
     async def reclaim(self, delivery: Delivery) -> bool:
-        """Write a claim down anew before it is posted again: another moment, nonce, text and digest.
+        """Write a claim down anew before it is posted again: another moment, nonce, text, digest and articles.
 
         False, and nothing done, when it is not, or no longer, claimed.
         """
         return await self._settle(
             delivery.subscription,
             delivery.day,
-            "claimed_at = ?, nonce = ?, payload = ?, digest = ?, attempts = ?, reason = ?",
+            "claimed_at = ?, nonce = ?, payload = ?, digest = ?, shown = ?, attempts = ?, reason = ?",
             (
                 *(moment_text(delivery.claimed_at), delivery.nonce, delivery.payload),
-                *(delivery.digest, delivery.attempts, delivery.reason),
+                *(delivery.digest, json.dumps(delivery.shown), delivery.attempts, delivery.reason),
             ),
         )
 
@@ -245,4 +255,5 @@ def _delivery(row: sqlite3.Row) -> Delivery:
         message=row["message"],
         reason=row["reason"],
         digest=row["digest"],
+        shown=tuple(json.loads(row["shown"])),
     )

@@ -407,6 +407,9 @@ _OF_OUTLET: Script = (
     "CREATE INDEX articles_of_outlet ON articles (source, id) WHERE source IS NOT NULL AND is_sample = 0",
 )
 
+# By which articles the stories of a digest were told, so that a later one tells of them only what is new.
+_SHOWN: Script = ("ALTER TABLE deliveries ADD COLUMN shown TEXT NOT NULL DEFAULT '[]'",)
+
 MIGRATIONS: tuple[Script, ...] = (
     _FIRST,
     _SERVERS,
@@ -418,6 +421,7 @@ MIGRATIONS: tuple[Script, ...] = (
     _TOLD,
     _LANGUAGES,
     _OF_OUTLET,
+    _SHOWN,
 )
 
 

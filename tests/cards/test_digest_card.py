@@ -5,12 +5,13 @@ import pytest
 
 from bot.cards.digest_card import Occasion, digest_card, nothing_card, quiet_card
 from bot.core.changes import change
-from bot.core.digest import ChangedPosition, Digest, DigestStory
+from bot.core.digest import Candidate, ChangedPosition, Digest, DigestStory, Outcome
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
+from bot.core.merit import Offered, merit
 from bot.core.model import Position, Span
 from bot.core.questions import DigestQuotesQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source, Wishes
-from tests.build import TEXT, TRAM, article, quote_record, span, stance_record
+from tests.build import STORED, TEXT, TRAM, article, quote_record, span, stance_record
 
 SATURDAY = date(2026, 11, 21)
 
@@ -77,6 +78,25 @@ class TestStory:
         """Without one it says where it is from, and the article's own id."""
         assert digest_card(digest(story(7))).body.splitlines()[-1].endswith(" · A07")
 
+    def test_a_quotation_from_another_article(self):
+        """What it is from, with a link, stands under it; the outlet of the sentences under these."""
+        held, other = article(1), article(2, source=Source("Echo"), url="https://echo.example/tram")
+        quote = quote_record(12, held=other)
+        card = digest_card(digest(DigestStory(held, held.summary, quote, (), (other,))), Occasion(number=7))
+        assert [
+            "The mayor wants the tram.",
+            "The Brookside Post · 17 Oct 2024 · A01 · also in 1 outlet",
+            "> “The tram will be built next year”",
+            "> — Ada Brook",
+            "Echo · 17 Oct 2024 · Q12 · [article](https://echo.example/tram) (echo.example)",
+        ] == card.body.splitlines()[1:]
+        assert ("Q12", "A01") == reported(card.buttons[-1].id)
+
+    def test_a_story_that_goes_on(self):
+        """It says of which day's digest the story was, before what is new."""
+        shown = replace(story(7), continues=SATURDAY - timedelta(days=1))
+        assert "Continues a story of Fri 20 Nov; what is new:" == digest_card(digest(shown)).body.splitlines()[1]
+
     def test_a_title_that_shows_another_host(self):
         """The article can be opened from the source where its title may not link to it."""
         lines = digest_card(digest(story(title="See elsewhere.example"))).body.splitlines()
@@ -131,6 +151,14 @@ class TestElsewhere:
         assert "The Post · 17 Oct 2024 · A01" == self.last_line(own, own, None)
         assert "The Post · 17 Oct 2024 · A01" == self.last_line(own, Source("The Herald"), is_sample=True)
 
+    def test_other_words(self):
+        """Outlets that tell the story in words of their own count as those that print the same text do."""
+        held = article(1, source=Source("The Post"))
+        told = DigestStory(
+            held, held.summary, None, (article(2, source=Source("Echo")),), (article(3, source=Source("The Herald")),)
+        )
+        assert digest_card(digest(told)).body.endswith(" · A01 · also in 2 outlets")
+
     def test_one_outlet_twice(self):
         """An outlet counts once."""
         assert self.last_line(None, *[Source("The Post", "UK")] * 3).endswith(" · also in 1 outlet")
@@ -138,9 +166,13 @@ class TestElsewhere:
 
 class TestWhatIsLeftOut:
     def test_not_chosen(self):
-        """Articles that are not shown are counted."""
-        card = digest_card(digest(story(1), more=[article(number) for number in range(2, 6)]))
-        assert "+ 4 more" == card.body.split("\n\n")[1]
+        """Stories for which there was no room are counted; those that say nothing new are not."""
+        figures = merit([Offered(article())], STORED)
+        outcomes = [Outcome.SHOWN, *[Outcome.NO_ROOM] * 4, Outcome.NOTHING_NEW]
+        candidates = tuple(Candidate(figures, (article(number),), each) for number, each in enumerate(outcomes))
+        assert "+ 4 more stories" == digest_card(replace(digest(story(1)), candidates=candidates)).body.split("\n\n")[1]
+        one = replace(digest(story(1)), candidates=candidates[:2])
+        assert "+ 1 more story" == digest_card(one).body.split("\n\n")[1]
 
     def test_nothing(self):
         """Where all are shown there is nothing to count."""

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.cards.digest_fate import fate, unfit
-from bot.core.digest import choose
+from bot.core.digest import Place, choose
+from bot.core.merit import Offered
 from bot.core.model import Span
-from tests.build import STORED, article
+from tests.build import STORED, article, quote_record
 
 DAY = date(2024, 10, 18)
 
@@ -19,9 +20,9 @@ def told(number, text=None):
 
 def fates(limit, *articles, texts=None):
     """What becomes of each, without what is the same in all sentences."""
-    digest = choose(DAY, articles, {}, limit, texts or {})
-    found = (fate(digest, each, limit) for each in articles)
-    return [each.split(": ", 1)[-1].removeprefix("In a digest made now it is ").rstrip(".") for each in found]
+    digest = choose(DAY, STORED, [Offered(each) for each in articles], limit, texts or {})
+    found = (fate(digest, each) for each in articles)
+    return [each.split(": ", 1)[-1].removeprefix("In a digest made now it tells ").rstrip(".") for each in found]
 
 
 def test_shown():
@@ -32,14 +33,29 @@ def test_shown():
 def test_a_copy():
     """A near-copy names the article that is shown."""
     expected = ["A03, which is shown, is nearly the same text", "story 2 of 2", "story 1 of 2"]
-    assert expected == fates(5, told(1), told(2), told(3), texts={1: 1, 3: 1})
+    assert expected == fates(5, told(1), told(2), told(3), texts=dict.fromkeys((1, 3), Place(0, 0)))
 
 
 def test_no_room():
-    """One for which there is no room says where it ranks; so does a copy of what is not shown."""
-    articles = [told(number) for number in (1, 2, 3, 4)]
-    expected = [f"it ranks {place} of 4 articles, and 2 stories are shown" for place in (4, 3)]
-    assert expected == fates(2, *articles, texts={1: 2, 2: 2})[:2]
+    """One for which there is no room says where its story ranks; so does a copy of what is not shown."""
+    articles = [told(number) for number in (1, 2, 3, 4, 5)]
+    expected = [f"its story ranks {place} of 4 stories, and 2 are shown" for place in (4, 3, 3)]
+    assert expected == fates(2, *articles, texts=dict.fromkeys((2, 3), Place(0, 0)))[:3]
+
+
+def test_the_same_story():
+    """Another telling of a story names the article that is shown."""
+    expected = ["A02, which tells the same story, covers it better", "story 1 of 1"]
+    assert expected == fates(5, told(1), told(2), texts={1: Place(0, 0, 0.2), 2: Place(0, 1, 0.3)})
+
+
+def test_only_quoted():
+    """One of which a quotation stands under the story says so."""
+    silent, quoting = told(2), article(1, summary=())
+    offered = [Offered(silent), Offered(quoting, (quote_record(held=quoting),))]
+    digest = choose(DAY, STORED, offered, 5, {1: Place(0, 0), 2: Place(0, 1)})
+    reason = "A02, which tells the same story, covers it better"
+    assert f"In a digest made now only a quotation of it is shown: {reason}." == fate(digest, quoting)
 
 
 @pytest.mark.parametrize("limit", [2, 5])

@@ -5,6 +5,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from tests.growth import is_linear
 
 GOLD = [json.loads(line) for line in (Path(__file__).parents[1] / "gold" / "stories.jsonl").read_bytes().splitlines()]
 BENCH = Path(__file__).parents[3] / "shared" / "bench" / "text"
+QUOTES = BENCH.parent / "quotes" / "polnear_train.jsonl"
 TEXT = {each["id"]: each["text"] for each in GOLD}
 TRAM, OTHER_TRAM, MAYOR, WOLF = TEXT["G01"], TEXT["G05"], TEXT["G08"], TEXT["G37"]
 
@@ -50,18 +52,32 @@ def b_cubed(gold, found):
 
 @pytest.mark.parametrize("is_dated", [True, False])
 def test_the_gold_stories_are_found(is_dated):
-    """With dates and without, BCubed F1 is at least .98: one follow-up of forty-two articles may stand alone."""
+    """With dates and without, BCubed F1 is at least .99: no article of forty-two stands in a story of others."""
     documents = [document(each["text"], each["published"] if is_dated else None, each["title"]) for each in GOLD]
-    assert b_cubed([each["story"] for each in GOLD], labels(documents)) >= 0.98
+    assert b_cubed([each["story"] for each in GOLD], labels(documents)) >= 0.99
 
 
 @pytest.mark.skipif(not BENCH.is_dir(), reason="no ../shared/bench here")
-@pytest.mark.parametrize(("name", "floor"), [("multinews", 0.97), ("ecb", 0.90)])
+@pytest.mark.parametrize(("name", "floor"), [("multinews", 0.975), ("ecb", 0.93)])
 def test_the_stories_of_real_articles_are_found(name, floor):
     """One threshold serves outlets on one event, and pairs of similar events."""
     rows = [json.loads(line) for line in (BENCH / "stories_dev.jsonl").read_bytes().splitlines()]
     rows = [row for row in rows if row["set"] == name]
     assert b_cubed([row["story"] for row in rows], labels([document(row["text"]) for row in rows])) >= floor
+
+
+@pytest.mark.skipif(not QUOTES.is_file(), reason="no ../shared/bench here")
+def test_articles_on_one_subject_are_not_one_story():
+    """Of 840 articles on one election, undated, few that appeared more than four days apart share a story.
+
+    They can hardly tell of one event. Of 342,000 such pairs at most 6 in ten thousand are joined.
+    """
+    rows = [json.loads(line) for line in QUOTES.read_bytes().splitlines()]
+    days = [date.fromisoformat(row["id"].split("_")[1]).toordinal() for row in rows]
+    stories = cluster([document(row["text"]) for row in rows])
+    joined = (pair for story in stories for pair in combinations(story.articles, 2))
+    apart = sum(abs(days[one] - days[other]) > 4 for one, other in combinations(range(len(rows)), 2))
+    assert sum(abs(days[one] - days[other]) > 4 for one, other in joined) / apart <= 0.0006
 
 
 @pytest.mark.skipif(not BENCH.is_dir(), reason="no ../shared/bench here")
@@ -75,7 +91,7 @@ def test_an_article_and_the_page_around_it_are_one_story():
 def test_stories_stand_in_the_order_of_their_first_articles():
     """And each lists its articles in theirs."""
     tellings = [document(text) for text in (WOLF, TRAM, MAYOR, TRAM, WOLF)]
-    assert (Story((0, 4)), Story((1, 3)), Story((2,))) == cluster(tellings)
+    assert [(0, 4), (1, 3), (2,)] == [story.articles for story in cluster(tellings)]
 
 
 def test_no_articles_no_stories():
@@ -85,7 +101,15 @@ def test_no_articles_no_stories():
 
 def test_one_article_is_a_story():
     """Of itself."""
-    assert (Story((0,)),) == cluster([document(TRAM)])
+    assert (Story((0,), ((0,),), (0.0,)),) == cluster([document(TRAM)])
+
+
+def test_the_text_that_is_most_like_the_others_comes_first():
+    """Near-copies are one text; each has its likeness to the other texts."""
+    (story,) = cluster([document(TEXT[name]) for name in ("G24", "G23", "G22", "G23")])
+    assert (0, 1, 2, 3) == story.articles
+    assert ((1, 3), {(0,), (2,)}) == (story.texts[0], set(story.texts[1:]))
+    assert list(story.likeness) == sorted(story.likeness, reverse=True)
 
 
 def test_similar_events_in_two_towns_are_two_stories():

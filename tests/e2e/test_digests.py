@@ -90,6 +90,7 @@ async def test_a_refusal_in_one_channel_leaves_the_others_alone(discord, bot):
     await discord.posted(fine)
     await discord.asked("POST", f"/channels/{gone.id}")
     await discord.asked("POST", f"/channels/{closed.id}")
+    await settled(bot)
     person = discord.person(closed.guild.owner, closed)
     assert "Missing Permissions" in (await person.slash("status")).text
     assert 3 == len(states(bot))
@@ -165,6 +166,13 @@ def places(discord):
 def numbers(discord):
     """How many messages there are in each of these channels."""
     return [len(discord.world.in_channel(channel)) for channel in places(discord)]
+
+
+async def settled(bot):
+    """Wait until it is known what became of each delivery: a little after the last answer."""
+    async with asyncio.timeout(10):
+        while "sending" in states(bot):  # noqa: ASYNC110 - another process writes it
+            await asyncio.sleep(0.05)
 
 
 def states(bot):

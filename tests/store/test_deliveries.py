@@ -45,6 +45,13 @@ class TestClaim:
         assert not await deliveries.claim(CLAIM)
         assert await deliveries.unfinished() == ()
 
+    async def test_shown(self, deliveries):
+        """It says by which articles its stories are told, in their order; claimed anew, by which they are then."""
+        await deliveries.claim(replace(CLAIM, shown=(7, 3)))
+        assert (7, 3) == (await deliveries.delivery(1, DAY)).shown
+        await deliveries.reclaim(replace(CLAIM, shown=(3, 9)))
+        assert (3, 9) == (await deliveries.delivery(1, DAY)).shown
+
     async def test_digest(self, deliveries):
         """A claim names the digest that its buttons open."""
         await deliveries.claim(replace(CLAIM, digest=7))
@@ -155,6 +162,18 @@ class TestSettled:
             else:
                 await deliveries.fail(1, day, reason)
         assert DAY + timedelta(days=1) == (await deliveries.latest_settled(1)).day
+
+
+class TestTold:
+    async def test_what_discord_has(self, deliveries):
+        """The digests that were posted, and claimed after a moment, oldest first; of this subscription alone."""
+        for back, is_posted in ((0, True), (1, False), (2, True), (3, True)):
+            day = DAY - timedelta(days=back)
+            await deliveries.claim(replace(CLAIM, day=day, claimed_at=NOW - timedelta(days=back)))
+            await (deliveries.confirm(1, day, 99) if is_posted else deliveries.fail(1, day, "no access"))
+        told = await deliveries.told(1, NOW - timedelta(days=3))
+        assert [DAY - timedelta(days=2), DAY] == [each.day for each in told]
+        assert () == await deliveries.told(2, NOW - timedelta(days=3))
 
 
 class TestDrop:

@@ -360,11 +360,27 @@ class TestOfOutlet:
             before = await store.articles.newest(9)
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("DROP INDEX articles_of_outlet")
+            connection.execute("ALTER TABLE deliveries DROP COLUMN shown")
             connection.execute("PRAGMA user_version = 9")
         async with open_store(path, writing=True) as store:
             another = entry("Another tram.", "two.txt", source=Source("The Post"))
             assert {1: "A tram."} == await store.neighbours.texts(another, 9)
             assert before == await store.articles.newest(9)
+
+
+class TestShown:
+    """The eleventh script, which keeps by which articles the stories of a digest were told."""
+
+    async def test_as_before(self, tmp_path):
+        """Of digests that were posted before nothing is known of that."""
+        path = tmp_path / "verbatim.sqlite"
+        await migrated(path, MIGRATIONS[:10])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.executescript(OLD_ROWS)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.commit()
+        async with open_store(path, writing=True) as store:
+            assert () == (await store.deliveries.latest(1)).shown
 
 
 class TestMigrate:
