@@ -25,7 +25,7 @@ from bot.core.records import Delivery, Subscription, Thresholds, Wishes
 from bot.core.schedule import due_at
 from bot.core.selection import Selection
 from bot.errors import UnknownNameError
-from bot.fresh import SETTLING, Fresh, Stretch
+from bot.fresh import SETTLING, Fresh, Placed, Stretch
 from bot.ports import Now
 from bot.store import Store
 
@@ -58,6 +58,7 @@ class Compose:
         self._tells_changes = tells_changes
         self._selection = Selection(roster, topics)
         self._fresh: Fresh | None = None
+        self._placed: Placed = {}
         self._chosen: dict[Any, Digest] = {}
         self._choosing = asyncio.Lock()
 
@@ -120,7 +121,7 @@ class Compose:
         reason = unfit(article, day, moment - SETTLING - NEWS)
         if reason is not None:
             return reason
-        made = self._begun(moment)
+        made = self._begun(moment, {})
         stretch = await made.stretch(moment - NEWS)
         recent = await made.offered([each for each in stretch.articles.values() if is_recent(each, day)])
         digest = await asyncio.to_thread(choose, day, moment, recent, self._stories, stretch.places)
@@ -129,7 +130,7 @@ class Compose:
     def forget(self) -> None:
         """Drop what a round shared; articles take room."""
         self._fresh = None
-        self._chosen = {}
+        self._placed, self._chosen = {}, {}
 
     async def _issue(
         self, subscription: Subscription, digest: Digest, last: Delivery | None, moment: datetime, ref: str
@@ -157,7 +158,7 @@ class Compose:
     async def _by_hand(self, day: date, wishes: Wishes) -> tuple[Digest, int]:
         """The digest, and among how many articles it was looked for."""
         articles, moment = await self._store.articles.newest(_BY_HAND), self._now()
-        wanted = await self._begun(moment).wanted(articles, wishes)
+        wanted = await self._begun(moment, {}).wanted(articles, wishes)
         changes = await self._changes(wanted, [article.id for article in articles])
         placed = await asyncio.to_thread(places, [each.article for each in wanted])
         found = await asyncio.to_thread(choose, day, moment, wanted, self._stories, placed, changes=changes)
@@ -181,11 +182,11 @@ class Compose:
     def _of(self, moment: datetime) -> Fresh:
         """What the digests of a moment share."""
         if self._fresh is None or self._fresh.moment != moment:
-            self._fresh, self._chosen = self._begun(moment), {}
+            self._fresh, self._chosen = self._begun(moment, self._placed), {}
         return self._fresh
 
-    def _begun(self, moment: datetime) -> Fresh:
-        return Fresh(self._store, self._selection, self._shown, moment)
+    def _begun(self, moment: datetime, placed: Placed) -> Fresh:
+        return Fresh(self._store, self._selection, self._shown, moment, placed)
 
     async def _choice(  # noqa: PLR0913, PLR0917 - what a choice depends on
         self,

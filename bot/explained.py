@@ -82,7 +82,8 @@ def show(explanation: Explanation, paper: Paper) -> None:
     lines = [visible(reading.title or "(no title)"), when(reading.published), *_language(reading)]
     key = [("key", _KEY)] if explanation.head else []
     _print_item(paper, _Item("", lines, [*_reasons(explanation.head, paper), *key]), 0)
-    _print(paper, "Summary", [_Item(paper.place(span), [visible(paper.document[span])]) for span in reading.summary])
+    summary = sorted(reading.summary)
+    _print(paper, "Summary", [_Item(paper.place(span), [visible(paper.document[span])]) for span in summary])
     clauses = [each for each in explanation.quotes if each.quote.kind is Kind.INDIRECT]
     marked = [each for each in explanation.quotes if each.quote.kind is not Kind.INDIRECT]
     _print(paper, "Quotations", [_quotation(each, paper) for each in marked])

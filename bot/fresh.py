@@ -16,6 +16,9 @@ from bot.core.selection import Selection, Subjects, is_wanted
 from bot.core.trust import all_sure, vouched
 from bot.store import Store
 
+# Where articles stand among each other, by their ids and versions.
+Placed = dict[tuple[tuple[int, int], ...], Mapping[int, Place]]
+
 _DAY = timedelta(days=1)
 # An article's moment is taken a little before it is stored for all to see. Digests reach up to that much before their
 # own moment, and begin there again, so that none falls between two.
@@ -34,8 +37,9 @@ class Stretch:
 class Fresh:
     """What was stored before one moment. Labels below the thresholds are not shown, nor do they make one wanted."""
 
-    def __init__(self, store: Store, selection: Selection, shown: Thresholds, moment: datetime) -> None:
-        self.moment = moment
+    def __init__(self, store: Store, selection: Selection, shown: Thresholds, moment: datetime, placed: Placed) -> None:
+        """`placed` outlives the moment: what is in it is not put into stories again, and what was not is added."""
+        self.moment, self._placed = moment, placed
         self._store, self._selection, self._shown = store, selection, shown
         self._articles: dict[int, Article] = {}
         self._since = moment
@@ -55,9 +59,7 @@ class Fresh:
             if start not in self._stretches:
                 await self._load(start)
                 found = {key: each for key, each in self._articles.items() if each.first_stored > start}
-                # Thousands take seconds.
-                placed = await asyncio.to_thread(places, list(found.values()))
-                self._stretches[start] = Stretch(start, found, placed)
+                self._stretches[start] = Stretch(start, found, await self._places(list(found.values())))
             return self._stretches[start]
 
     async def offered(self, articles: Iterable[Article]) -> list[Offered]:
@@ -79,6 +81,13 @@ class Fresh:
                 self._subjects[each.article.id] = found
                 await asyncio.sleep(0)  # a long text takes milliseconds
         return [each for each in offered if is_wanted(self._subjects[each.article.id], wishes)]
+
+    async def _places(self, articles: Sequence[Article]) -> Mapping[int, Place]:
+        """Where articles stand among each other. Thousands take seconds."""
+        key = tuple((article.id, article.version) for article in articles)
+        if key not in self._placed:
+            self._placed[key] = await asyncio.to_thread(places, articles)
+        return self._placed[key]
 
     async def _load(self, start: datetime) -> None:
         """Have the articles from a start on, those that may be news to somebody: what is known stays the same value."""

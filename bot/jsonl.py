@@ -83,7 +83,7 @@ def reading_fields(document: Document, reading: Reading) -> dict[str, Any]:
         "language": reading.language,
         "body": [_pair(span) for span in reading.body],
         "sentences": [_pair(span) for span in reading.sentences],
-        "summary": [_pair(span) for span in reading.summary],
+        "summary": [_pair(span) for span in sorted(reading.summary)],
         "quotes": [_quote(document, quote) for quote in reading.quotes],
         "stances": [_stance(document, stance) for stance in reading.stances],
     }

@@ -126,7 +126,7 @@ def condensed(article: Article) -> str:
     """The sentences of an article's summary as printed; the last ones left out, and counted, where it is endless."""
     if not article.is_intact:
         return MISMATCH
-    kept, left = _within(_CONDENSED, (printed(article, sentence) for sentence in article.summary))
+    kept, left = _within(_CONDENSED, (printed(article, sentence) for sentence in sorted(article.summary)))
     return " ".join([*kept, *([f"(+ {count(left, 'sentence')})"] if left else [])])
 
 

@@ -172,11 +172,6 @@ def is_recent(article: Article, day: date) -> bool:
     return latest is None or day - latest <= NEWS
 
 
-def brief(article: Article, budget: int = SUMMARY_WORDS) -> tuple[Span, ...]:
-    """Sentences of the article's summary within a budget of words, in document order; the first one always."""
-    return _within(budget, article, article.summary)
-
-
 def _stories(
     offered: Iterable[Offered],
     moment: datetime,
@@ -263,23 +258,37 @@ def _is_copy(one: Article, other: Article, places: Mapping[int, Place]) -> bool:
 
 
 def _new(article: Article, is_new: Callable[[str], bool]) -> list[Span]:
-    """The sentences of the summary that were not told, without those that lean on one that was."""
+    """The sentences of the summary that were not told, without those that lean on one that was, best first."""
     new: list[Span] = []
     before: Span | None = None
-    for sentence in article.summary:
+    for sentence in sorted(article.summary):
         words = article.document[sentence]
         is_without = before is not None and before not in new and leans(words)
         if is_new(words) and not is_without:
             new.append(sentence)
         before = sentence
-    return new
+    return [sentence for sentence in article.summary if sentence in new]
 
 
-def _within(budget: int, article: Article, sentences: Iterable[Span]) -> tuple[Span, ...]:
+def _within(budget: int, article: Article, ranked: Iterable[Span]) -> tuple[Span, ...]:
+    """The best sentences within a budget of words, in the article's order; the best one always.
+
+    A sentence that stands beside one that is left out may rest on it, and is left out, too.
+    """
     taken: list[Span] = []
-    for sentence in sentences:
-        budget -= len(WORD.findall(article.document[sentence]))
-        if taken and budget < 0:
-            break
-        taken.append(sentence)
-    return tuple(taken)
+    left_out: list[Span] = []
+    for sentence in ranked:
+        size = len(WORD.findall(article.document[sentence]))
+        is_free = size <= budget and not any(_is_beside(article, sentence, other) for other in left_out)
+        if is_free or not taken:
+            taken.append(sentence)
+            budget -= size
+        else:
+            left_out.append(sentence)
+    return tuple(sorted(taken))
+
+
+def _is_beside(article: Article, one: Span, other: Span) -> bool:
+    """Whether nothing is printed between two sentences."""
+    first, second = sorted((one, other))
+    return not article.document.text[first.end : second.start].strip()

@@ -129,7 +129,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
         self._past = sorted(span.start for span in past)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
-        """At most `sentences_count` sentences, in the article's order."""
+        """At most `sentences_count` sentences, the best first."""
         sentences: Sequence[_Sentence] = document.sentences
         weighed = Weighed([stems(sentence.text, self._language) for sentence in sentences], self._title)
         left = dict(enumerate(self._scores(sentences, weighed)))
@@ -149,7 +149,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
                     if alike[place] <= _TOO_ALIKE
                 }
                 waiting = {}
-        return tuple(chosen[place] for place in sorted(chosen))
+        return tuple(chosen.values())
 
     def _scores(self, sentences: Sequence[_Sentence], weighed: Weighed) -> Iterator[float]:
         for order, sentence in enumerate(sentences):

@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.digest import Outcome, Place, brief, choose, is_recent, places
+from bot.core.digest import Outcome, Place, choose, is_recent, places
 from bot.core.merit import Offered
 from bot.core.model import Basis, Form, Kind, PartialDate, Span
 from bot.core.novelty import Earlier
@@ -366,13 +366,35 @@ def test_a_quotation_in_the_sentences_is_not_shown_twice():
     assert digest_of([held], {1: [quote_record(held=held)]}, 5).stories[0].quote is None
 
 
-def test_a_story_takes_sentences_within_its_budget_and_the_first_always():
-    """At least one sentence, however long; further ones while the words last."""
-    held = article(summary=(span("The mayor wants the tram."), span("The council has not voted yet.")))
-    assert held.summary == brief(held)
-    assert held.summary[:1] == brief(held, budget=7)
-    assert held.summary[:1] == brief(held, budget=1)
-    assert () == brief(replace(held, summary=()))
+class TestBudget:
+    """A story is told in 45 words, by the sentences of the summary that rank first."""
+
+    FIRST, SECOND, THIRD = (
+        f"{opening} " + "word " * (size - 2) + "here." for opening, size in (("One", 30), ("Two", 40), ("Three", 10))
+    )
+
+    def told(self, *ranked, between=" The council sat down for it. "):
+        """The sentences by which a story is told, of a text that holds three and something between them."""
+        text = between.join((self.FIRST, self.SECOND, self.THIRD))
+        held = article(1, text, summary=tuple(span(sentence, text) for sentence in ranked))
+        (story,) = digest_of([held]).stories
+        return tuple(held.document[sentence] for sentence in story.sentences)
+
+    def test_what_ranks_first_is_told_in_the_order_of_the_article(self):
+        """The best sentence leads nowhere but in the choice."""
+        assert (self.FIRST, self.THIRD) == self.told(self.THIRD, self.FIRST, self.SECOND)
+
+    def test_a_shorter_sentence_takes_the_place_of_one_that_does_not_fit(self):
+        """The second has too many words, the third has not."""
+        assert (self.FIRST, self.THIRD) == self.told(self.FIRST, self.SECOND, self.THIRD)
+
+    def test_the_best_one_is_told_however_long(self):
+        """A story is never without a sentence; further ones are told while the words last."""
+        assert (self.SECOND,) == self.told(self.SECOND, self.FIRST, self.THIRD)
+
+    def test_what_stands_beside_one_left_out_may_rest_on_it(self):
+        """Nothing stands between the second and the third here."""
+        assert (self.FIRST,) == self.told(self.FIRST, self.SECOND, self.THIRD, between=" ")
 
 
 def test_only_articles_of_the_last_three_days_are_news():
