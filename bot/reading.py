@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from bot.core import clean, dates
+from bot.core.doubts import doubtful
 from bot.core.explanation import Explanation, QuoteExplanation
 from bot.core.grounds import dropped_grounds, head_grounds
 from bot.core.languages import is_foreign, language_of
@@ -158,7 +159,7 @@ def _reading(
 ) -> Reading:
     document, page = parts.document, parts.page
     title = document.title or (document[page.headline] if page.headline else None)
-    known = Known(title or "", _tracked(said, held), _past(held), parts.language)
+    known = Known(title or "", _tracked(said, held), _past(held), *doubtful(document, page), parts.language)
     return Reading(
         reader=made_by,
         title=title,

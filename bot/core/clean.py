@@ -15,6 +15,7 @@ from itertools import groupby, pairwise
 
 from bot.core.edges import authors, captions, decks, teasers
 from bot.core.furniture import Furniture, furniture
+from bot.core.heaviest import heaviest
 from bot.core.model import Document, Span
 from bot.core.text import WORD, fold, lines
 
@@ -234,7 +235,7 @@ def _own_stretch(weights: Sequence[int], sorts: Sequence[Furniture | None]) -> t
     """
     ends = [place for place, sort in enumerate(sorts) if sort is Furniture.REMARKS]
     eased = _eased(weights)
-    found = [_heaviest(eased, start, end) for start, end in pairwise([-1, *ends, len(weights)])]
+    found = [heaviest(eased, start, end) for start, end in pairwise([-1, *ends, len(weights)])]
     most = max(weight for weight, _ in found)
     enough = min(most, max(_ENOUGH, _ENOUGH_SHARE * most))
     return next(stretch for weight, stretch in found if weight >= enough)
@@ -253,18 +254,6 @@ def _eased(weights: Sequence[int]) -> list[int]:
         if is_box and sum(weights[place] for place in places) < _BOX_IN_ALL:
             eased[places[0] : places[-1] + 1] = [_BOX_IN_ALL, *[0] * (len(places) - 1)]
     return eased
-
-
-def _heaviest(weights: Sequence[int], before: int, end: int) -> tuple[int, tuple[int, int]]:
-    """The greatest sum of a stretch between two places, and where it starts and ends; 0 when no weight is above 0."""
-    best, total, start, found = 0, 0, 0, (0, 0)
-    for place in range(before + 1, end):
-        if total <= 0:
-            total, start = 0, place
-        total += weights[place]
-        if total > best:
-            best, found = total, (start, place + 1)
-    return best, found
 
 
 def _unsure(weights: Sequence[int]) -> list[int]:

@@ -107,6 +107,7 @@ _APPEALS = """
     protected by recaptcha / offered to subscribers / complete digital access / for your first year
     join us for only / your support keeps / signalled to our partners / full screen autoplay
     editorially independent / letters to the editor / if you have a complaint about the editorial
+    delayed at least / market data provided / real-time quotes provided / articles in the last month
     terms and conditions apply / we will never share your / share your details
 """
 # Where an article is over: what follows is readers' remarks or other articles. “Read more” is not here, since it also
@@ -120,6 +121,7 @@ _ENDS = """
     latest stories / latest news / more in / more from / more by
     comments are closed / trending now / / media enquiries / media contact / press contact
     republish this story / explore our subscriptions / explore more on / you might also be interested
+    next article / forward-looking statements / notes to editors / note to editors
     you may also be interested / join the discussion / post a reply / more great
 """
 
@@ -164,7 +166,10 @@ _BYLINE = re.compile(
 _CRUMBS = re.compile(
     r"(?:[^/›»>|‹«<]{1,40}(?:[›»>|]|/\s)){2,12}\s?\S.{0,200}|home(?:page)?\s?[/›»>|].{0,250}", re.IGNORECASE
 )
-_AGO = re.compile(r"(?:an?|\d{1,3}) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)")
+_AGO = re.compile(
+    r"(?:an?|\d{1,3}) (?:sec(?:ond)?|min(?:ute)?|h(?:ou)?r|day|week|month|year)s? (?:ago|read)"
+    r"|(?:last )?(?:updated|published|posted):? (?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m)?\b.{0,12}"
+)
 _COMMENTS = re.compile(
     r"(?:\d[\d.,]{0,9}k? |all )?(?:comments?|responses|replies|thoughts on\b.{0,200})(?: \(?\d{1,6}\)?)?"
 )

@@ -44,6 +44,7 @@ APPEALS = """
     en tu correo / en su correo / todos los derechos reservados / utilizamos cookies
     ctrl+enter / ctrl + enter / telegram-канал / телеграм-канал / всі права захищено / все права защищены
     o seu email / la tua email / nella tua casella / utilizza i cookie / utilizziamo i cookie / utiliza cookies
+    este site usa cookies / este sitio usa cookies / questo sito usa cookie / ce site utilise
     maakt gebruik van cookies / gebruikt cookies / wszelkie prawa zastrzezone / plikow cookie / nao serao aprovados
     todos os direitos reservados / tutti i diritti riservati
 """

@@ -1,6 +1,6 @@
 """The engines of summaries, as sumy summarizers. Imported when an article is read, never with the rest of core."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import islice
@@ -15,8 +15,9 @@ from bot.core.furniture import is_furniture
 from bot.core.languages import is_foreign, named_language, small_words
 from bot.core.model import Span
 from bot.core.showable import is_bygone, is_label, is_question, is_source, is_whole, leans
+from bot.core.summary import Known
 from bot.core.text import WORD, fold
-from bot.core.worth import LABEL, TRACKED, WEIGHTS, Weighed, measured, worth
+from bot.core.worth import ALONE, LABEL, OUTSIDE, TRACKED, WEIGHTS, Weighed, measured, worth
 from bot.errors import InvalidInputError
 
 _STOP_WORDS = get_stop_words("english")
@@ -63,9 +64,7 @@ def document_of(text: str, sentences: Sequence[Span], language: str | None = Non
     return ObjectDocumentModel([Paragraph(found)])
 
 
-def summarizer_of(
-    engine: str, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
-) -> AbstractSummarizer:
+def summarizer_of(engine: str, known: Known) -> AbstractSummarizer:
     """The summarizer of an engine. Raises InvalidInputError where it needs a library that is not installed."""
     match engine:
         case "lead":
@@ -79,7 +78,7 @@ def summarizer_of(
                 raise InvalidInputError("The summary engine ‘textrank’ needs NumPy; install it or choose another.")
             return Foreign(text_rank.TextRankSummarizer(stem))
         case _:
-            return Verbatim(title, tracked, past, language)
+            return Verbatim(known)
 
 
 class Lead(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
@@ -119,14 +118,17 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
     before it in its paragraph, and a question never.
     """
 
-    def __init__(
-        self, title: str, tracked: Collection[Span], past: Collection[Span], language: str | None = None
-    ) -> None:
-        """Take the article's title, where listed actors speak or take a position, and what shows a past position."""
+    def __init__(self, known: Known) -> None:
+        """Take what is known of the article."""
         super().__init__(stem)
-        self._title, self._heading, self._language = stems(title, language), _plain(title), language
-        self._tracked = sorted(span.start for span in tracked)
-        self._past = sorted(span.start for span in past)
+        self._title, self._heading, self._language = (
+            stems(known.title, known.language),
+            _plain(known.title),
+            known.language,
+        )
+        self._tracked = sorted(span.start for span in known.tracked)
+        self._past = sorted(span.start for span in known.past)
+        self._outside, self._alone = sorted(known.outside), sorted(known.alone)
 
     def __call__(self, document: ObjectDocumentModel, sentences_count: int) -> tuple[_Sentence, ...]:
         """At most `sentences_count` sentences, the best first."""
@@ -155,6 +157,7 @@ class Verbatim(AbstractSummarizer):  # type: ignore[misc] # sumy has no types
         for order, sentence in enumerate(sentences):
             is_tracked = _holds(self._tracked, sentence)
             by_hand = TRACKED * is_tracked - LABEL * is_label(sentence.text)
+            by_hand -= OUTSIDE * _is_in(self._outside, sentence) + ALONE * _is_in(self._alone, sentence)
             yield worth(measured(sentence.text, order, weighed.central(order))) + by_hand
 
 
@@ -200,6 +203,12 @@ def _holds(starts: Sequence[int], sentence: _Sentence) -> bool:
     """Whether one of some stretches, by where they start, begins in a sentence."""
     place = bisect_left(starts, sentence.span.start)
     return place < len(starts) and starts[place] < sentence.span.end
+
+
+def _is_in(lines: Sequence[Span], sentence: _Sentence) -> bool:
+    """Whether a sentence stands in one of some lines, which are in order."""
+    place = bisect_right(lines, sentence.span.start, key=lambda line: line.start)
+    return place > 0 and sentence.span.start < lines[place - 1].end
 
 
 def _can_follow(sentence: _Sentence, chosen: Collection[int], *, is_past: bool = False) -> bool:

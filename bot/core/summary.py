@@ -20,12 +20,15 @@ class Known:
     """What is known of an article beside its sentences, for the engine that ranks by it.
 
     `tracked` is where listed actors are named as who speaks or holds a position; `past` is what shows a position that
-    is no longer held. `language` is the code of the one that it is in, None where that is not known.
+    is no longer held. `outside` and `alone` are the lines that may be none of the article (see doubts.py).
+    `language` is the code of the one that it is in, None where that is not known.
     """
 
     title: str = ""
     tracked: tuple[Span, ...] = ()
     past: tuple[Span, ...] = ()
+    outside: tuple[Span, ...] = ()
+    alone: tuple[Span, ...] = ()
     language: str | None = None
 
 
@@ -40,7 +43,7 @@ def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, e
         raise InvalidInputError(f"No summary engine called ‘{engine}’. There are: {', '.join(ENGINES)}.")
     from bot.core.summarizers import document_of, summarizer_of  # noqa: PLC0415 - half a second, only for readings
 
-    summarizer = summarizer_of(engine, known.title, known.tracked, known.past, known.language)
+    summarizer = summarizer_of(engine, known)
     first = sentences[:_MOST_SENTENCES]
     ranked = [span for span in first if span.end - first[0].start <= _MOST_CHARACTERS] or first[:length]
     chosen = summarizer(document_of(text, ranked, known.language), length)

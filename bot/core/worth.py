@@ -34,6 +34,8 @@ WEIGHTS = Measures(early=1.0, central=2.15, words=-0.15, short=-0.27, personal=-
 # Set by hand, for what the development articles cannot tell.
 TRACKED = 0.1  # for a listed actor who speaks or takes a position: as much as one place
 LABEL = 0.1  # off a caption or an entry of a list: it may tell much, and reads oddly alone
+# Off what may be no part of the article (see doubts.py): more than anything else can give, and as much as a few places.
+OUTSIDE, ALONE = 2.0, 0.4
 
 
 class Weighed:

@@ -4,15 +4,16 @@ import pytest
 
 from tests.core.page_measures import belongs, gold_pages, measures, read
 
-# Before the rules for decks, captions, boxes and remarks they were .825, .944, .880 and .928.
-FLOORS = {"precision": 0.96, "recall": 0.98, "f1": 0.97, "summary_from_body": 0.94}
+# Before the rules for decks, captions, boxes and remarks the first 28 were at .825, .944, .880 and .928. The 24 after
+# them, written before those rules were looked at, were at .735, .993, .845 and .847 until doubtful lines were told.
+FLOORS = {"precision": 0.85, "recall": 0.98, "f1": 0.915, "summary_from_body": 0.965}
 PAGES = gold_pages()
 
 
 def test_there_are_enough_pages():
     """Of as many layouts, in six languages at least, each with lines that are the article's and others."""
     languages = {page.language for page in PAGES}
-    assert (len(PAGES) >= 24, len(languages) >= 6) == (True, True)
+    assert (len(PAGES) >= 48, len(languages) >= 6) == (True, True)
     assert [] == [page.name for page in PAGES if not 2 <= len(page.body) < page.text.count("\n")]
 
 
