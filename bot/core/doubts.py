@@ -33,7 +33,8 @@ def doubtful(document: Document, page: Page) -> tuple[tuple[Span, ...], tuple[Sp
     weights = [weight for _, weight, _ in weighed]
     _, (start, end) = heaviest(weights, -1, len(weights))
     body = [(place, line) for place, (_, _, line) in enumerate(weighed) if line is not None]
-    others = body[1:] if body[0][0] + _NEAR >= start else body
+    is_near = bool(body) and body[0][0] + _NEAR >= start
+    others = body[is_near:]
     beside = [_GAP, *weights, _GAP]
     outside = tuple(line for place, line in others if not start <= place < end)
     alone = tuple(line for place, line in others if start <= place < end and max(beside[place], beside[place + 2]) < 0)

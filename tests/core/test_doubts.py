@@ -23,13 +23,14 @@ TEASER = (
 @pytest.mark.parametrize(
     ("lines", "outside", "alone"),
     [
+        ((), (), ()),
         (REPORT, (), ()),
         ((*REPORT, "Frogs of the year", TEASER), (), (TEASER,)),
         ((*REPORT, "Our letter", "Frogs, a history", "A year of bells", ABOUT), (ABOUT,), ()),
         ((*REPORT[:2], "Sign up for our newsletter", TEASER, "Email", *REPORT[2:]), (), (TEASER,)),
         (("Bridge of Tull is closed", REPORT[0], "Advertisement", "Share", *REPORT[1:]), (), ()),
     ],
-    ids=["paragraphs only", "under a heading", "far below", "a box", "the first before a box"],
+    ids=["nothing", "paragraphs only", "under a heading", "far below", "a box", "the first before a box"],
 )
 def test_prose_apart_from_the_paragraphs_is_doubtful(lines, outside, alone):
     """Far from them it is outside, near to them alone; the first paragraph is neither."""
