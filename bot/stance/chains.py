@@ -6,9 +6,11 @@ from enum import Enum, auto
 from itertools import zip_longest
 
 from bot.stance.clauses import (
+    HARD,
     PRONOUNS,
     Word,
     is_between,
+    is_joined,
     reports,
 )
 from bot.stance.nouns import Line
@@ -22,9 +24,12 @@ from bot.stance.reach import (
     is_done,
     is_means,
     is_other_part,
+    is_own_deed,
     is_passive_step,
+    is_reaction,
     is_second_clause,
     is_used,
+    planned,
     relative,
 )
 from bot.stance.wordings import Hit
@@ -50,6 +55,7 @@ _MATTERS = frozenset(
 _JUDGING = tuple(
     "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
 )
+_ANEW = frozenset("for immediate direct new fresh".split())
 _INSISTING = ("insist", "demand", "require")
 
 
@@ -95,6 +101,7 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
 
     Where there is none, what kept the cues from it.
     """
+    found = [cue for cue in found if cue.first == hit.first or not is_own_deed(line.words, cue)]
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
     ahead, loose = _ahead(line, hit, before)
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
@@ -102,10 +109,13 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
     else:
         yield Loose(ahead[0], Cut.STEP) if ahead else loose
-    yield from _behind(line, hit, after)
+    behind = list(_behind(line, hit, after))
+    yield from behind
     deed = next((cue for cue in found if cue.first == hit.first and is_done(line.words, cue)), None)
     if deed is not None and not ahead:
         yield Chain((replace(deed, sign=1, sort=Sort.DEED),))
+    elif not ahead and not any(isinstance(chain, Chain) for chain in behind) and (plan := planned(line, hit)):
+        yield Chain((plan,))
 
 
 def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose]:
@@ -113,6 +123,8 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
     chain: list[Cue] = []
     right = hit.first
     for cue in reversed(found):
+        if not chain and _is_over(line.words, cue, right):
+            continue
         if cut := (
             _cut(line.words, cue, right, is_first=not chain)
             or (Cut.CLAUSE if is_second_clause(line, cue, right) else None)
@@ -127,6 +139,8 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
+        if chain and cue.sign < 0 and line.words[chain[0].first].key == "criticism":
+            return [], Loose(cue, Cut.ASIDE)  # who rejects criticism of a tram need not want it
         chain.insert(0, cue)
         right = cue.first
     return chain, Loose()
@@ -140,24 +154,37 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loos
         yield Chain((taken,), is_after=True)
         return
     for lead, inner in zip_longest(found, found[1:]):
+        if lead.first == last + 1 and _is_kind(words, lead):
+            last = lead.last
+            continue
         if cut := _cut_behind(words, lead, last):
             yield Loose(lead, cut)
             return
         if lead.sort is Sort.MODAL:
             is_near = inner is not None and inner.first - lead.last <= _BESIDE and inner.sort is not Sort.NOUN
+            is_near = is_near and words[lead.first].key != "nothing"  # "is nothing but surrendering"
             yield Chain((lead, inner) if inner and is_near else (lead,), is_after=True)
             return
         yield Chain((lead,), is_after=True)
         last = lead.last
 
 
+def _is_kind(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a noun right behind a topic is what the topic tells the kind of: "the ceasefire proposal was"."""
+    is_noun = cue.sort in {Sort.NOUN, Sort.DEED} and cue.form in {VerbForm.BASE, VerbForm.NONE}
+    return is_noun and is_joined(words[cue.first])
+
+
 def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
     """Why a cue does not bear on what ends with the word at `last`, before it."""
     between = range(last + 1, lead.first + 1)
+    if is_reaction(words, lead):
+        is_cut = any(HARD.search(words[place].gap) for place in between) or len(between) > AFTER + 1
+        return Cut.CLAUSE if is_cut else None
     seen = {place for place in between if words[place].key == "as" and place >= lead.first - _BESIDE}  # "as a mistake"
     if any(breaks(words, place, lead) for place in between if place not in seen):
         return Cut.CLAUSE
-    if any(reports(words, place) for place in between):
+    if any(reports(words, place) for place in between[: -1 if agent(words, lead) is not None else None]):
         return Cut.SAYING
     if len(between) > AFTER + 1:
         return Cut.FAR
@@ -185,6 +212,14 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
         return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE
     is_cut = cue.sort is Sort.THREAT and (cue.form is VerbForm.ING or not _foretells(words, right))
     return Cut.UNFORETOLD if is_cut else None
+
+
+def _is_over(words: Sequence[Word], cue: Cue, right: int) -> bool:
+    """Whether what ends was named before, and what follows is a wish of its own: "an end to it and for talks"."""
+    between = [word.key for word in words[cue.last + 1 : right]]
+    at = between.index("and") if "and" in between[1:] else len(between)
+    is_ended = cue.sort is Sort.NOUN and cue.sign < 0
+    return is_ended and any(key in _ANEW for key in between[at + 1 : at + 2])
 
 
 def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
@@ -217,7 +252,13 @@ def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
-    return next((place for place in range(cue.last + 1, right + 1) if breaks(words, place, cue)), None)
+    places = (place for place in range(cue.last + 1, right + 1) if breaks(words, place, cue))
+    return next((place for place in places if not _is_but_not(words, place)), None)
+
+
+def _is_but_not(words: Sequence[Word], place: int) -> bool:
+    """Whether a wish goes on with what is not wished: "prepared to talk, but not to surrender"."""
+    return [word.key for word in words[place : place + 3]] == ["but", "not", "to"]
 
 
 def _passes(opener: Word, cue: Cue, modal: str) -> bool:

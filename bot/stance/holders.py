@@ -13,6 +13,7 @@ from bot.stance.clauses import (
     PRONOUNS,
     SUBORDINATORS,
     Word,
+    before_aside,
     clause_start,
     first_in,
     is_between,
@@ -30,7 +31,8 @@ from bot.stance.positions import is_cue_word
 _VOICES = frozenset(
     """
     plan proposal statement stance position office government administration ministry team formula side party delegation
-    army military parliament offer letter announcement country nation
+    army military parliament offer letter announcement country nation paper draft blueprint roadmap declaration
+    initiative communique document resolution report strategy
     """.split()
 )
 _OVER = frozenset({"over", "for", "about", "at"})
@@ -41,8 +43,10 @@ _CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "though
 _LEADING = frozenset("threatened threatens tried tries managed began continued chose wanted happened helped".split())
 _SPEAKING = frozenset({"i", "we"})
 _SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
+_SURER = 0.8  # that from which a clause is believed where these rules find somebody else
 _OPENING = 3  # so many words into a sentence a pronoun may stand for a name that follows
 BACK = 3  # sentences back in which a pronoun's name is looked for
+_TAIL = 5  # words of such a phrase
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
@@ -59,8 +63,11 @@ class Finder:
         A verb that is not finite, or shares its subject with the verb before, belongs to the subject of its clause.
         """
         words, index = line.words, verb - 1
-        while index >= 0 and is_between(words[index]) and not HARD.search(words[index + 1].gap):
-            index -= 1
+        while index >= 0 and not HARD.search(words[index + 1].gap):
+            before = before_aside(words, index)
+            if before == index and not is_between(words[index]):
+                break
+            index = before if before < index else index - 1
         is_participle = words[verb].key.endswith("ing")
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
@@ -69,7 +76,7 @@ class Finder:
             return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
         if (told := self._by_word(line, index)) is not None:
             return told
-        beside = blamed(line, index) if is_participle else NOBODY
+        beside = self._joined(line, verb) or blamed(line, index) if is_participle else NOBODY
         if not beside and is_participle and is_accused(line.words, index):
             return Found((), Way.UNSAID, index)
         found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
@@ -122,9 +129,11 @@ class Finder:
             found = self.pronoun(line, at)
             if verb is not None and _is_passive(words, at, verb):
                 return Found((), Way.UNTOLD, at)  # "it is said that"
-            is_same = found and (found.who[0].actor or found.who[0].name == who.name)
-            if is_same or clause.confidence < _SURE:
-                return found if is_same else Found((), Way.AMBIGUOUS, at)
+            is_same = found and who.name in {found.who[0].name, found.who[0].actor}
+            is_ours = found and found.who[0].actor and clause.confidence < _SURER
+            is_open = clause.confidence < _SURE or (found and found.who[0].actor)
+            if is_same or is_ours or is_open:
+                return found if is_same or is_ours else Found((), Way.AMBIGUOUS, at)
         noun = next((noun for noun in reversed(line.nouns) if noun.mention.span.overlaps(who.span)), None)
         if noun and is_of_some(words, noun):
             return Found((), Way.UNTOLD, noun.first)
@@ -151,6 +160,14 @@ class Finder:
         near = (noun for noun in line.nouns if start <= noun.first < index and not noun.owns and self._fits(noun, key))
         return len({_who(noun) for noun in near}) > 1
 
+    def _joined(self, line: Line, verb: int) -> Found:
+        """Those who do something with somebody: "Oslo joined Bern in calling for it"."""
+        noun = line.ending_at(verb - 2) if line.words[verb - 1].key == "in" else None
+        group = joined_before(line, noun) if noun else ()
+        first = min((other.first for other in line.nouns if other.mention in group), default=0)
+        found = self.main_subject(line, first) if line.words[first - 1].key.startswith("join") else NOBODY
+        return Found((*found.who, *group), Way.CLAUSE) if found else NOBODY
+
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
         voice = self._voice(line, index) if is_finite else NOBODY
@@ -160,6 +177,7 @@ class Finder:
 
     def _voice(self, line: Line, index: int) -> Found:
         """Whoever owns what speaks for them: "Northgate's plan", "his government"."""
+        index = _head(line.words, index)
         if line.words[index].key not in _VOICES:
             return NOBODY
         near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
@@ -239,7 +257,8 @@ class Finder:
         ):
             return False
         if actor is None:
-            return noun.is_plural == (key == "they") and key != "it"
+            is_example = noun.mention.name.startswith("one ")  # "one ambassador kept a list"
+            return noun.is_plural == (key == "they") and key != "it" and not is_example
         if key in {"he", "she"}:
             return actor.kind == "person" and actor.pronoun in {None, key}
         if key == "it":
@@ -255,7 +274,15 @@ def _is_another(line: Line, noun: Noun, key: str) -> bool:
 
 def _is_parted(before: Line, here: Line) -> bool:
     """Whether a paragraph ends between two lines."""
-    return "\n" in here.text[before.words[-1].span.end : here.words[0].span.start]
+    return "\n" in here.text[before.words[-1].end : here.words[0].start]
+
+
+def _head(words: Sequence[Word], index: int) -> int:
+    """The noun before a phrase with a preposition that ends at `index`: the paper of "Oslo's paper of February"."""
+    for place in range(index - 1, max(0, index - _TAIL), -1):
+        if words[place].key in {"of", "from", "on", "for", "in"} and words[place - 1].key in _VOICES:
+            return place - 1
+    return index
 
 
 def _certainty(clause: Quote) -> float:

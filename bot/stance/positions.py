@@ -63,7 +63,11 @@ _PERIODS = frozenset("day week month quarter year decade century season summer w
 _MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
 _MAKING = 4  # words from a proposal to its "made by"
 _DECIDING = 5  # words from "for" to "to decide"
-_OPEN = frozenset({("ask",), ("asks",), ("asked",), ("asking",), ("should",)})
+_BEFORE_NOUN = (PREPOSITIONS - {"than", "as"}) | {"aside", "off", "away", "out", "down"}
+_MAKING_UP = frozenset("make makes making take takes taking".split())  # "will make the decision to": either way
+_BEFORE = 3  # words before a cue in which its "be" or "make" stands
+_SUGGESTED = 8  # words from "suggested that" to its "be"
+_AUXILIARIES = frozenset("will would can could may might must should to not shall".split())
 _WH = frozenset("what why whether how who where when if".split())
 _ASKED = 8  # words from "asked" to the question
 # What may stand between them and a noun that is also a verb: "his repeated call for".
@@ -176,24 +180,66 @@ def _cue(words: Sequence[Word], index: int, last: int, entry: _Entry) -> Cue:
 
 def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> bool:
     """Whether the words of an entry mean something else where they stand."""
-    if entry.words == ("opposition",):
-        return not _goes_on(words, last)  # "the opposition", "the opposition leader": a body
-    if entry.words == ("prepared",):
-        return not _is_predicate(words, index)  # "prepared to vote on": what somebody did, not what they are ready for
-    if entry.words in _OPEN:
-        return _asks(words, last, entry.words[0])
-    if entry.words[0] == "time":
-        return index > 0 and words[index - 1].key in _WHICH_TIME  # "for the first time to"
+    if check := _OTHERWISE.get("_".join(entry.words)):
+        return check(words, index, last)
     if entry.words[0] in _ADJECTIVES and _is_noun(words, index):
         return bool(words[last + 1 : last + 2]) and is_cue_word(words[last + 1].key)  # "her urgent call for"
     return entry.sort is Sort.STEP and _is_noun(words, index) and _is_date(words, last)  # "at the end of the year"
 
 
-def _asks(words: Sequence[Word], last: int, key: str) -> bool:
-    """Whether a question follows, "asked what there was to talk about", or a supposition: "should it refuse"."""
-    if key == "should":
-        return last + 1 < len(words) and words[last + 1].key in PRONOUNS
+def _is_body(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether a noun tells neither what it is about nor whose it is: "the opposition", "the opposition leader"."""
+    near = [word.key for word in words[last + 1 : last + 5]]
+    return not (near and (near[0] in {"to", "from", "by", "against"} or (near[0] == "in" and "to" in near)))
+
+
+def _is_thing(_words: Sequence[Word], _index: int, _last: int) -> bool:
+    """Whether a word is a noun, as "arms" and "ships" nearly always are."""
+    return True
+
+
+def _is_shared(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether somebody is joined in something: "joined Berlin in calling for"."""
+    near = [word.key for word in words[last + 1 : last + _SUGGESTED]]
+    return any(before == "in" and key.endswith("ing") for before, key in pairwise(near))
+
+
+def _is_open(words: Sequence[Word], index: int, _last: int) -> bool:
+    """Whether a decision is only somebody's to make: "will make the decision to"."""
+    return not _MAKING_UP.isdisjoint(word.key for word in words[max(0, index - _BEFORE) : index])
+
+
+def _is_deed(words: Sequence[Word], index: int, _last: int) -> bool:
+    """Whether no form of "be" goes before: "prepared to vote on" is what was done, "was prepared to talk" a wish."""
+    return not any(word.key in _COPULAS for word in words[max(0, index - _BEFORE) : index])
+
+
+def _is_question(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether a question is asked: "asked what there was to talk about", "asked about the tram"."""
     return any(word.key in _WH | {"about"} for word in words[last + 1 : last + _ASKED])
+
+
+def _is_supposed(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether a clause supposes something: "should it refuse"."""
+    return last + 1 < len(words) and words[last + 1].key in PRONOUNS
+
+
+def _is_opinion(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether what is suggested is not to be done, as it is in "suggested that they be sent"."""
+    near = [word.key for word in words[last + 1 : last + _SUGGESTED]]
+    if near[:1] != ["that"]:
+        return not (near and (near[0].endswith("ing") or near[0] in _DETERMINERS))
+    return "be" not in near or not _AUXILIARIES.isdisjoint(near[: near.index("be")])
+
+
+def _is_inside(_words: Sequence[Word], index: int, _last: int) -> bool:
+    """Whether something goes before: "No more arms" is a demand where it opens, and else mostly a state."""
+    return index > 0
+
+
+def _is_turn(words: Sequence[Word], index: int, _last: int) -> bool:
+    """Whether a time is one of several: "for the first time to"."""
+    return index > 0 and words[index - 1].key in _WHICH_TIME
 
 
 def _is_of(words: Sequence[Word], last: int) -> bool:
@@ -206,11 +252,6 @@ def _asks_not(words: Sequence[Word], last: int) -> bool:
     return any(pair == ("not", "to") for pair in pairwise(near))
 
 
-def _goes_on(words: Sequence[Word], last: int) -> bool:
-    """Whether a noun tells what it is about, or whose it is."""
-    return bool(words[last + 1 : last + 2]) and words[last + 1].key in {"to", "from", "by", "against"}
-
-
 def _is_date(words: Sequence[Word], last: int) -> bool:
     """Whether a noun is the beginning or the end of a time."""
     near = [word.key for word in words[last + 1 : last + 4]]
@@ -220,23 +261,20 @@ def _is_date(words: Sequence[Word], last: int) -> bool:
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Whether a form that is a verb or a noun follows a determiner or an owner: "its demand", "Ukraine's calls"."""
     place = index - 1
-    if words[index].key.endswith("s") and place >= 0:
+    if place < 0:
+        return False
+    if words[index].key.endswith("s") and not words[index].key.endswith("ss"):
         before = words[place].key
-        if before.endswith("ed") or before in PREPOSITIONS:
-            return True  # "echoed calls for", "responded to calls for"
+        if before.endswith("ed") or before in _BEFORE_NOUN:
+            return True  # "echoed calls for", "amid calls for", "brushed aside calls for"
     while place > 0 and words[place].key in _ADJECTIVES:
         place -= 1
-    return place >= 0 and (words[place].owns or words[place].key in _DETERMINERS)
+    return words[place].owns or words[place].key in _DETERMINERS
 
 
 def is_cue_word(key: str) -> bool:
     """Whether cues begin with this word."""
     return key in _TABLE
-
-
-def _is_predicate(words: Sequence[Word], index: int) -> bool:
-    """Whether a form of "be" goes before, so that an adjective is meant and not a verb: "was prepared to talk"."""
-    return any(word.key in _COPULAS for word in words[max(0, index - 3) : index])
 
 
 def _rows(table: str) -> Iterator[_Entry]:
@@ -286,3 +324,17 @@ def _build() -> dict[str, dict[str, list[_Entry]]]:
 
 _TABLE = _build()
 _BEGINNINGS = _TABLE.keys() | _LEADING
+_OTHERWISE = {
+    "opposition": _is_body,
+    "arms": _is_thing,
+    "ships": _is_thing,
+    "decision_to": _is_open,
+    "prepared": _is_deed,
+    "no_more": _is_inside,
+    "should": _is_supposed,
+    "time_to": _is_turn,
+    "time_for": _is_turn,
+    **{form: _is_shared for form, _ in _forms("join")},
+    **{form: _is_question for form, _ in _forms("ask")},
+    **{form: _is_opinion for form, _ in _forms("suggest")},
+}
