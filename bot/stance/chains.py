@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import zip_longest
 
+from bot.stance.asides import is_aside
 from bot.stance.clauses import (
     HARD,
     PRONOUNS,
@@ -17,7 +18,6 @@ from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import (
     AFTER,
-    ARTICLES,
     agent,
     breaks,
     done_to,
@@ -37,24 +37,6 @@ from bot.stance.wordings import Hit
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
-_TALK = frozenset(
-    "speech statement talk report book question questions debate interview remark remarks comment comments article "
-    "paper record policy policies view views doubt doubts row dispute quarrel".split()
-)
-_SHARING = frozenset(
-    "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
-    "engaged involved confidence trust advance advances".split()
-)
-_BLAME = frozenset("criticism criticisms condemnation complaint complaints accusations blame".split())
-# What, like talk, leaves open what it is about, when that is a deed.
-_MATTERS = frozenset(
-    "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
-    "silent unclear divided split".split()
-)
-# Verbs, by their beginnings, that judge whom they are about.
-_JUDGING = tuple(
-    "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
-)
 _ANEW = frozenset("for immediate direct new fresh".split())
 _INSISTING = ("insist", "demand", "require")
 
@@ -128,7 +110,7 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
         if cut := (
             _cut(line.words, cue, right, is_first=not chain)
             or (Cut.CLAUSE if is_second_clause(line, cue, right) else None)
-            or (None if chain else _aside(line, cue, hit))
+            or (Cut.ASIDE if not chain and is_aside(line, cue, hit) else None)
         ):
             return chain, Loose(cue, cut)
         if is_used(line.words, cue):
@@ -220,35 +202,6 @@ def _is_over(words: Sequence[Word], cue: Cue, right: int) -> bool:
     at = between.index("and") if "and" in between[1:] else len(between)
     is_ended = cue.sort is Sort.NOUN and cue.sign < 0
     return is_ended and any(key in _ANEW for key in between[at + 1 : at + 2])
-
-
-def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
-    """Whether a cue is about somebody, or words, that a topic is only named with: "slammed Berlin over the tram"."""
-    words = line.words
-    is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
-    nouns = line.nouns if is_judging else ()
-    judged = next((noun for noun in nouns if noun.first == cue.last + 1 < hit.first), None)
-    is_of_them = judged is not None and not judged.owns and judged.last < hit.first
-    is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
-    if _is_setting(line, cue, hit):
-        return Cut.ASIDE
-    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
-    is_talk = is_matter or any(
-        (words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"})
-        or (words[place].key in _BLAME and words[place + 1].key in {"of", "over", "about", "for"})
-        for place in range(cue.last + 1, hit.first - 1)
-    )
-    return Cut.ASIDE if is_of_them or is_talk else None
-
-
-def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
-    """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
-    words, place = line.words, hit.first - 1
-    while place > cue.last and words[place].key in ARTICLES:
-        place -= 1
-    between = {word.key for word in words[cue.last + 1 : place]}
-    is_in = place > cue.last and words[place].key in {"in", "during"}
-    return is_in and "to" in between and _SHARING.isdisjoint(between)
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:

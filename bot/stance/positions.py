@@ -7,8 +7,10 @@ from enum import Enum, auto
 from itertools import pairwise, product
 
 from bot.core.reporting import PREPOSITIONS
-from bot.stance.clauses import HARD, PRONOUNS, Word
+from bot.stance import senses
+from bot.stance.clauses import HARD, Word
 from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, UNDECIDED, VERBS
+from bot.stance.senses import COPULAS, DETERMINERS
 
 
 class Sort(Enum):
@@ -54,22 +56,11 @@ class _Entry:
 
 
 _SIGNS = {"+": 1, "-": -1, "0": 0}
-_COPULAS = frozenset("is are was were be been being am remain remains".split())
-_DETERMINERS = frozenset(
-    "the a an its his her their our my your any this that no some such new more continued further".split()
-)
-_WHICH_TIME = frozenset("first second third last next same this".split())
 _PERIODS = frozenset("day week month quarter year decade century season summer winter spring autumn term".split())
 _MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
 _MAKING = 4  # words from a proposal to its "made by"
 _DECIDING = 5  # words from "for" to "to decide"
 _BEFORE_NOUN = (PREPOSITIONS - {"than", "as"}) | {"aside", "off", "away", "out", "down"}
-_MAKING_UP = frozenset("make makes making take takes taking".split())  # "will make the decision to": either way
-_BEFORE = 3  # words before a cue in which its "be" or "make" stands
-_SUGGESTED = 8  # words from "suggested that" to its "be"
-_AUXILIARIES = frozenset("will would can could may might must should to not shall".split())
-_WH = frozenset("what why whether how who where when if".split())
-_ASKED = 8  # words from "asked" to the question
 # What may stand between them and a noun that is also a verb: "his repeated call for".
 _ADJECTIVES = frozenset(
     """
@@ -138,7 +129,7 @@ def _made(words: Sequence[Word], index: int) -> Cue | None:
     if [word.key for word in words[index : index + 2]] != ["made", "by"]:
         return None
     before = {word.key for word in words[max(0, index - _MAKING) : index]}
-    is_made = not _COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
+    is_made = not COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
     return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made else None
 
 
@@ -187,61 +178,6 @@ def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> 
     return entry.sort is Sort.STEP and _is_noun(words, index) and _is_date(words, last)  # "at the end of the year"
 
 
-def _is_body(words: Sequence[Word], _index: int, last: int) -> bool:
-    """Whether a noun tells neither what it is about nor whose it is: "the opposition", "the opposition leader"."""
-    near = [word.key for word in words[last + 1 : last + 5]]
-    return not (near and (near[0] in {"to", "from", "by", "against"} or (near[0] == "in" and "to" in near)))
-
-
-def _is_thing(_words: Sequence[Word], _index: int, _last: int) -> bool:
-    """Whether a word is a noun, as "arms" and "ships" nearly always are."""
-    return True
-
-
-def _is_shared(words: Sequence[Word], _index: int, last: int) -> bool:
-    """Whether somebody is joined in something: "joined Berlin in calling for"."""
-    near = [word.key for word in words[last + 1 : last + _SUGGESTED]]
-    return any(before == "in" and key.endswith("ing") for before, key in pairwise(near))
-
-
-def _is_open(words: Sequence[Word], index: int, _last: int) -> bool:
-    """Whether a decision is only somebody's to make: "will make the decision to"."""
-    return not _MAKING_UP.isdisjoint(word.key for word in words[max(0, index - _BEFORE) : index])
-
-
-def _is_deed(words: Sequence[Word], index: int, _last: int) -> bool:
-    """Whether no form of "be" goes before: "prepared to vote on" is what was done, "was prepared to talk" a wish."""
-    return not any(word.key in _COPULAS for word in words[max(0, index - _BEFORE) : index])
-
-
-def _is_question(words: Sequence[Word], _index: int, last: int) -> bool:
-    """Whether a question is asked: "asked what there was to talk about", "asked about the tram"."""
-    return any(word.key in _WH | {"about"} for word in words[last + 1 : last + _ASKED])
-
-
-def _is_supposed(words: Sequence[Word], _index: int, last: int) -> bool:
-    """Whether a clause supposes something: "should it refuse"."""
-    return last + 1 < len(words) and words[last + 1].key in PRONOUNS
-
-
-def _is_opinion(words: Sequence[Word], _index: int, last: int) -> bool:
-    """Whether what is suggested is not to be done, as it is in "suggested that they be sent"."""
-    near = [word.key for word in words[last + 1 : last + _SUGGESTED]]
-    if near[:1] != ["that"]:
-        return not (near and (near[0].endswith("ing") or near[0] in _DETERMINERS))
-    return "be" not in near or not _AUXILIARIES.isdisjoint(near[: near.index("be")])
-
-
-def _is_inside(_words: Sequence[Word], index: int, _last: int) -> bool:
-    """Whether something goes before: "No more arms" is a demand where it opens, and else mostly a state."""
-    return index > 0
-
-
-def _is_turn(words: Sequence[Word], index: int, _last: int) -> bool:
-    """Whether a time is one of several: "for the first time to"."""
-    return index > 0 and words[index - 1].key in _WHICH_TIME
-
-
 def _is_of(words: Sequence[Word], last: int) -> bool:
     return [word.key for word in words[last + 1 : last + 2]] == ["of"]
 
@@ -269,7 +205,7 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
             return True  # "echoed calls for", "amid calls for", "brushed aside calls for"
     while place > 0 and words[place].key in _ADJECTIVES:
         place -= 1
-    return words[place].owns or words[place].key in _DETERMINERS
+    return words[place].owns or words[place].key in DETERMINERS
 
 
 def is_cue_word(key: str) -> bool:
@@ -325,16 +261,16 @@ def _build() -> dict[str, dict[str, list[_Entry]]]:
 _TABLE = _build()
 _BEGINNINGS = _TABLE.keys() | _LEADING
 _OTHERWISE = {
-    "opposition": _is_body,
-    "arms": _is_thing,
-    "ships": _is_thing,
-    "decision_to": _is_open,
-    "prepared": _is_deed,
-    "no_more": _is_inside,
-    "should": _is_supposed,
-    "time_to": _is_turn,
-    "time_for": _is_turn,
-    **{form: _is_shared for form, _ in _forms("join")},
-    **{form: _is_question for form, _ in _forms("ask")},
-    **{form: _is_opinion for form, _ in _forms("suggest")},
+    "opposition": senses.is_body,
+    "arms": senses.is_thing,
+    "ships": senses.is_thing,
+    "decision_to": senses.is_open,
+    "prepared": senses.is_deed,
+    "no_more": senses.is_inside,
+    "should": senses.is_supposed,
+    "time_to": senses.is_turn,
+    "time_for": senses.is_turn,
+    **{form: senses.is_shared for form, _ in _forms("join")},
+    **{form: senses.is_question for form, _ in _forms("ask")},
+    **{form: senses.is_opinion for form, _ in _forms("suggest")},
 }
