@@ -5,10 +5,8 @@ from math import sqrt
 
 from bot.core.model import Mention, Quote
 from bot.core.names import Roster
-from bot.core.reporting import PREPOSITIONS
 from bot.stance.bystanders import antecedent, blamed, is_accused, is_cause, is_decision, is_expected, is_of_some
 from bot.stance.clauses import (
-    BE,
     HARD,
     PRONOUNS,
     SUBORDINATORS,
@@ -19,13 +17,11 @@ from bot.stance.clauses import (
     is_between,
     is_joined,
     is_sentence,
-    is_verb_like,
-    reports,
 )
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before, listed
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
-from bot.stance.positions import is_cue_word
+from bot.stance.placing import is_done_to, is_linked, is_passive, is_phrase, opens_content, right_before
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
@@ -79,7 +75,7 @@ class Finder:
         beside = self._joined(line, verb) or blamed(line, index) if is_participle else NOBODY
         if not beside and is_participle and is_accused(line.words, index):
             return Found((), Way.UNSAID, index)
-        found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+        found = beside or right_before(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
     def _by_word(self, line: Line, index: int) -> Found | None:
@@ -127,7 +123,7 @@ class Finder:
         at = first_in(words, who.span)
         if at is not None and words[at].key in PRONOUNS:
             found = self.pronoun(line, at)
-            if verb is not None and _is_passive(words, at, verb):
+            if verb is not None and is_passive(words, at, verb):
                 return Found((), Way.UNTOLD, at)  # "it is said that"
             is_same = found and who.name in {found.who[0].name, found.who[0].actor}
             is_ours = found and found.who[0].actor and clause.confidence < _SURER
@@ -171,7 +167,7 @@ class Finder:
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
         voice = self._voice(line, index) if is_finite else NOBODY
-        if voice or (is_finite and not _is_linked(line.words, index) and not _is_phrase(line, index)):
+        if voice or (is_finite and not is_linked(line.words, index) and not is_phrase(line, index)):
             return voice
         return self.main_subject(line, index)
 
@@ -198,13 +194,13 @@ class Finder:
         return Found(listed(line, noun), Way.PARTICIPLE) if noun and noun.first <= comma + PHRASE_WORDS else NOBODY
 
     def _first_subject(self, line: Line, start: int, end: int) -> Found:
-        that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
+        that = max((place for place in range(start, end) if opens_content(line, place, end)), default=start)
         return self._subject_from(line, that, end)
 
     def _subject_from(self, line: Line, first: int, end: int) -> Found:
         for index in range(first, end + 1):
             word, noun = line.words[index], line.ending_at(index)
-            if word.key in PRONOUNS and not _is_done_to(line.words, index):
+            if word.key in PRONOUNS and not is_done_to(line.words, index):
                 return self.pronoun(line, index)
             if word.key in {"who", "which"}:
                 return antecedent(line, index)
@@ -290,60 +286,11 @@ def _certainty(clause: Quote) -> float:
     return round(sqrt(clause.confidence), 2)
 
 
-def _is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
-    """Whether nobody is named who says it: "it is said that"."""
-    is_past = words[verb].key.endswith(("ed", "id", "ld", "ght"))
-    return is_past and any(words[place].key in BE for place in range(subject, verb))
-
-
 def named_after(line: Line, index: int) -> Found:
     """The people or bodies named right after a preposition or verb at `index`: "by Berlin and Paris"."""
     near = (noun for noun in line.nouns if index < noun.first <= index + _NAMED and not noun.owns)
     noun = next(near, None)
     return Found(listed(line, noun), Way.AGENT, index) if noun else NOBODY
-
-
-def _beside(line: Line, index: int, verb: int) -> Found:
-    """The noun right before a verb, with those that share its place; of a phrase its head: "officials in Oslo said"."""
-    noun, words = line.ending_at(index), line.words
-    if noun is None or "," in words[index + 1].gap:
-        return NOBODY
-    if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
-        return Found(joined_before(line, noun), Way.BESIDE, verb)
-    head = line.ending_at(noun.first - 2)
-    return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
-
-
-def _is_done_to(words: Sequence[Word], index: int) -> bool:
-    """Whether "it" is what a verb or a preposition is about: "called for it and left"."""
-    before = words[index - 1].key if index else ""
-    return words[index].key == "it" and (before in PREPOSITIONS or is_cue_word(before))
-
-
-def _is_linked(words: Sequence[Word], index: int) -> bool:
-    """Whether the verb shares the subject of an earlier one: after a comma, "and" or "to"."""
-    return words[index].key in {"and", "or", "but", "to", "then"} or "," in words[index + 1].gap
-
-
-def _is_phrase(line: Line, index: int) -> bool:
-    """Whether only phrases stand between the first noun of the clause and the verb: "Putin in a speech denied"."""
-    start = clause_start(line.words, index)
-    first = next((noun for noun in line.nouns if noun.first >= start and noun.is_subject), None)
-    if first is None or first.last >= index or line.words[first.last + 1].key not in PREPOSITIONS:
-        return False
-    between = range(first.last + 1, index + 1)
-    return not any(line.words[place].key.endswith("ed") or reports(line.words, place) for place in between)
-
-
-def _opens_content(line: Line, place: int, end: int) -> bool:
-    """Whether a clause with a subject of its own follows: "that", or a verb of saying without one."""
-    words = line.words
-    if words[place].key == "that":
-        return not is_verb_like(words[place + 1])
-    if not reports(words, place) or words[place].key == "told":
-        return False
-    near = range(place + 1, min(place + 4, end))
-    return any(noun.first in near and noun.last < end and noun.is_subject for noun in line.nouns)
 
 
 def _who(noun: Noun) -> str:
