@@ -33,6 +33,7 @@ _ENDED = re.compile(r"\.\s{1,3}(?=[\"“‘«]?[A-Z][a-z])")
 _WHOLE_WORD = re.compile(r"(?<![\w.'’-])([a-z]{2,20}|[A-Z][a-z]{3,20})\Z")
 _LONGEST_WORD = 21
 _TITLE = re.compile(r"(?<![\w.])([A-Za-z]{2,6})\.\s{1,2}$")
+_INITIALS = re.compile(r"[\s\"“‘(]{0,3}(?:[A-Z]\.){2,5}\s{0,3}")
 _OTHER_OPENERS, _OTHER_CLOSERS = frozenset("„”«»‹›‚＂‘'"), frozenset("“‘«»‹›＂’'")  # beside “ ” and " "
 _LONGEST_TITLE = 10
 _OPENING = re.compile(r"[\s\"'“‘«(\[–—-]{0,4}")
@@ -52,9 +53,18 @@ def sentences(
     found: list[Span] = []
     for line in body:
         cuts = [cut for cut in _cuts(plain, line, language) if not whole.holds(cut) and not _runs_on(plain, cut)]
-        pieces = (trim(text, start, end) for start, end in pairwise([line.start, *cuts, line.end]))
+        pieces = (trim(text, start, end) for start, end in pairwise([*_begun(text, line.start, cuts), line.end]))
         found += [piece for piece in pieces if piece]
     return tuple(found)
+
+
+def _begun(text: str, start: int, cuts: Iterable[int]) -> list[int]:
+    """Where the sentences of a line begin: initials alone are none ("U.S. Ambassador Ada Marsh")."""
+    begun = [start]
+    for cut in cuts:
+        if not _INITIALS.fullmatch(text, begun[-1], cut):
+            begun.append(cut)
+    return begun
 
 
 def _in_one_style(text: str, quotations: Sequence[Span]) -> str:

@@ -42,6 +42,8 @@ _ASKING = frozenset(
     """.split()
 )
 
+_CLEARLY = 1.5  # so many times as many names of a topic as of the next must hold a word that names neither: "plan"
+
 Handle = tuple[str, int]  # the letter and the number of an id such as "Q14"
 
 
@@ -171,7 +173,10 @@ class Vocabulary:
         topic, rest = self._split(text)
         people = self._people_in(rest, today)
         if topic is None and people:  # the first is asked about; the words of another may be those of a topic: “NATO”
-            topic = self._likely(_asked_about(_without(rest, people[0].span)))
+            asked_about = _asked_about(_without(rest, people[0].span))
+            topic = self._likely(asked_about)
+            if topic is None and (several := self._hit(asked_about)):
+                raise UnknownNameError("topic", asked_about, [each.label for each in several[:_SUGGESTIONS]])
             people = people[:1]
         if topic is None and not people:
             topic = self._likely(_asked_about(text))
@@ -183,7 +188,8 @@ class Vocabulary:
         """The topic whose names hold the typed words, if one does more than all others."""
         found = self._hit(text)
         scores = [_hits(topic, fold(text)) for topic in found[:2]]
-        return found[0] if len(scores) == 1 or (scores and scores[0] > scores[1]) else None
+        is_clear = len(scores) == 1 or (bool(scores) and scores[0] >= _CLEARLY * scores[1] and scores[0] > scores[1])
+        return found[0] if is_clear else None
 
     def _hit(self, text: str) -> list[Topic]:
         """The topics whose names hold the typed words, those that do most first."""

@@ -25,8 +25,9 @@ _LINKS = frozenset("to for against on of over about from in with".split())
 # Nouns for what is proposed, and for what was done or decided, whatever it was.
 PROPOSED = frozenset(
     """
-    idea plan plans proposal proposals offer offers demand demands bill deal initiative suggestion suggestions scheme
-    project measure measures request requests call calls ban cap promise pledge bid agreement
+    idea plan plans proposal proposals offer offers demand demands bill deal initiative suggestion suggestions
+    scheme project text draft paper document blueprint framework roadmap measure measures request requests call
+    calls ban cap promise pledge bid agreement
     """.split()
 )
 _DONE = frozenset("move step decision".split())
@@ -180,8 +181,10 @@ def is_whole(words: Sequence[Word], place: int) -> bool:
     following = words[place + 1].key
     if following == "too":
         return place + 2 == len(words) or not is_joined(words[place + 2])  # "considers it too generous" says more
-    if following in {"in", "on"}:
-        return place + 2 < len(words) and words[place + 2].key in _DAYS
+    if following in {"in", "on", "at"}:  # a place tells no more of it: "rejects the plan in Bern", "in the Senate"
+        behind = words[place + 2 : place + 4]
+        is_place = following != "on" and bool(behind) and behind[behind[0].key == "the" and len(behind) > 1].is_capital
+        return is_place or (bool(behind) and behind[0].key in _DAYS)
     return following in _AFTER or following.endswith("ly")
 
 

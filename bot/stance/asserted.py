@@ -12,6 +12,7 @@ from bot.core.reporting import PREPOSITIONS
 from bot.stance.anaphors import PROPOSED
 from bot.stance.chains import Chain
 from bot.stance.clauses import BE, HARD, PRONOUNS, Word, is_between, is_negation, opens_clause
+from bot.stance.groups import neither
 from bot.stance.nouns import Line
 from bot.stance.outer import (
     ANYBODY,
@@ -202,7 +203,7 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
         is_either = key == "neither" and place == lead.first - 1  # "neither endorsed nor rejected"
         is_hardly = words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")
         if (key in _NOBODY and words[place + 1].key != "longer") or (key in {"not", "hardly"} and is_hardly):
-            return None if is_either else place
+            return None if is_either or neither(line, lead.first) is not None else place
         if key in PRONOUNS or key in SAYING:
             return None
     return None
@@ -215,6 +216,8 @@ def _mere_talk(line: Line, hit: Hit, chain: Chain) -> int | None:
     if hit.taken_up and words[hit.last].key in _WORDS and (lead.sign < 0 or words[lead.first].key in _GIVING):
         return hit.last  # "will not give such a promise"
     near = range(lead.last + 1, min(lead.last + 4, len(words)))
+    if "even" in {words[place].key for place in near}:
+        return None  # "refuses to even discuss it"
     return next((place for place in near if words[place].key in talking and not chain.is_after), None)
 
 
@@ -259,7 +262,7 @@ def _ascribed(line: Line, hit: Hit, chain: Chain) -> int | None:
 def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
     """A "must" is about another noun, or denies what no cue names: "reasons that were necessary", "not be a trap"."""
     words = line.words
-    if chain.lead.sort is not Sort.MODAL:
+    if chain.lead.sort is not Sort.MODAL or hit.first < chain.lead.first < hit.last:
         return None
     if not chain.is_after:
         subject, first = before_verb(words, chain.lead.first), chain.lead.first

@@ -5,26 +5,31 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import zip_longest
 
+from bot.stance.asides import is_aside
 from bot.stance.clauses import (
+    HARD,
     PRONOUNS,
     Word,
     is_between,
+    is_joined,
     reports,
 )
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import (
     AFTER,
-    ARTICLES,
     agent,
     breaks,
     done_to,
     is_done,
     is_means,
     is_other_part,
+    is_own_deed,
     is_passive_step,
+    is_reaction,
     is_second_clause,
     is_used,
+    planned,
     relative,
 )
 from bot.stance.wordings import Hit
@@ -32,24 +37,7 @@ from bot.stance.wordings import Hit
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
-_TALK = frozenset(
-    "speech statement talk report book question questions debate interview remark remarks comment comments article "
-    "paper record policy policies view views doubt doubts row dispute quarrel".split()
-)
-_SHARING = frozenset(
-    "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
-    "engaged involved confidence trust advance advances".split()
-)
-_BLAME = frozenset("criticism criticisms condemnation complaint complaints accusations blame".split())
-# What, like talk, leaves open what it is about, when that is a deed.
-_MATTERS = frozenset(
-    "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
-    "silent unclear divided split".split()
-)
-# Verbs, by their beginnings, that judge whom they are about.
-_JUDGING = tuple(
-    "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
-)
+_ANEW = frozenset("for immediate direct new fresh".split())
 _INSISTING = ("insist", "demand", "require")
 
 
@@ -95,6 +83,7 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
 
     Where there is none, what kept the cues from it.
     """
+    found = [cue for cue in found if cue.first == hit.first or not is_own_deed(line.words, cue)]
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
     ahead, loose = _ahead(line, hit, before)
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
@@ -102,10 +91,13 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
     else:
         yield Loose(ahead[0], Cut.STEP) if ahead else loose
-    yield from _behind(line, hit, after)
+    behind = list(_behind(line, hit, after))
+    yield from behind
     deed = next((cue for cue in found if cue.first == hit.first and is_done(line.words, cue)), None)
     if deed is not None and not ahead:
         yield Chain((replace(deed, sign=1, sort=Sort.DEED),))
+    elif not ahead and not any(isinstance(chain, Chain) for chain in behind) and (plan := planned(line, hit)):
+        yield Chain((plan,))
 
 
 def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose]:
@@ -113,10 +105,12 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
     chain: list[Cue] = []
     right = hit.first
     for cue in reversed(found):
+        if not chain and _is_over(line.words, cue, right):
+            continue
         if cut := (
             _cut(line.words, cue, right, is_first=not chain)
             or (Cut.CLAUSE if is_second_clause(line, cue, right) else None)
-            or (None if chain else _aside(line, cue, hit))
+            or (Cut.ASIDE if not chain and is_aside(line, cue, hit) else None)
         ):
             return chain, Loose(cue, cut)
         if is_used(line.words, cue):
@@ -127,6 +121,8 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
+        if chain and cue.sign < 0 and line.words[chain[0].first].key == "criticism":
+            return [], Loose(cue, Cut.ASIDE)  # who rejects criticism of a tram need not want it
         chain.insert(0, cue)
         right = cue.first
     return chain, Loose()
@@ -140,24 +136,37 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loos
         yield Chain((taken,), is_after=True)
         return
     for lead, inner in zip_longest(found, found[1:]):
+        if lead.first == last + 1 and _is_kind(words, lead):
+            last = lead.last
+            continue
         if cut := _cut_behind(words, lead, last):
             yield Loose(lead, cut)
             return
         if lead.sort is Sort.MODAL:
             is_near = inner is not None and inner.first - lead.last <= _BESIDE and inner.sort is not Sort.NOUN
+            is_near = is_near and words[lead.first].key != "nothing"  # "is nothing but surrendering"
             yield Chain((lead, inner) if inner and is_near else (lead,), is_after=True)
             return
         yield Chain((lead,), is_after=True)
         last = lead.last
 
 
+def _is_kind(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a noun right behind a topic is what the topic tells the kind of: "the ceasefire proposal was"."""
+    is_noun = cue.sort in {Sort.NOUN, Sort.DEED} and cue.form in {VerbForm.BASE, VerbForm.NONE}
+    return is_noun and is_joined(words[cue.first])
+
+
 def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
     """Why a cue does not bear on what ends with the word at `last`, before it."""
     between = range(last + 1, lead.first + 1)
+    if is_reaction(words, lead):
+        is_cut = any(HARD.search(words[place].gap) for place in between) or len(between) > AFTER + 1
+        return Cut.CLAUSE if is_cut else None
     seen = {place for place in between if words[place].key == "as" and place >= lead.first - _BESIDE}  # "as a mistake"
     if any(breaks(words, place, lead) for place in between if place not in seen):
         return Cut.CLAUSE
-    if any(reports(words, place) for place in between):
+    if any(reports(words, place) for place in between[: -1 if agent(words, lead) is not None else None]):
         return Cut.SAYING
     if len(between) > AFTER + 1:
         return Cut.FAR
@@ -187,37 +196,22 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
     return Cut.UNFORETOLD if is_cut else None
 
 
-def _aside(line: Line, cue: Cue, hit: Hit) -> Cut | None:
-    """Whether a cue is about somebody, or words, that a topic is only named with: "slammed Berlin over the tram"."""
-    words = line.words
-    is_judging = words[cue.first].key.startswith(_JUDGING) and cue.sort is Sort.WANT
-    nouns = line.nouns if is_judging else ()
-    judged = next((noun for noun in nouns if noun.first == cue.last + 1 < hit.first), None)
-    is_of_them = judged is not None and not judged.owns and judged.last < hit.first
-    is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
-    if _is_setting(line, cue, hit):
-        return Cut.ASIDE
-    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
-    is_talk = is_matter or any(
-        (words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"})
-        or (words[place].key in _BLAME and words[place + 1].key in {"of", "over", "about", "for"})
-        for place in range(cue.last + 1, hit.first - 1)
-    )
-    return Cut.ASIDE if is_of_them or is_talk else None
-
-
-def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
-    """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
-    words, place = line.words, hit.first - 1
-    while place > cue.last and words[place].key in ARTICLES:
-        place -= 1
-    between = {word.key for word in words[cue.last + 1 : place]}
-    is_in = place > cue.last and words[place].key in {"in", "during"}
-    return is_in and "to" in between and _SHARING.isdisjoint(between)
+def _is_over(words: Sequence[Word], cue: Cue, right: int) -> bool:
+    """Whether what ends was named before, and what follows is a wish of its own: "an end to it and for talks"."""
+    between = [word.key for word in words[cue.last + 1 : right]]
+    at = between.index("and") if "and" in between[1:] else len(between)
+    is_ended = cue.sort is Sort.NOUN and cue.sign < 0
+    return is_ended and any(key in _ANEW for key in between[at + 1 : at + 2])
 
 
 def _opener(words: Sequence[Word], cue: Cue, right: int) -> int | None:
-    return next((place for place in range(cue.last + 1, right + 1) if breaks(words, place, cue)), None)
+    places = (place for place in range(cue.last + 1, right + 1) if breaks(words, place, cue))
+    return next((place for place in places if not _is_but_not(words, place)), None)
+
+
+def _is_but_not(words: Sequence[Word], place: int) -> bool:
+    """Whether a wish goes on with what is not wished: "prepared to talk, but not to surrender"."""
+    return [word.key for word in words[place : place + 3]] == ["but", "not", "to"]
 
 
 def _passes(opener: Word, cue: Cue, modal: str) -> bool:

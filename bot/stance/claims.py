@@ -9,6 +9,7 @@ from bot.core.model import Position
 from bot.stance.asserted import bearing
 from bot.stance.chains import Chain, Loose, chains
 from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, opens_clause
+from bot.stance.groups import neither
 from bot.stance.nouns import Line
 from bot.stance.outer import SAID, Bearing, Ruling
 from bot.stance.positions import Cue, Sort, VerbForm
@@ -19,6 +20,7 @@ _YET = frozenset({"currently", "yet", "presently", "now"})
 _ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead", "beg", "appeal", "insist", "urg")
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
+_FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -115,7 +117,11 @@ def claims(line: Line, found: Sequence[Cue], named: Iterable[tuple[Hit, Slip | N
 def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Fallen]:
     """The positions on a topic where a line names it, by the cues found in the line."""
     outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
-    for chain in chains(line, hit, outside):
+    inside = [cue for cue in found if hit.first < cue.first and cue.last < hit.last and cue.sort is Sort.MODAL]
+    over = list(chains(line, hit, outside))
+    if inside and not any(isinstance(chain, Chain) for chain in over):
+        over.append(Chain((inside[0],), is_after=True))  # "soldiers will be sent to the harbour"
+    for chain in over:
         yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
 
 
@@ -143,7 +149,16 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
     if _is_permitted(words, chain, denied):
         return Position.NEUTRAL, Turn.PERMITTED
     sign = prod(cue.sign or 1 for cue in chain.cues) * (-1) ** denied * (-1 if hit.is_contrary else 1)
+    if chain.is_after and words[lead.last].key in _FIXED and _is_yielding(words, hit):
+        sign = -sign  # "membership is not negotiable" insists on it; "ceding land is not negotiable" refuses it
     return Position.SUPPORTS if sign > 0 else Position.OPPOSES, Turn.SIGNS
+
+
+def _is_yielding(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether a topic is what somebody would give: "ceding land", "concessions"."""
+    return words[hit.first].key.endswith("ing") or any(
+        word.key.startswith("concession") for word in words[hit.first : hit.last + 1]
+    )
 
 
 def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
@@ -191,6 +206,8 @@ def _denied(line: Line, hit: Hit, chain: Chain) -> tuple[tuple[int, ...], int]:
     own = [place for cue in chain.cues for place in denials(words, cue.first, min(cue.last + 1, end))]
     subject = _denied_subject(words, hit, chain)
     inside = denials(words, hit.first + 1, hit.last)  # "NATO never to expand"
+    if (place := neither(line, lead.first)) is not None and place not in outer:
+        outer.append(place)
     places = (*(place for place in outer if place not in own), *subject, *inside)
     return places, len(outer) - len(own) + len(subject) + len(inside)
 

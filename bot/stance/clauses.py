@@ -39,6 +39,23 @@ _STOPS = _AUXILIARIES | _INNER
 _BEFORE_NOUNS = reporting.PREPOSITIONS | frozenset("the a an his her its their our my these those such".split())
 _ONCE = PRONOUNS | frozenset("the a an his her its their our these those such there all".split())  # "once the war ends"
 NEGATIONS = frozenset("not never no cannot neither nor nobody nothing without none hardly".split())
+# Phrases that stand between a subject and its verb as an adverb does, and the last words of those that tell a time.
+_ASIDES = """
+at_first at_last at_least at_times of_late so_far for_now in_part in_turn in_vain in_principle in_public in_private
+in_general in_effect in_fact in_return of_course as_well by_contrast once_again once_more for_example for_its_part
+for_his_part for_her_part for_their_part in_any_case in_no_way by_no_means as_yet
+"""
+_BY_LAST = {
+    last: [phrase for aside in _ASIDES.split() if (phrase := aside.split("_"))[-1] == last]
+    for last in {aside.split("_")[-1] for aside in _ASIDES.split()}
+}
+_TIME_ENDS = frozenset(
+    "time days weeks months years decades hours week month year day past night evening morning".split()
+)
+_TIME_WORDS = 5  # words of such a time at most
+_TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
+_YEAR = (1, 2, 4)  # digits of a day or a year
+_WHEN_IT_COMES = (["it", "comes", "to"], ["it", "came", "to"])
 _NOT_NEGATED = frozenset("only just merely simply least".split())
 # Words that tell a time: "until last week", "before spring", "in July".
 TIMES = frozenset(
@@ -59,7 +76,7 @@ _SAYING = frozenset(
     signalled signaled hinted hints repeated cautioned proclaimed proclaims vowed maintaining contending confirming
     called calls calling described describes labelled deemed accused accuses accusing blamed praised
     complained complains complaining lamented laments boasted boasts
-    believing admitting acknowledging affirming reiterating reporting
+    assure assures assured assuring believing admitting acknowledging affirming reiterating reporting
     """.split()
 )
 # Without "states" and "remarks", which are nouns far more often.
@@ -159,6 +176,8 @@ def is_joined(word: Word) -> bool:
 def opens_clause(words: Sequence[Word], index: int) -> bool:
     """Whether a clause begins with this word."""
     word = words[index]
+    if word.key == "when" and [each.key for each in words[index + 1 : index + 4]] in _WHEN_IT_COMES:
+        return False
     if word.key in OPENERS or (word.gap != " " and HARD.search(word.gap)):
         return True
     if word.key == "once" and index + 1 < len(words):
@@ -178,6 +197,23 @@ def clause_start(words: Sequence[Word], index: int) -> int:
     """The place of the first word of the clause that a word stands in."""
     while index > 0 and not opens_clause(words, index):
         index -= 1
+    return index
+
+
+def before_aside(words: Sequence[Word], index: int) -> int:
+    """The place before a phrase like "for the first time" or "in March" that ends at `index`; else `index` itself."""
+    key = words[index].key
+    for phrase in _BY_LAST.get(key, ()):
+        start = index - len(phrase) + 1
+        if start > 0 and [word.key for word in words[start : index + 1]] == phrase:
+            return start - 1
+    if key not in TIMES | _TIME_ENDS and not (key.isdigit() and len(key) in _YEAR):
+        return index
+    for start in range(index - 1, max(0, index - _TIME_WORDS), -1):
+        if not is_joined(words[start + 1]):
+            return index
+        if words[start].key in _TIME_BEFORE:
+            return start - 1
     return index
 
 

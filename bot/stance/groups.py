@@ -3,8 +3,24 @@
 from collections.abc import Sequence
 
 from bot.core.model import Mention
-from bot.stance.clauses import Word
+from bot.stance.clauses import Word, is_between
 from bot.stance.nouns import Line, Noun
+
+_LINKS = frozenset("and nor the both or by".split())
+_ALONG = frozenset({"along", "together", "well", "like"})
+_BESIDE = {("along", "with"), ("together", "with"), ("as", "well", "as"), ("like",)}
+
+
+def neither(line: Line, verb: int) -> int | None:
+    """The place of the "neither" of "neither Oslo nor Bern supports", by the place of the verb."""
+    at = verb - 1
+    while at > 0 and is_between(line.words[at]):
+        at -= 1
+    noun = line.ending_at(at)
+    if noun is None or line.words[noun.first - 1].key != "nor":
+        return None
+    first = line.ending_at(noun.first - 2)
+    return first.first - 1 if first and first.first and line.words[first.first - 1].key == "neither" else None
 
 
 def joined_before(line: Line, noun: Noun) -> tuple[Mention, ...]:
@@ -28,7 +44,7 @@ def listed(line: Line, noun: Noun) -> tuple[Mention, ...]:
 
 
 def _together(line: Line, noun: Noun, group: Sequence[Noun]) -> tuple[Mention, ...]:
-    has_and = any(word.key == "and" for word in line.words[group[0].last : group[-1].first])
+    has_and = any(word.key in {"and", "nor", *_ALONG} for word in line.words[group[0].last : group[-1].first])
     return tuple(dict.fromkeys(member.mention for member in (group if has_and else [noun])))
 
 
@@ -36,4 +52,6 @@ def _is_list(words: Sequence[Word], before: int, following: int) -> bool:
     """Whether nothing but a comma, "and" or an article stands between two nouns, by their last and first word."""
     between = [words[place].key for place in range(before + 1, following)]
     has_comma = any("," in words[place].gap for place in range(before + 1, following + 1))
-    return all(key in {"and", "the", "both", "or", "by"} for key in between) and (has_comma or "and" in between)
+    links = {"and", "nor"} | _ALONG
+    is_linked = has_comma or not links.isdisjoint(between)
+    return is_linked and (tuple(between) in _BESIDE or all(key in _LINKS for key in between))

@@ -5,32 +5,30 @@ from math import sqrt
 
 from bot.core.model import Mention, Quote
 from bot.core.names import Roster
-from bot.core.reporting import PREPOSITIONS
 from bot.stance.bystanders import antecedent, blamed, is_accused, is_cause, is_decision, is_expected, is_of_some
 from bot.stance.clauses import (
-    BE,
     HARD,
     PRONOUNS,
     SUBORDINATORS,
     Word,
+    before_aside,
     clause_start,
     first_in,
     is_between,
     is_joined,
     is_sentence,
-    is_verb_like,
-    reports,
 )
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before, listed
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
-from bot.stance.positions import is_cue_word
+from bot.stance.placing import is_done_to, is_linked, is_passive, is_phrase, opens_content, right_before
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
     """
     plan proposal statement stance position office government administration ministry team formula side party delegation
-    army military parliament offer letter announcement country nation
+    army military parliament offer letter announcement country nation paper draft blueprint roadmap declaration
+    initiative communique document resolution report strategy
     """.split()
 )
 _OVER = frozenset({"over", "for", "about", "at"})
@@ -41,8 +39,10 @@ _CLAIMING = ("said", "say", "argu", "warn", "insist", "believ", "think", "though
 _LEADING = frozenset("threatened threatens tried tries managed began continued chose wanted happened helped".split())
 _SPEAKING = frozenset({"i", "we"})
 _SURE = 0.5  # the confidence from which a pronoun that is open by the rules below means whom a clause says
+_SURER = 0.8  # that from which a clause is believed where these rules find somebody else
 _OPENING = 3  # so many words into a sentence a pronoun may stand for a name that follows
 BACK = 3  # sentences back in which a pronoun's name is looked for
+_TAIL = 5  # words of such a phrase
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
@@ -59,8 +59,11 @@ class Finder:
         A verb that is not finite, or shares its subject with the verb before, belongs to the subject of its clause.
         """
         words, index = line.words, verb - 1
-        while index >= 0 and is_between(words[index]) and not HARD.search(words[index + 1].gap):
-            index -= 1
+        while index >= 0 and not HARD.search(words[index + 1].gap):
+            before = before_aside(words, index)
+            if before == index and not is_between(words[index]):
+                break
+            index = before if before < index else index - 1
         is_participle = words[verb].key.endswith("ing")
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
@@ -69,10 +72,10 @@ class Finder:
             return Found((), Way.UNSAID, index)  # "that granting it would …": nobody is said to grant it
         if (told := self._by_word(line, index)) is not None:
             return told
-        beside = blamed(line, index) if is_participle else NOBODY
+        beside = self._joined(line, verb) or blamed(line, index) if is_participle else NOBODY
         if not beside and is_participle and is_accused(line.words, index):
             return Found((), Way.UNSAID, index)
-        found = beside or _beside(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+        found = beside or right_before(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
     def _by_word(self, line: Line, index: int) -> Found | None:
@@ -120,11 +123,13 @@ class Finder:
         at = first_in(words, who.span)
         if at is not None and words[at].key in PRONOUNS:
             found = self.pronoun(line, at)
-            if verb is not None and _is_passive(words, at, verb):
+            if verb is not None and is_passive(words, at, verb):
                 return Found((), Way.UNTOLD, at)  # "it is said that"
-            is_same = found and (found.who[0].actor or found.who[0].name == who.name)
-            if is_same or clause.confidence < _SURE:
-                return found if is_same else Found((), Way.AMBIGUOUS, at)
+            is_same = found and who.name in {found.who[0].name, found.who[0].actor}
+            is_ours = found and found.who[0].actor and clause.confidence < _SURER
+            is_open = clause.confidence < _SURE or (found and found.who[0].actor)
+            if is_same or is_ours or is_open:
+                return found if is_same or is_ours else Found((), Way.AMBIGUOUS, at)
         noun = next((noun for noun in reversed(line.nouns) if noun.mention.span.overlaps(who.span)), None)
         if noun and is_of_some(words, noun):
             return Found((), Way.UNTOLD, noun.first)
@@ -151,15 +156,24 @@ class Finder:
         near = (noun for noun in line.nouns if start <= noun.first < index and not noun.owns and self._fits(noun, key))
         return len({_who(noun) for noun in near}) > 1
 
+    def _joined(self, line: Line, verb: int) -> Found:
+        """Those who do something with somebody: "Oslo joined Bern in calling for it"."""
+        noun = line.ending_at(verb - 2) if line.words[verb - 1].key == "in" else None
+        group = joined_before(line, noun) if noun else ()
+        first = min((other.first for other in line.nouns if other.mention in group), default=0)
+        found = self.main_subject(line, first) if line.words[first - 1].key.startswith("join") else NOBODY
+        return Found((*found.who, *group), Way.CLAUSE) if found else NOBODY
+
     def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
         voice = self._voice(line, index) if is_finite else NOBODY
-        if voice or (is_finite and not _is_linked(line.words, index) and not _is_phrase(line, index)):
+        if voice or (is_finite and not is_linked(line.words, index) and not is_phrase(line, index)):
             return voice
         return self.main_subject(line, index)
 
     def _voice(self, line: Line, index: int) -> Found:
         """Whoever owns what speaks for them: "Northgate's plan", "his government"."""
+        index = _head(line.words, index)
         if line.words[index].key not in _VOICES:
             return NOBODY
         near = (noun for noun in reversed(line.nouns) if noun.owns and 0 < index - noun.last <= _OWNED)
@@ -180,13 +194,13 @@ class Finder:
         return Found(listed(line, noun), Way.PARTICIPLE) if noun and noun.first <= comma + PHRASE_WORDS else NOBODY
 
     def _first_subject(self, line: Line, start: int, end: int) -> Found:
-        that = max((place for place in range(start, end) if _opens_content(line, place, end)), default=start)
+        that = max((place for place in range(start, end) if opens_content(line, place, end)), default=start)
         return self._subject_from(line, that, end)
 
     def _subject_from(self, line: Line, first: int, end: int) -> Found:
         for index in range(first, end + 1):
             word, noun = line.words[index], line.ending_at(index)
-            if word.key in PRONOUNS and not _is_done_to(line.words, index):
+            if word.key in PRONOUNS and not is_done_to(line.words, index):
                 return self.pronoun(line, index)
             if word.key in {"who", "which"}:
                 return antecedent(line, index)
@@ -239,7 +253,8 @@ class Finder:
         ):
             return False
         if actor is None:
-            return noun.is_plural == (key == "they") and key != "it"
+            is_example = noun.mention.name.startswith("one ")  # "one ambassador kept a list"
+            return noun.is_plural == (key == "they") and key != "it" and not is_example
         if key in {"he", "she"}:
             return actor.kind == "person" and actor.pronoun in {None, key}
         if key == "it":
@@ -255,7 +270,15 @@ def _is_another(line: Line, noun: Noun, key: str) -> bool:
 
 def _is_parted(before: Line, here: Line) -> bool:
     """Whether a paragraph ends between two lines."""
-    return "\n" in here.text[before.words[-1].span.end : here.words[0].span.start]
+    return "\n" in here.text[before.words[-1].end : here.words[0].start]
+
+
+def _head(words: Sequence[Word], index: int) -> int:
+    """The noun before a phrase with a preposition that ends at `index`: the paper of "Oslo's paper of February"."""
+    for place in range(index - 1, max(0, index - _TAIL), -1):
+        if words[place].key in {"of", "from", "on", "for", "in"} and words[place - 1].key in _VOICES:
+            return place - 1
+    return index
 
 
 def _certainty(clause: Quote) -> float:
@@ -263,60 +286,11 @@ def _certainty(clause: Quote) -> float:
     return round(sqrt(clause.confidence), 2)
 
 
-def _is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
-    """Whether nobody is named who says it: "it is said that"."""
-    is_past = words[verb].key.endswith(("ed", "id", "ld", "ght"))
-    return is_past and any(words[place].key in BE for place in range(subject, verb))
-
-
 def named_after(line: Line, index: int) -> Found:
     """The people or bodies named right after a preposition or verb at `index`: "by Berlin and Paris"."""
     near = (noun for noun in line.nouns if index < noun.first <= index + _NAMED and not noun.owns)
     noun = next(near, None)
     return Found(listed(line, noun), Way.AGENT, index) if noun else NOBODY
-
-
-def _beside(line: Line, index: int, verb: int) -> Found:
-    """The noun right before a verb, with those that share its place; of a phrase its head: "officials in Oslo said"."""
-    noun, words = line.ending_at(index), line.words
-    if noun is None or "," in words[index + 1].gap:
-        return NOBODY
-    if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
-        return Found(joined_before(line, noun), Way.BESIDE, verb)
-    head = line.ending_at(noun.first - 2)
-    return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
-
-
-def _is_done_to(words: Sequence[Word], index: int) -> bool:
-    """Whether "it" is what a verb or a preposition is about: "called for it and left"."""
-    before = words[index - 1].key if index else ""
-    return words[index].key == "it" and (before in PREPOSITIONS or is_cue_word(before))
-
-
-def _is_linked(words: Sequence[Word], index: int) -> bool:
-    """Whether the verb shares the subject of an earlier one: after a comma, "and" or "to"."""
-    return words[index].key in {"and", "or", "but", "to", "then"} or "," in words[index + 1].gap
-
-
-def _is_phrase(line: Line, index: int) -> bool:
-    """Whether only phrases stand between the first noun of the clause and the verb: "Putin in a speech denied"."""
-    start = clause_start(line.words, index)
-    first = next((noun for noun in line.nouns if noun.first >= start and noun.is_subject), None)
-    if first is None or first.last >= index or line.words[first.last + 1].key not in PREPOSITIONS:
-        return False
-    between = range(first.last + 1, index + 1)
-    return not any(line.words[place].key.endswith("ed") or reports(line.words, place) for place in between)
-
-
-def _opens_content(line: Line, place: int, end: int) -> bool:
-    """Whether a clause with a subject of its own follows: "that", or a verb of saying without one."""
-    words = line.words
-    if words[place].key == "that":
-        return not is_verb_like(words[place + 1])
-    if not reports(words, place) or words[place].key == "told":
-        return False
-    near = range(place + 1, min(place + 4, end))
-    return any(noun.first in near and noun.last < end and noun.is_subject for noun in line.nouns)
 
 
 def _who(noun: Noun) -> str:

@@ -168,6 +168,8 @@ def _is_aside(words: Sequence[Word], before: Noun, noun: Noun) -> bool:
     """Whether the second of two nouns stands between commas behind the first, and both are one person or body."""
     is_many = before.is_plural or noun.is_plural or before.owns or noun.owns
     is_closed = noun.last + 1 == len(words) or not is_joined(words[noun.last + 1])
+    if before.is_body and before.is_object:
+        return False  # "the deputy chair of the city council, Ben Stone,"
     return not is_many and noun.first == before.last + 1 and "," in words[noun.first].gap and is_closed
 
 
@@ -228,6 +230,8 @@ def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterato
             continue  # "as prime minister he"
         if first == last and first > 0 and not is_plural:
             continue  # "the only politician who": whoever that is
+        if "both" in {words[first].key, words[first - 1].key}:
+            continue  # whoever was named before
         if is_plural or words[first].key not in {"the", "this", "that"}:
             mention = _body(named, first, last, word) or _written(text, words[first].start, word.end)
             yield Noun(first, last, mention, word.owns, _is_object(words, first), is_plural)

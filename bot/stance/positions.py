@@ -7,8 +7,10 @@ from enum import Enum, auto
 from itertools import pairwise, product
 
 from bot.core.reporting import PREPOSITIONS
-from bot.stance.clauses import HARD, PRONOUNS, Word
+from bot.stance import senses
+from bot.stance.clauses import HARD, Word
 from bot.stance.cue_words import DOUBLED, IRREGULAR, PLAIN, UNDECIDED, VERBS
+from bot.stance.senses import COPULAS, DETERMINERS
 
 
 class Sort(Enum):
@@ -54,18 +56,11 @@ class _Entry:
 
 
 _SIGNS = {"+": 1, "-": -1, "0": 0}
-_COPULAS = frozenset("is are was were be been being am remain remains".split())
-_DETERMINERS = frozenset(
-    "the a an its his her their our my your any this that no some such new more continued further".split()
-)
-_WHICH_TIME = frozenset("first second third last next same this".split())
 _PERIODS = frozenset("day week month quarter year decade century season summer winter spring autumn term".split())
 _MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
 _MAKING = 4  # words from a proposal to its "made by"
 _DECIDING = 5  # words from "for" to "to decide"
-_OPEN = frozenset({("ask",), ("asks",), ("asked",), ("asking",), ("should",)})
-_WH = frozenset("what why whether how who where when if".split())
-_ASKED = 8  # words from "asked" to the question
+_BEFORE_NOUN = (PREPOSITIONS - {"than", "as"}) | {"aside", "off", "away", "out", "down"}
 # What may stand between them and a noun that is also a verb: "his repeated call for".
 _ADJECTIVES = frozenset(
     """
@@ -134,7 +129,7 @@ def _made(words: Sequence[Word], index: int) -> Cue | None:
     if [word.key for word in words[index : index + 2]] != ["made", "by"]:
         return None
     before = {word.key for word in words[max(0, index - _MAKING) : index]}
-    is_made = not _COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
+    is_made = not COPULAS.isdisjoint(before) and not _MADE.isdisjoint(before)
     return Cue(index, index, 1, Sort.WANT, VerbForm.PAST) if is_made else None
 
 
@@ -176,24 +171,11 @@ def _cue(words: Sequence[Word], index: int, last: int, entry: _Entry) -> Cue:
 
 def _is_another(words: Sequence[Word], index: int, last: int, entry: _Entry) -> bool:
     """Whether the words of an entry mean something else where they stand."""
-    if entry.words == ("opposition",):
-        return not _goes_on(words, last)  # "the opposition", "the opposition leader": a body
-    if entry.words == ("prepared",):
-        return not _is_predicate(words, index)  # "prepared to vote on": what somebody did, not what they are ready for
-    if entry.words in _OPEN:
-        return _asks(words, last, entry.words[0])
-    if entry.words[0] == "time":
-        return index > 0 and words[index - 1].key in _WHICH_TIME  # "for the first time to"
+    if check := _OTHERWISE.get("_".join(entry.words)):
+        return check(words, index, last)
     if entry.words[0] in _ADJECTIVES and _is_noun(words, index):
         return bool(words[last + 1 : last + 2]) and is_cue_word(words[last + 1].key)  # "her urgent call for"
     return entry.sort is Sort.STEP and _is_noun(words, index) and _is_date(words, last)  # "at the end of the year"
-
-
-def _asks(words: Sequence[Word], last: int, key: str) -> bool:
-    """Whether a question follows, "asked what there was to talk about", or a supposition: "should it refuse"."""
-    if key == "should":
-        return last + 1 < len(words) and words[last + 1].key in PRONOUNS
-    return any(word.key in _WH | {"about"} for word in words[last + 1 : last + _ASKED])
 
 
 def _is_of(words: Sequence[Word], last: int) -> bool:
@@ -206,11 +188,6 @@ def _asks_not(words: Sequence[Word], last: int) -> bool:
     return any(pair == ("not", "to") for pair in pairwise(near))
 
 
-def _goes_on(words: Sequence[Word], last: int) -> bool:
-    """Whether a noun tells what it is about, or whose it is."""
-    return bool(words[last + 1 : last + 2]) and words[last + 1].key in {"to", "from", "by", "against"}
-
-
 def _is_date(words: Sequence[Word], last: int) -> bool:
     """Whether a noun is the beginning or the end of a time."""
     near = [word.key for word in words[last + 1 : last + 4]]
@@ -220,23 +197,20 @@ def _is_date(words: Sequence[Word], last: int) -> bool:
 def _is_noun(words: Sequence[Word], index: int) -> bool:
     """Whether a form that is a verb or a noun follows a determiner or an owner: "its demand", "Ukraine's calls"."""
     place = index - 1
-    if words[index].key.endswith("s") and place >= 0:
+    if place < 0:
+        return False
+    if words[index].key.endswith("s") and not words[index].key.endswith("ss"):
         before = words[place].key
-        if before.endswith("ed") or before in PREPOSITIONS:
-            return True  # "echoed calls for", "responded to calls for"
+        if before.endswith("ed") or before in _BEFORE_NOUN:
+            return True  # "echoed calls for", "amid calls for", "brushed aside calls for"
     while place > 0 and words[place].key in _ADJECTIVES:
         place -= 1
-    return place >= 0 and (words[place].owns or words[place].key in _DETERMINERS)
+    return words[place].owns or words[place].key in DETERMINERS
 
 
 def is_cue_word(key: str) -> bool:
     """Whether cues begin with this word."""
     return key in _TABLE
-
-
-def _is_predicate(words: Sequence[Word], index: int) -> bool:
-    """Whether a form of "be" goes before, so that an adjective is meant and not a verb: "was prepared to talk"."""
-    return any(word.key in _COPULAS for word in words[max(0, index - 3) : index])
 
 
 def _rows(table: str) -> Iterator[_Entry]:
@@ -286,3 +260,17 @@ def _build() -> dict[str, dict[str, list[_Entry]]]:
 
 _TABLE = _build()
 _BEGINNINGS = _TABLE.keys() | _LEADING
+_OTHERWISE = {
+    "opposition": senses.is_body,
+    "arms": senses.is_thing,
+    "ships": senses.is_thing,
+    "decision_to": senses.is_open,
+    "prepared": senses.is_deed,
+    "no_more": senses.is_inside,
+    "should": senses.is_supposed,
+    "time_to": senses.is_turn,
+    "time_for": senses.is_turn,
+    **{form: senses.is_shared for form, _ in _forms("join")},
+    **{form: senses.is_question for form, _ in _forms("ask")},
+    **{form: senses.is_opinion for form, _ in _forms("suggest")},
+}

@@ -24,12 +24,22 @@ _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
 _BARGAINS = frozenset({"exchange", "return"})
 _USED = 3  # words from "used" to what is used
 ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
+# Steps that are a deed where they name the topic themselves: "helped Ukraine fight", "restricts their use".
+_OWN_DEEDS, _LIMITING = ("help", "assist", "equip"), ("restrict", "limit")
+_FROM = frozenset({"from", "among", "in"})
+_AIMS = ("goal", "aim", "objective", "demand", "priorit", "ambition")
+_REACTIONS = frozenset("opposition resistance objections support".split())
+_ON_TERMS = frozenset({"if", "only", "once", "unless", "provided", "after", "when"})
+_AGAIN = 5  # words from its article to the "which"
+_FURTHER = 5  # words from such a noun to its "from"
 _OBJECTS = frozenset("the a an his her its their any all more to that him them us it".split())
 
 
 def relative(line: Line, hit: Hit, found: Sequence[Cue]) -> Cue | None:
     """What somebody does with a topic in a clause behind it: "the tram, which Ada Marsh opposes"."""
     words, at = line.words, hit.last + 1
+    at = _named_again(words, at)
+    found = [cue for cue in found if cue.first >= at]
     if not found or at + 1 >= len(words) or words[at].key not in {"which", "that"}:
         return None
     cue = found[0]
@@ -40,6 +50,14 @@ def relative(line: Line, hit: Hit, found: Sequence[Cue]) -> Cue | None:
     is_taken = cue.last + 1 < len(words) and is_joined(words[cue.last + 1]) and _takes_object(words[cue.last + 1])
     is_finite = cue.form in {VerbForm.PRESENT, VerbForm.PAST, VerbForm.BASE}
     return cue if is_finite and not is_taken and cue.sort in {Sort.WANT, Sort.DEED} else None
+
+
+def _named_again(words: Sequence[Word], at: int) -> int:
+    """The place behind what names a topic again: the "which" of "the tram, a demand which Ada Marsh rejects"."""
+    if at + 1 < len(words) and "," in words[at].gap and words[at].key in {"a", "an"}:
+        near = (place for place in range(at + 1, min(at + _AGAIN, len(words))) if words[place].key in {"which", "that"})
+        return next(near, at)
+    return at
 
 
 def _takes_object(word: Word) -> bool:
@@ -72,9 +90,32 @@ def _is_done(words: Sequence[Word], cue: Cue) -> bool:
 def is_done(words: Sequence[Word], cue: Cue) -> bool:
     """Whether a verb that names a topic itself says what somebody does: "has supplied tanks", and not "to supply"."""
     before = words[cue.first - 1].key if cue.first else "to"
-    if cue.sort not in {Sort.WANT, Sort.DEED} or before in {"to", "of", "for", "by"}:
+    is_own = words[cue.first].key.startswith(_OWN_DEEDS + _LIMITING)
+    if (cue.sort not in {Sort.WANT, Sort.DEED} and not is_own) or before in {"to", "of", "for", "by"}:
         return False
+    if cue.form is VerbForm.BASE and before in {"we", "i", "they"}:
+        return True  # "we stand with Ukraine"
     return cue.form in {VerbForm.PRESENT, VerbForm.PAST} or (is_between(words[cue.first - 1]) and cue.first > 1)
+
+
+def is_own_deed(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a verb is a deed only where it names the topic itself, and says nothing of one that follows."""
+    return words[cue.first].key.startswith(_OWN_DEEDS)
+
+
+def planned(line: Line, hit: Hit) -> Cue | None:
+    """What somebody is to do where the topic is named by its verb: "he would meet her", "Oslo would withdraw only if".
+
+    The subject is one who speaks of themselves, or the words behind tell the terms; of others it is a forecast.
+    """
+    words, place = line.words, hit.first - 1
+    while place > 0 and words[place].key.endswith("ly"):
+        place -= 1
+    if place < 1 or words[place].key not in {"will", "would"} or words[hit.first].key.startswith("los"):
+        return None
+    has_terms = not _ON_TERMS.isdisjoint(word.key for word in words[hit.last + 1 : hit.last + 3])
+    is_own = has_terms or words[place - 1].key in PRONOUNS
+    return Cue(place, place, 1, Sort.DEED, VerbForm.PRESENT) if is_own else None
 
 
 def agent(words: Sequence[Word], cue: Cue) -> int | None:
@@ -83,6 +124,24 @@ def agent(words: Sequence[Word], cue: Cue) -> int | None:
     by = next((place for place in behind if words[place].key == "by"), None) if cue.form is VerbForm.PAST else None
     is_cut = by is not None and any(breaks(words, place, cue) for place in range(cue.last + 1, by))
     return None if is_cut else by
+
+
+def is_reaction(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a noun says how somebody takes what was named before: "drew criticism from Oslo", "a demand of Bern"."""
+    if cue.sort is not Sort.NOUN:
+        return False
+    return source(words, cue) is not None
+
+
+def source(words: Sequence[Word], cue: Cue) -> int | None:
+    """The place of the "from" or "of" that names whose reaction it is: "resistance persists, above all from Berlin"."""
+    if cue.last > cue.first:
+        is_source = words[cue.last].key in _FROM or words[cue.first].key.startswith(_AIMS)
+        return cue.last if is_source and words[cue.last].key in _FROM | {"of", "for"} else None
+    behind = range(cue.last + 1, min(cue.last + 2 + _FURTHER, len(words)))
+    if words[cue.first].key not in _REACTIONS or words[cue.last + 1 : cue.last + 2] == ():
+        return None
+    return next((place for place in behind if words[place].key == "from"), None)
 
 
 def breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:

@@ -12,11 +12,12 @@ from bot.core.written import Written
 from bot.speech.mentions import Sort
 from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
-from bot.stance import tellers, terms
+from bot.stance import shifts, tellers, terms
 from bot.stance.chains import Chain, Loose
 from bot.stance.claims import Claim, Fallen, claims
 from bot.stance.clauses import Word, cut, split
 from bot.stance.dating import date_of, is_old
+from bot.stance.echoes import echoes
 from bot.stance.found import Found
 from bot.stance.holders import BACK, Finder
 from bot.stance.nouns import Noun, nouns_of
@@ -29,6 +30,7 @@ from bot.stance.wordings import Hit, Slip, Wordings
 _OF = frozenset({"of", "between", "with"})
 _ANY = frozenset("a an new another any every no his her its their own old this".split())
 _ANY_BEFORE, _ANY_BEHIND = 12, 10  # characters before and behind a name in which one of these stands
+_QUANTITIES = frozenset("a an the some several many most".split())
 _RECALLED = 8  # sentences back in which what a line takes up was named
 
 
@@ -261,11 +263,14 @@ def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate |
                 yield Miss(passage, claim.hit, held, claim.chain)
             else:
                 yield _case(passage, claim, held, published)
+        for alike, who in echoes(passage.line, claim) if passage.line.speaker is None else ():
+            for held in tellers.sharing(passage.line, who):
+                yield _case(passage, alike, held, published)
 
 
 def _case(passage: Passage, claim: Claim, held: tellers.Held, published: PartialDate | None) -> Case:
     line, (dated, on) = passage.line, date_of(passage, claim, published)
-    hangs_on, past, change = terms.terms(line, claim), terms.past(line, claim), terms.change(line, claim)
+    hangs_on, past, change = terms.terms(line, claim), shifts.past(line, claim), shifts.change(line, claim)
     stance = Stance(
         holder=held.holder,
         topic=claim.hit.topic,
@@ -288,7 +293,7 @@ def _distinct(found: Sequence[Case], part: Callable[[Stance], Hashable]) -> tupl
     lost = []
     for case in found:
         stance = case.stance
-        key = (stance.holder.actor or stance.holder.name, stance.topic, part(stance))
+        key = (stance.holder.actor or _bare(stance.holder.name), stance.topic, part(stance))
         known = best.get(key)
         if known is None or _weight(stance) > _weight(known.stance):
             best[key] = case
@@ -296,6 +301,12 @@ def _distinct(found: Sequence[Case], part: Callable[[Stance], Hashable]) -> tupl
             worse, better = (case, known) if best[key] is known else (known, case)
             lost.append(Miss(worse.passage, worse.claim.hit, better, worse.claim.chain))
     return list(best.values()), lost
+
+
+def _bare(name: str) -> str:
+    """A phrase without what says how many are meant: "several diplomats" and "diplomats" are the same."""
+    first, _, rest = name.partition(" ")
+    return rest if rest and first.casefold() in _QUANTITIES else name
 
 
 def _weight(stance: Stance) -> tuple[bool, bool, float]:

@@ -11,7 +11,7 @@ from bot.stance.holders import Finder, named_after
 from bot.stance.nouns import Line, is_somebody
 from bot.stance.outlets import people
 from bot.stance.positions import Cue, Sort, VerbForm
-from bot.stance.reach import agent
+from bot.stance.reach import agent, is_reaction, source
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
 _PHRASE = 3  # words from "on" to the noun that it governs
@@ -26,7 +26,7 @@ def rater(line: Line, claim: Claim, finder: Finder) -> Found:
     words, hit = line.words, claim.hit
     if words[0].key == "for" and not claim.denials:
         noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
-        if noun and noun.last + 1 < hit.first and "," in words[noun.last + 1].gap:
+        if noun and noun.last < hit.first and "," in words[noun.last + 1].gap:
             return Found((noun.mention,), Way.AGENT, 0)
     start = max(0, hit.first - _RATED)
     verb = next((at for at in range(hit.first - 1, start - 1, -1) if words[at].key.startswith(_RATING)), None)
@@ -44,15 +44,17 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
     if claim.chain.is_after:
         return _behind(line, lead, finder)
     if lead.sort is Sort.NOUN:
-        near = finder.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of")
+        near = finder.owner(line, lead.first) or _agent(line, lead.last, "by", "from", "of", "in")
         is_aside = not near and _is_aside(words, lead.first)
         return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
     if lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]:
         return _opening(line, claim)
     if lead.form is VerbForm.PAST and any(word.key in BE for word in words[max(0, lead.first - 2) : lead.first]):
         return _agent(line, claim.hit.last, "by")
-    if _is_subjunctive(words, lead) or _is_demanded(words, lead):
-        return Found((), Way.UNSAID, lead.first)
+    is_command = line.speaker is not None and lead.first == 0 and lead.form is VerbForm.BASE  # "Stop sending them"
+    if is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
+        who = (line.speaker,) if line.speaker and is_command else ()
+        return Found(who, Way.SPEAKER if who else Way.UNSAID, lead.first)
     is_predicate = lead.form is VerbForm.NONE and words[lead.first - 1].key in BE  # "two thirds of them are in favour"
     is_finite = lead.form not in {VerbForm.ING, VerbForm.NONE} or is_predicate
     found = finder.subject(line, lead.first, is_finite=is_finite)
@@ -62,7 +64,7 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
 
 def _behind(line: Line, lead: Cue, finder: Finder) -> Found:
     """The holders of a cue behind its topic: "rejected by Berlin", "which Berlin opposes"."""
-    by = agent(line.words, lead)
+    by = source(line.words, lead) if is_reaction(line.words, lead) else agent(line.words, lead)
     if by is None and lead.sort in {Sort.WANT, Sort.DEED}:
         return finder.subject(line, lead.first, is_finite=True)
     return named_after(line, by) if by is not None else NOBODY

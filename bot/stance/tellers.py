@@ -1,6 +1,6 @@
 """Who holds a position, and whose word it is: subject, owner, agent, or whoever is reported to say so."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Link, Mention, Quote, Telling
@@ -10,10 +10,12 @@ from bot.stance.clauses import PRONOUNS, first_in
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.holders import Finder
 from bot.stance.nouns import Line
+from bot.stance.outer import before_verb
 from bot.stance.outlets import outlets, people
 from bot.stance.positions import Sort
 from bot.stance.subjects import by_clause, rater
 
+_HOMES = frozenset("government country kingdom cabinet administration republic".split())
 _IN_WHICH = 2  # words from "nobody" to the place: "nobody in Moscow"
 
 
@@ -64,10 +66,19 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
             yield tellers
         return
     own = by_clause(line, claim, finder)
+    if not own and tellers and _is_home(line, claim):
+        own = tellers
     for holder in own.who:
         yield from _told(line, holder, own, tellers, chain, finder.roster)
     if not own:
         yield own
+
+
+def sharing(line: Line, who: Sequence[Mention]) -> Iterator[Held]:
+    """Those who are said to share a position, by the outlet's own word."""
+    found = people(Found(tuple(who), Way.CLAUSE))
+    for holder in found.who:
+        yield Held(holder, found, Telling.REPORTED, tuple(outlets(line)))
 
 
 def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) -> Iterator[Held | Found]:
@@ -127,6 +138,13 @@ def _is_passed_on(line: Line, claim: Claim, teller: Found, finder: Finder) -> bo
         return False
     names = {who.actor or who.name for who in finder.subject(line, verb, is_finite=True).who}
     return bool(names) and names.isdisjoint(who.actor or who.name for who in teller.who)
+
+
+def _is_home(line: Line, claim: Claim) -> bool:
+    """Whether the subject is a government without a name, which is that of whoever speaks: "our country will not"."""
+    subject = before_verb(line.words, claim.lead.first)
+    is_home = subject > 0 and line.words[subject].key in _HOMES and line.words[subject - 1].key in {"the", "our"}
+    return is_home and not claim.chain.is_after
 
 
 def _is_unsaid(line: Line, clause: Quote) -> bool:

@@ -16,6 +16,7 @@ _GAP_WORDS = 4  # so many words may stand in a gap
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
+_LINKS = frozenset("and or nor but then".split())
 _REACH = 6  # so many words after a contrary wording still belong to it
 
 
@@ -287,7 +288,11 @@ def _is_part(words: Sequence[Word], hit: Hit, hits: Sequence[Hit]) -> bool:
     )
     if is_means and any(0 < hit.first - by.last <= _NEAR for by in others):
         return True  # "hit targets in the harbour with the missiles"
-    return is_joined(words[hit.last]) and any(hit.last - _KIND <= by.last < hit.last for by in others)
+    return any(
+        hit.last - _KIND <= by.last < hit.last
+        and all(is_joined(words[at]) and words[at].key not in _LINKS for at in range(by.last + 1, hit.last + 1))
+        for by in others
+    )
 
 
 def _governing(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:

@@ -143,6 +143,7 @@ def test_sentences_are_cut_alike_in_every_style_of_marks(marks):
         "It began on Feb. 24 in the north of the U.S. Senate’s map.",
         "They (the harbour authorities. – TMT) went on without him.",
         "J. D. Lund met Anna K. Berg and Lt. Gov. Ola Dahl there.",
+        "U.S. Ambassador Anna Berg went on without him.",
     ],
 )
 def test_abbreviations_and_asides_end_no_sentence(text):

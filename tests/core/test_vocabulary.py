@@ -83,6 +83,13 @@ def test_people_are_offered_for_what_is_typed(typed, expected):
     assert expected == [actor.name for actor in VOCABULARY.people(typed, 25)]
 
 
+def test_a_word_that_fits_several_topics_beside_a_name_is_asked_back_about():
+    """The "line" of "Brook line" is in the names of two topics: neither is guessed."""
+    with pytest.raises(UnknownNameError) as caught:
+        TWO_LINES.meant("Brook line", None, TODAY)
+    assert ["The tram line", "The bus line"] == list(caught.value.suggestions)
+
+
 def test_topics_are_offered_for_what_is_typed():
     """All of them for nothing; a slip of the keys still finds one."""
     assert [[TRAM, ROADS], [TRAM], [TRAM], []] == [

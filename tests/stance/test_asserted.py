@@ -107,7 +107,7 @@ def test_what_is_asked_or_unreal_is_not_held(text):
     [
         ("Not one Southport leader supports the tram.", []),
         ("Few Southport officials support the tram.", []),
-        ("Neither Ada Marsh nor Ben Stone supports the tram.", []),
+        ("Neither Ada Marsh nor Ben Stone supports the tram.", [(MARSH, "opposes"), (STONE, "opposes")]),
         ("Ada Marsh said those calling for a tram were loud.", []),
         ("All towns except Southport want the tram.", []),
         ("Ada Marsh no longer supports the tram.", [(MARSH, "opposes")]),

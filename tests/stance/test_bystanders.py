@@ -35,8 +35,8 @@ def test_some_of_a_place_are_not_the_place(text, expected):
         ("Observers expect Ada Marsh to fund the tram.", []),
         ("Ben Stone led Ada Marsh to accept the tram.", []),
         ("Ben Stone wants Ada Marsh to build the tram.", [(STONE, FOR)]),
-        ("Ben Stone was angered by the decision to fund the tram.", []),
-        ("Ben Stone was angered by Northgate's decision to fund the tram.", [("Northgate", FOR)]),
+        ("Ben Stone was surprised by the decision to fund the tram.", []),
+        ("Ben Stone was surprised by Northgate's decision to fund the tram.", [("Northgate", FOR)]),
         ("Ben Stone met Ada Marsh, who threatened to reject the tram.", [(MARSH, AGAINST)]),
     ],
 )

@@ -13,30 +13,31 @@ from bot.core.model import Position
 from tests import stances_bench
 from tests.stance import gold, measures
 
-# Floors, from 0 to 1. They only rise: raise one to just below what is reached when the reader gets better. Those of
-# what is found fell once, when articles of an ordinary day were added (B to E), which say less in words that it knows.
+# Floors, from 0 to 1: of the articles with every difficulty, and of those of an ordinary day. They only rise: raise one
+# to just below what is reached when the reader gets better.
 FLOORS = {
-    "detect p": 0.94,
-    "detect f1": 0.71,
-    "position": 0.97,
-    "position strict": 0.93,
-    "end to end p": 0.92,
-    "end to end f1": 0.70,
-    "shown p": 0.95,  # the bar is .90
-    "shown share": 0.51,
-    "evidence": 0.99,
-    "telling": 0.97,
-    "chain": 0.39,
-    "past p": 0.99,
-    "past r": 0.48,
-    "as of": 0.50,
-    "condition p": 0.83,
-    "condition r": 0.33,
-    "change p": 0.95,
-    "change shown p": 0.95,  # what a digest needs of changes
-    "change r": 0.70,
-    "nothing": 0.99,
+    "detect p": (0.95, 0.94),
+    "detect f1": (0.82, 0.54),
+    "position": (0.98, 0.98),
+    "position strict": (0.95, 0.97),
+    "end to end p": (0.93, 0.94),
+    "end to end f1": (0.81, 0.54),
+    "shown p": (0.95, 0.96),  # the bar is .90
+    "shown share": (0.66, 0.36),
+    "evidence": (0.99, 0.98),
+    "telling": (0.96, 0.97),
+    "chain": (0.44, 0.99),
+    "past p": (0.99, 0.99),
+    "past r": (0.74, 0.22),
+    "as of": (0.66, 0.99),
+    "condition p": (0.86, 0.79),
+    "condition r": (0.57, 0.23),
+    "change p": (0.99, 0.74),
+    "change shown p": (0.99, 0.74),  # what a digest needs of changes
+    "change r": (0.75, 0.42),
+    "nothing": (0.99, 0.99),
 }
+ORDINARY = tuple("BCDE")  # how the names of the articles of an ordinary day begin
 REQUIRED, OF_EACH_POSITION, OF_OTHER_SUBJECTS, ARTICLES = 150, 15, 25, 18  # at least as many
 WORDS = range(250, 601)  # in an article
 MUCH_FASTER = 2.6  # for each doubling; quadratic work is at 4
@@ -51,24 +52,25 @@ FILE = gold.FOLDER / "stances.jsonl"
 
 
 @cache
-def measured():
-    return measures.figures(gold.readings())
+def measured(is_ordinary):
+    return measures.figures([each for each in gold.readings() if each[0].id.startswith(ORDINARY) == is_ordinary])
 
 
 def required():
     return [item for article in gold.load(FILE) for item in article.items if not item.is_optional]
 
 
+@pytest.mark.parametrize("is_ordinary", [False, True])
 @pytest.mark.parametrize("measure", FLOORS)
-def test_the_gold_set_is_read_at_least_as_well_as_before(measure):
+def test_the_gold_set_is_read_at_least_as_well_as_before(measure, is_ordinary):
     """No measure falls below its floor; the failure names the stances that lower it."""
-    share, wrong = measured()[measure]
-    assert share >= FLOORS[measure], "\n".join([f"{measure} {share:.3f}, below {FLOORS[measure]}", *map(str, wrong)])
+    floor, (share, wrong) = FLOORS[measure][is_ordinary], measured(is_ordinary)[measure]
+    assert share >= floor, "\n".join([f"{measure} {share:.3f}, below {floor}", *map(str, wrong)])
 
 
 def test_every_measure_has_a_floor():
     """What is measured is held."""
-    assert set(FLOORS) == set(measured())
+    assert set(FLOORS) == set(measured(is_ordinary=False))
 
 
 def test_every_piece_of_evidence_is_a_whole_sentence_or_quotation():
