@@ -172,6 +172,8 @@ class _Reader:
         """The words of saying that lead to a quotation within its sentence."""
         first = max(line.start, start - _REACH)
         lead = self._plain[first:start].rstrip(_AROUND)
+        if not lead:
+            return None
         end = first + len(lead)
         begin = max(starts(self._plain, Span(first, start), self._language), default=line.start)
         if begin < first or begin >= end:

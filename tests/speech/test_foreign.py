@@ -1,6 +1,8 @@
 """Speakers in German, French, Spanish, Ukrainian and Russian texts: named where a verb of saying plainly names them."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.core.model import Actor, Form
 from bot.core.names import Roster
@@ -145,3 +147,15 @@ def test_of_other_languages_only_the_marks_are_read():
 def test_hostile_texts_take_linear_time(language, piece):
     """On one line and without an exception."""
     assert is_linear(lambda size: read(piece * (size // len(piece)), language), 2_000)
+
+
+@given(
+    st.lists(
+        st.sampled_from([*'„“”"«»—.,:? \n\u202f', "Ada Lund", "sagte", "a dit", "сказал", "Wir gehen nach Hause"])
+    ),
+    st.sampled_from(["de", "fr", "es", "uk", "ru", "pl"]),
+)
+def test_any_text_can_be_read(found, language):
+    """Whatever stands in what order, what is found are slices of the text."""
+    text = "".join(found)
+    assert all(text[piece.start : piece.end].strip() for quote in read(text, language) for piece in quote.pieces)
