@@ -20,6 +20,7 @@ _SECOND = frozenset("der den la дер ден".split())  # behind one of these: 
 _INDEFINITE = frozenset({"ein", "eine"})
 _ARTICLES = frozenset("der die das ein eine le la les un une el los las una".split())
 _DATIVE, _SHORT = ("у", "ю"), 3  # endings of Cyrillic names, but for the shortest, which are never declined so: “Лю”
+_NO_SUBJECT = frozenset("den dem des einen einem eines".split())  # German articles of whom something is done to
 _AFTER_NAME = frozenset(",.;:—–»”“\"'’)")  # what stands behind an apposed name
 
 
@@ -56,7 +57,9 @@ class Phrases:
 
     def opening(self, at: int, end: int) -> Named | None:
         """Whom the words name with which a sentence, or a part of one, begins."""
-        return self._named(list(self._tokens(at, end)), end, is_opening=True)
+        tokens = list(self._tokens(at, end))
+        is_object = self._is_german and bool(tokens) and tokens[0] is not None and tokens[0].low in _NO_SUBJECT
+        return None if is_object else self._named(tokens, end, is_opening=True)
 
     def is_idle(self, at: int, end: int) -> bool:
         """Whether there is nothing between a phrase and its verb but a time or what explains it between commas."""

@@ -45,6 +45,9 @@ LED += [
     ("ru", "«Это ложь», — заявила министр Лунд.", "министр Лунд"),
 ]
 LED += [
+    ("de", "Lund sagte am Montag, als es schon dunkel war: „Das ist falsch.“", "Ada Lund"),
+    ("ru", "Лосев ответил Лису: «Это ложь».", "Ivan Losev"),
+    ("ru", "Лосев сказал агентству: «Это ложь».", "Ivan Losev"),
     ("fr", "« C'est faux », a dit à Anne Roy le ministre Jean Morel.", "le ministre Jean Morel"),
     ("es", "«Es falso», dijo a la presidenta Eva Lago el ministro Juan Mora.", "el ministro Juan Mora"),
     ("de", "„Das ist falsch“, antwortete ihm Ada Lund.", "Ada Lund"),
@@ -53,6 +56,13 @@ LED += [
     ("ru", "«Это ложь», — заявил Лю Мин.", "Лю Мин"),
 ]
 UNSURE = [
+    ("de", "Lund sagte, dass Holm gesagt habe: „Das ist falsch.“"),
+    ("de", "Lund sagte, Holm habe gesagt: „Das ist falsch.“"),
+    ("de", "Den Minister Holm kritisierte Lund: „Das ist falsch.“"),
+    ("fr", "Morel a dit, citant Paul Roy : « C'est faux. »"),
+    ("ru", "Лосева предупредил Лис: «Это ложь»."),
+    ("ru", "«Это ложь», — предупредил Лосева Лис."),
+    ("uk", "Лосєва попередив Лис: «Це брехня»."),
     ("fr", "« C'est faux », a dit à Ada Lund Jean Morel."),
     ("es", "«Es falso», dijo a la presidenta de Lagos Eva Mora el ministro."),
     ("ru", "«Это ложь», — сказал Марку Лосев."),
