@@ -16,7 +16,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     for code, words in {
         "en": """
             the of and to that is was for with on by his he she they have has had it its which this from are were be
-            been said not but would will at as an their who after about
+            been said not but would will at as an their who after about i you this what can
             """,
         "de": """
             der die das und ist nicht den dem des ein eine einen einem einer mit für auf sich von im zu auch dass wir

@@ -26,6 +26,14 @@ def test_english_is_english(name):
     assert [] == [text for text in texts(name) if is_foreign(language_of(text))]
 
 
+def test_who_speaks_of_themselves_in_english_does_not_speak_polish():
+    """Where “i” is “and”."""
+    assert "en" == language_of("I think I know why. I did it. I go now and I see you.")
+    assert "pl" == language_of(
+        "Rada i burmistrz nie chcą tego. Most i tramwaj są w planie na rok, i co z tego, że za drogo"
+    )
+
+
 @pytest.mark.parametrize("row", (GOLD / "languages.jsonl").read_text(encoding="utf-8").splitlines())
 def test_other_languages_are_told_apart(row):
     """Each of the five that are read beside English."""
