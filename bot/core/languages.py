@@ -16,7 +16,7 @@ _WORDS: Mapping[str, frozenset[str]] = {
     for code, words in {
         "en": """
             the of and to that is was for with on by his he she they have has had it its which this from are were be
-            been said not but would will at as an their who after about
+            been said not but would will at as an their who after about i you this what can
             """,
         "de": """
             der die das und ist nicht den dem des ein eine einen einem einer mit für auf sich von im zu auch dass wir
@@ -95,6 +95,10 @@ _NAMES = {
 }
 _FEWEST, _SHARE = 4, 0.08  # words of a language that must stand there, and their share of all
 _BY_FAR = 1.5  # times as many words of its own as English ones, for a text to be in another language
+_READ = frozenset({ENGLISH, "de", "fr", "es", "uk", "ru"})  # with rules of their own; of the others only names are told
+# Longer codes of these, and those that name none (ISO 639-2).
+_LONG = {"eng": ENGLISH, "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ukr": "uk", "rus": "ru"}
+_LONG |= dict.fromkeys(("und", "mul", "mis", "zxx"), "")
 _CODE = re.compile(r"[a-z]{2,3}(?=$|[-_])", re.IGNORECASE | re.ASCII)
 _MOST = 60_000  # characters that are looked at
 
@@ -102,19 +106,29 @@ _MOST = 60_000  # characters that are looked at
 def language_of(text: str, said: str | None = None) -> str | None:
     """The code of the language that most of a text is in, such as "en".
 
-    Where its words tell too little, that is the one that it is `said` to be in, if any. Whatever may be English is: a
-    text is in another language only where that has clearly more of its words.
+    Where its words tell too little, that is the one that it is `said` to be in, if any; so it is where they are most
+    like those of a neighbour, as Croatian words are like Czech ones. Whatever may be English is: a text is in another
+    language only where that has clearly more of its words.
     """
     found = text[:_MOST].replace("’", "'").lower().split()
     counts, hits = Counter(found), dict.fromkeys(_WORDS, 0)
     for word in counts.keys() & _OF.keys():
         for code in _OF[word]:
             hits[code] += counts[word]
-    best = max(hits, key=hits.__getitem__)
+    best, given = max(hits, key=hits.__getitem__), _given(said or "")
     if hits[best] < max(_FEWEST, _SHARE * len(found)):
-        given = _CODE.match(said or "")
-        return given.group().lower() if given else None
-    return best if hits[best] >= _BY_FAR * hits[ENGLISH] else ENGLISH
+        return given
+    if hits[best] < _BY_FAR * hits[ENGLISH]:
+        return ENGLISH
+    is_neighbour = given is not None and given not in _WORDS and best not in _READ
+    return given if is_neighbour else best
+
+
+def _given(said: str) -> str | None:
+    """The code of the language that is named by a code of two or three letters, with or without a country."""
+    code = _CODE.match(said)
+    found = code.group().lower() if code else ""
+    return _LONG.get(found, found) or None
 
 
 def named_language(code: str) -> str:

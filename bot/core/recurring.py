@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from bot.core.model import Span
 from bot.core.text import lines
 
-ARTICLES = 30  # others of an outlet that are looked at, the newest
+ARTICLES = 30  # others of an outlet that are looked at: the last before an article, and the first after it
 _OFTEN = 3  # articles with the same line, this one among them
 _SHORTEST = 20  # characters: shorter lines are known by their shape, and anybody writes them twice
 _OWN_STORY = 0.4  # share of a text that another one has, too: then it tells the same story, or is an earlier version
-_QUOTED = re.compile(r"[\"“”„«»]")  # words of somebody, which stay however often they are printed
+_QUOTED = re.compile(r"[\"“”„«»‘‹「]")  # words of somebody, which stay however often they are printed
 
 
 @dataclass(frozen=True, slots=True)

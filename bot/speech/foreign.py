@@ -33,6 +33,9 @@ _DASH = re.compile(r"[—–][ \u00a0\u202f]?")
 _SENTENCE = re.compile(r"[.!?…][»”“\"]?\s")
 _RESUMED = re.compile(r"[.,;: \u00a0\u202f]{1,4}")  # before speech that goes on: “… —dijo X—. Es …”
 _NEXT = re.compile(r"[.!?…]\s{1,3}\w")
+_CLAUSE_OF_ANOTHER = re.compile(r",[^\n]{0,200}?(?<!\w)[A-ZÀ-ÖØ-ÞА-ЯЁІЇЄҐ]\w")  # a name: “sagte, X habe erklärt:”
+_MET = re.compile(r"\s[А-ЯІЇЄҐЁ][а-яіїєґё'-]{0,30}(?<![ую])(?![\w'-])")  # behind a verb: who, if not whom?
+_WITH_OBJECT = frozenset({"предупредил", "попередив"})  # “предупредил Лиса Марк”: who, and whom?
 _REACH = 220  # code points before a quotation in which its speaker is looked for
 _ASIDE = 60  # code points between what names the speaker of an interrupted quotation and where that goes on
 _CLAUSE = 4  # words from which a stretch may be a clause
@@ -147,9 +150,20 @@ class _Reader:
     def _cue(self, verb: re.Match[str], end: int, confidence: float) -> _Cue:
         is_named = verb.re is not _INVERTED
         named = self._phrases.after(verb.end(), end) if is_named else None
-        if named and verb.group().lower() in self._words.relays and not self._is_person(named.span):
+        is_outlet = named and verb.group().lower() in self._words.relays and not self._is_person(named.span)
+        if is_outlet or self._is_doubtful(verb, named, verb.end()):
             named = None
         return _Cue(Span(*verb.span()), named, confidence)
+
+    def _is_doubtful(self, verb: re.Match[str], named: Named | None, end: int) -> bool:
+        """Whether another may speak: in a clause between the verb and the colon, or for being the verb's subject."""
+        if named is None:
+            return False
+        names = [word for word in self._plain[named.span.start : named.span.end].split() if word[0].isupper()]
+        is_object = verb.group().lower() in _WITH_OBJECT and any(name.endswith(("а", "я", "о")) for name in names)
+        is_before = self._is_cyrillic and named.end <= verb.start()
+        is_met = is_before and _MET.match(self._plain, verb.end(), end) is not None
+        return is_object or is_met or _CLAUSE_OF_ANOTHER.match(self._plain, verb.end(), end) is not None
 
     def _is_person(self, span: Span) -> bool:
         """Whether words are no outlet's name: more than one of them, or the name of a listed person."""
@@ -188,6 +202,8 @@ class _Reader:
         if len(verbs) != 1 or not (is_led or (that and that.start() - verbs[0].end() <= _ASIDE)):
             return None
         named = self._subject(verbs[0], begin) or (self._inverted(verbs[0], begin, end) if is_led else None)
+        if self._is_doubtful(verbs[0], named, end):
+            named = None
         return _Cue(Span(*verbs[0].span()), named, _LED if is_led else _TOLD)
 
     def _subject(self, verb: re.Match[str], begin: int) -> Named | None:

@@ -19,6 +19,8 @@ _PARTICLES = frozenset("von van de del della di da bin ibn фон ван де".s
 _SECOND = frozenset("der den la дер ден".split())  # behind one of these: “von der”
 _INDEFINITE = frozenset({"ein", "eine"})
 _ARTICLES = frozenset("der die das ein eine le la les un une el los las una".split())
+_DATIVE, _SHORT = ("у", "ю"), 3  # endings of Cyrillic names, but for the shortest, which are never declined so: “Лю”
+_NO_SUBJECT = frozenset("den dem des einen einem eines".split())  # German articles of whom something is done to
 _AFTER_NAME = frozenset(",.;:—–»”“\"'’)")  # what stands behind an apposed name
 
 
@@ -55,7 +57,9 @@ class Phrases:
 
     def opening(self, at: int, end: int) -> Named | None:
         """Whom the words name with which a sentence, or a part of one, begins."""
-        return self._named(list(self._tokens(at, end)), end, is_opening=True)
+        tokens = list(self._tokens(at, end))
+        is_object = self._is_german and bool(tokens) and tokens[0] is not None and tokens[0].low in _NO_SUBJECT
+        return None if is_object else self._named(tokens, end, is_opening=True)
 
     def is_idle(self, at: int, end: int) -> bool:
         """Whether there is nothing between a phrase and its verb but a time or what explains it between commas."""
@@ -102,10 +106,29 @@ class Phrases:
             elif token.low in words.before and then is not None and then.low in words.times:
                 place += 2
             elif token.low in words.to and then is not None:
-                place += 3 if then.low in _ARTICLES else 2
+                place = self._behind_told(tokens, place + 1)
             else:
                 break
         return tokens[place:]
+
+    def _behind_told(self, tokens: Sequence[_Word | None], place: int) -> int:
+        """The place behind whom something was told to: a noun, an agency, or somebody by their whole name."""
+        first = tokens[place]
+        place += first is not None and first.low in _ARTICLES
+        told, place = (tokens[place] if place < len(tokens) else None), place + 1
+        if told is None:
+            return place
+        is_titled = told.low.endswith(self._words.titles)
+        if is_titled or (told.is_name and not told.is_upper):
+            while place < len(tokens) and self._is_of_name(tokens, place):
+                place += 1
+        rest = tokens[place] if place < len(tokens) else None
+        is_longer = is_titled and rest is not None and rest.low in self._words.of  # “a la presidenta de X Y”
+        return len(tokens) if is_longer else place
+
+    def _is_of_name(self, tokens: Sequence[_Word | None], place: int) -> bool:
+        token = tokens[place]
+        return token is not None and (token.is_name or self._is_particle(tokens, place))
 
     def _named(self, tokens: Sequence[_Word | None], end: int, *, is_opening: bool) -> Named | None:
         found: list[_Word] = []
@@ -150,9 +173,11 @@ class Phrases:
         return token.low in _PARTICLES or (token.low in _SECOND and before is not None and before.low in _PARTICLES)
 
     def _is_owned(self, found: Sequence[_Word]) -> bool:
-        """Whether a name is only somebody's (“Lis' Sprecher”), or one of two was spoken to (“Лис Марку”)."""
-        is_dative = self._is_cyrillic and found[-1].is_name and found[-1].low.endswith(("у", "ю"))
-        return self._plain.startswith("' ", found[-1].end) or (is_dative and len(found) > 1)
+        """Whether a name is only somebody's (“Lis' Sprecher”), or that of whom was spoken to (“Марку Лис”)."""
+        is_told = self._is_cyrillic and any(
+            word.is_name and word.low.endswith(_DATIVE) and len(word.low) > _SHORT for word in found
+        )
+        return self._plain.startswith("' ", found[-1].end) or is_told
 
     def _apposed(self, tokens: Sequence[_Word | None], at: int, end: int) -> Named | None:
         """The full name between commas behind an office: “el ministro, Enrique Lago, …”."""

@@ -13,9 +13,10 @@ class Words:
 
     `verbs` of saying, whole words, of several words as they stand together; `sources` stand before whoever is cited
     (“laut”); `that` opens what is said. `stops` end a phrase that names somebody, `joins` put another beside them,
-    `pronouns` name nobody. `times` may stand between verb and name, behind a word of `before`; `to` is before whom
-    something was told to. With verbs that are `relays` outlets and agencies pass words on, too; `of` stands before
-    whom somebody belongs to: “Sprecherin von X”. Behind a word that ends in one of `titles` a surname is its holder's.
+    `pronouns` name nobody. `times` may stand between verb and name, behind a word of `before`, and so may single words
+    for whom something was told to (“ihm”), which are among them; `to` stands before any other. With verbs that are
+    `relays` outlets and agencies pass words on, too; `of` stands before whom somebody belongs to: “Sprecherin von X”.
+    Behind a word that ends in one of `titles` a surname is its holder's.
     """
 
     verbs: frozenset[str]
@@ -73,6 +74,7 @@ WORDS: Mapping[str, Words] = {
             """
             montag dienstag mittwoch donnerstag freitag samstag sonntag sonnabend heute gestern abend morgen vormittag
             nachmittag zuvor zuletzt anschließend dagegen weiter bereits später wiederum dazu daraufhin
+            ihm ihnen mir uns
             """
         ),
         before=_words("am"),
@@ -170,7 +172,7 @@ WORDS: Mapping[str, Words] = {
         times=_words(
             """
             понеділок вівторок середу четвер п'ятницю суботу неділю сьогодні вчора також тоді згодом раніше журналістам
-            ввечері вранці
+            ввечері вранці йому їй їм мені нам вам
             """
         ),
         before=_words("у в"),
@@ -198,7 +200,7 @@ WORDS: Mapping[str, Words] = {
         times=_words(
             """
             понедельник вторник среду четверг пятницу субботу воскресенье сегодня вчера также тогда позже ранее
-            журналистам вечером утром
+            журналистам вечером утром ему ей им мне нам вам
             """
         ),
         before=_words("в во"),

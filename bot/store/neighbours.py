@@ -5,6 +5,11 @@ from bot.store.connection import Database
 from bot.store.entries import origin_of
 
 _LONGEST = 50_000  # characters of an article; longer texts are passed over
+_OWN = "coalesce((SELECT id FROM articles WHERE origin = :origin), 9223372036854775807)"  # what is not stored is last
+_OTHERS = """
+    SELECT id, text FROM articles JOIN documents ON article = id AND documents.version = articles.version
+    WHERE source = :source AND is_sample = 0 AND thinned_at IS NULL AND length(text) <= :longest
+"""
 
 
 class Neighbours:
@@ -14,19 +19,19 @@ class Neighbours:
         self._database = database
 
     async def texts(self, entry: Entry, limit: int) -> dict[int, str]:
-        """The texts of the newest other articles of an entry's outlet, by their ids; none where it has no outlet.
+        """The texts of other articles of an entry's outlet, by their ids; none where it has no outlet.
 
-        Those that were thinned and starter articles are left out.
+        They are the last that came before it, and the first that came after one that is stored: at most so many of
+        each. Those that were thinned and starter articles are left out.
         """
         if entry.source is None:
             return {}
         rows = await self._database.rows(
-            """
-            SELECT id, text FROM articles JOIN documents ON article = id AND documents.version = articles.version
-            WHERE source = ? AND is_sample = 0 AND origin != ? AND thinned_at IS NULL AND length(text) <= ?
-            ORDER BY id DESC LIMIT ?
-            """,
-            (entry.source.name, origin_of(entry), _LONGEST, limit),
+            f"""
+            SELECT * FROM ({_OTHERS} AND id < {_OWN} ORDER BY id DESC LIMIT :limit)
+            UNION ALL SELECT * FROM ({_OTHERS} AND id > {_OWN} ORDER BY id LIMIT :limit)
+            """,  # noqa: S608 - constants
+            {"origin": origin_of(entry), "source": entry.source.name, "longest": _LONGEST, "limit": limit},
         )
         return {int(number): str(text) for number, text in rows}
 

@@ -26,6 +26,14 @@ def test_english_is_english(name):
     assert [] == [text for text in texts(name) if is_foreign(language_of(text))]
 
 
+def test_who_speaks_of_themselves_in_english_does_not_speak_polish():
+    """Where “i” is “and”."""
+    assert "en" == language_of("I think I know why. I did it. I go now and I see you.")
+    assert "pl" == language_of(
+        "Rada i burmistrz nie chcą tego. Most i tramwaj są w planie na rok, i co z tego, że za drogo"
+    )
+
+
 @pytest.mark.parametrize("row", (GOLD / "languages.jsonl").read_text(encoding="utf-8").splitlines())
 def test_other_languages_are_told_apart(row):
     """Each of the five that are read beside English."""
@@ -43,7 +51,11 @@ def test_a_text_is_in_the_language_of_most_of_it():
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"), [(None, None), ("de", "de"), ("de-AT", "de"), ("EN-GB", "en"), ("", None), ("german", None)]
+    ("said", "expected"),
+    [
+        *[(None, None), ("", None), ("german", None), ("und", None), ("mul", None)],
+        *[("de", "de"), ("de-AT", "de"), ("EN-GB", "en"), ("eng", "en"), ("ger", "de"), ("fil", "fil")],
+    ],
 )
 def test_of_too_short_a_text_what_is_said_counts(said, expected):
     """And only of such: what pages say of themselves is often wrong."""
@@ -65,6 +77,17 @@ def test_of_too_short_a_text_what_is_said_counts(said, expected):
 def test_further_languages_are_known_not_to_be_english(text, expected):
     """So that no rule of English is put to them."""
     assert expected == language_of(text)
+
+
+def test_a_neighbour_s_words_tell_less_than_what_is_said():
+    """Croatian has words of Czech, and no row of its own; a language that is read by its rules is told by its words."""
+    croatian = (
+        "Vijeće je reklo da se most neće graditi i da to nije po planu, ali o tome će se još razgovarati u svibnju"
+    )
+    told = [language_of(croatian, said) for said in ("hr", "hr-HR", "pl", None, "en")]
+    assert ["hr", "hr", *[told[3]] * 3] == told
+    assert is_foreign(told[3])
+    assert "de" == language_of(GERMAN, "hr")
 
 
 def test_a_language_has_a_name():

@@ -30,7 +30,14 @@ def test_a_line_of_two_articles_may_be_chance():
     assert [] == found(f"{BRIDGE}\n{BOX}", f"{TRAM}\n{BOX}", SCHOOL)
 
 
-@pytest.mark.parametrize("line", ["“We shall build it,” said the mayor of the town on Monday.", "Read it all here."])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We shall build it,” said the mayor of the town on Monday.",
+        "‘We shall build it,’ said the mayor of the town on Monday.",
+        "Read it all here.",
+    ],
+)
 def test_words_of_somebody_and_short_lines_do_not_recur(line):
     """What somebody said stays, however often it is printed; short lines are known by their shape."""
     assert [] == found(f"{BRIDGE}\n{line}", f"{TRAM}\n{line}", f"{SCHOOL}\n{line}")

@@ -46,7 +46,31 @@ LED += [
     ("ru", "«Это ложь», — заявил пресс-секретарь Лосев.", "пресс-секретарь Лосев"),
     ("ru", "«Это ложь», — заявила министр Лунд.", "министр Лунд"),
 ]
+LED += [
+    ("de", "Lund sagte am Montag, als es schon dunkel war: „Das ist falsch.“", "Ada Lund"),
+    ("ru", "Лосев ответил Лису: «Это ложь».", "Ivan Losev"),
+    ("ru", "Лосев сказал агентству: «Это ложь».", "Ivan Losev"),
+    ("fr", "« C'est faux », a dit à Anne Roy le ministre Jean Morel.", "le ministre Jean Morel"),
+    ("es", "«Es falso», dijo a la presidenta Eva Lago el ministro Juan Mora.", "el ministro Juan Mora"),
+    ("de", "„Das ist falsch“, antwortete ihm Ada Lund.", "Ada Lund"),
+    ("ru", "«Это ложь», — ответил ему Лосев.", "Ivan Losev"),
+    ("uk", "«Це брехня», — відповів їй Лис.", "Лис"),
+    ("ru", "«Это ложь», — заявил Лю Мин.", "Лю Мин"),
+]
 UNSURE = [
+    ("de", "Lund sagte, dass Holm gesagt habe: „Das ist falsch.“"),
+    ("de", "Lund sagte, Holm habe gesagt: „Das ist falsch.“"),
+    ("de", "Den Minister Holm kritisierte Lund: „Das ist falsch.“"),
+    ("fr", "Morel a dit, citant Paul Roy : « C'est faux. »"),
+    ("ru", "Лосева предупредил Лис: «Это ложь»."),
+    ("ru", "«Это ложь», — предупредил Лосева Лис."),
+    ("uk", "Лосєва попередив Лис: «Це брехня»."),
+    ("fr", "« C'est faux », a dit à Ada Lund Jean Morel."),
+    ("es", "«Es falso», dijo a la presidenta de Lagos Eva Mora el ministro."),
+    ("ru", "«Это ложь», — сказал Марку Лосев."),
+    ("ru", "«Это ложь», — сказал Лосеву."),
+    ("ru", "Лосеву ответил Лис: «Это ложь»."),
+    ("uk", "«Це брехня», — сказав Лосєву Марко Лис."),
     ("de", "„Das ist falsch“, sagte sie."),
     ("de", "„Das ist falsch“, sagte der Minister."),
     ("de", "„Das ist falsch“, sagte Lund und Holm nickte."),
@@ -86,7 +110,7 @@ def test_a_speaker_is_named_beside_a_verb_of_saying(language, text, speaker):
 
 @pytest.mark.parametrize(("language", "text"), UNSURE)
 def test_whoever_is_not_plainly_named_is_unknown(language, text):
-    """Pronouns, two at once, somebody's spokesman, papers, agencies, and what somebody says that another said."""
+    """Pronouns, two at once, whom it was told, somebody's spokesman, papers, agencies, what another is said to say."""
     assert [] == [quote.speaker.name for quote in read(text, language) if quote.speaker]
 
 

@@ -29,8 +29,15 @@ async def test_the_newest_other_articles_of_an_outlet(store):
     """Of it alone, without the entry's own and without starter articles; at most so many."""
     await save(store, of("a"), of("b", HERALD), of("c"), of("d", is_sample=True, after="it"), of("e"), of("f"))
     found = await store.neighbours.texts(of("e"), 2)
-    assert {6: f"{TEXT} f", 3: f"{TEXT} c"} == found
+    assert {6: f"{TEXT} f", 3: f"{TEXT} c", 1: f"{TEXT} a"} == found
+    assert {6: f"{TEXT} f", 5: f"{TEXT} e"} == await store.neighbours.texts(of("new"), 2)
     assert {} == await store.neighbours.texts(entry("x", "x"), 9)
+
+
+async def test_the_articles_around_one_that_is_stored(store):
+    """Read again years later, it stands beside those of its own days: what its outlet printed then, it prints there."""
+    await save(store, *(of(origin) for origin in "abcdefg"))
+    assert {6, 5, 3, 2} == set(await store.neighbours.texts(of("d"), 2))
 
 
 async def test_what_was_thinned_or_is_no_article_is_left_out(store):
@@ -62,4 +69,6 @@ async def test_an_outlet_s_articles_are_found_by_an_index(store):
 
     await type(store.neighbours)(Watched()).texts(of("a"), 5)
     plan = await rows(f"EXPLAIN QUERY PLAN {asked[0][0]}", asked[0][1])
-    assert "articles_of_outlet" in plan[0]["detail"]
+    searched = [step["detail"] for step in plan if "articles " in step["detail"] and "source=?" in step["detail"]]
+    assert ["articles_of_outlet" in detail for detail in searched] == [True, True]
+    assert not any("SCAN articles" in step["detail"] or "TEMP B-TREE" in step["detail"] for step in plan)
