@@ -23,6 +23,7 @@ from bot.errors import InvalidInputError
 _STOP_WORDS = get_stop_words("english")
 _stemmer = Stemmer("english")
 stem = lru_cache(maxsize=50_000)(_stemmer)  # slow by itself: 9 µs a word
+_FOREIGN_STEMS = 10_000  # words of a language that are kept with their stems: 3 MB
 _TOO_ALIKE = 0.6  # cosine from which two sentences say the same
 
 
@@ -176,19 +177,23 @@ def stems(sentence: str, language: str | None = None) -> list[str]:
 def _foreign_stem(language: str) -> Callable[[str], str]:
     """What stems the words of another language than English; a word itself where sumy has no stemmer of it."""
     name = named_language(language).lower()
+    cut: Callable[[str], str]
     try:
-        cut: Callable[[str], str] = Stemmer(name)
-    except LookupError:
+        cut = Stemmer(name)
+        cut("word")  # that of Polish wants a library of its own, and says so only when it is asked
+    except (LookupError, ValueError):
         cut = str
     try:
         empty = frozenset(get_stop_words(name))
     except LookupError:
         empty = small_words(language)
 
-    @lru_cache(maxsize=50_000)
+    @lru_cache(maxsize=_FOREIGN_STEMS)
     def stem_of(word: str) -> str:
         plain = word.lower()
-        return "" if len(word) == 1 or plain in empty else str(cut(plain))
+        if len(word) == 1 or plain in empty:
+            return ""
+        return str(cut(plain)) if plain.isalpha() else plain  # that of Czech warns of each number
 
     return stem_of
 

@@ -430,3 +430,9 @@ def test_importing_core_imports_neither_sumy_nor_its_libraries():
         "print({'sumy', 'nltk', 'lxml', 'nupunkt', 'numpy'} & set(sys.modules))"
     )
     assert "set()\n" == subprocess.check_output([sys.executable, "-c", code], text=True)
+
+
+@pytest.mark.parametrize("language", "de fr es uk ru it pt nl pl cs sk ro sv da tr bg be el hu ar ja zz".split())
+def test_articles_in_any_language_that_is_told_have_a_summary(language):
+    """Also where the library that stems words knows the language by name, but not how; numbers are no trouble to it."""
+    assert chosen(ARTICLE + "2026 2027 2028.", 1, known=Known(language=language))
