@@ -68,7 +68,8 @@ def _people(merit: Merit, names: Mapping[str, str]) -> str:
 
 def _topics(merit: Merit, names: Mapping[str, str]) -> str:
     number = passages.count(len(merit.topics), "topic")
-    return f"{number}: {_several(names.get(each, each) for each in merit.topics)}"
+    labels = _several((names.get(each, each) for each in merit.topics), between="; ")  # a label may hold commas
+    return f"{number}: {labels}"
 
 
 def _freshness(merit: Merit, _: Mapping[str, str]) -> str:
@@ -108,8 +109,8 @@ def _handles(articles: Iterable[Article]) -> str:
     return _several(each.handle for each in articles)
 
 
-def _several(names: Iterable[str]) -> str:
-    """Names with commas between them; of many the first, and how many more there are."""
+def _several(names: Iterable[str], between: str = ", ") -> str:
+    """Names with commas between them, or another mark; of many the first, and how many more there are."""
     listed = [passages.named(name) for name in names]
     more = [f"{len(listed) - _LISTED} more"] if len(listed) > _LISTED else []
-    return ", ".join([*listed[:_LISTED], *more])
+    return between.join([*listed[:_LISTED], *more])
