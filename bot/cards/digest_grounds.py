@@ -1,17 +1,19 @@
 """Why the stories of a digest stand where they stand: what each is weighed by, and of the next ones, too."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 
 from bot.cards import passages
 from bot.core.card import Card, make_card
 from bot.core.digest import Candidate, Digest, DigestStory, Outcome
 from bot.core.markdown import cut
-from bot.core.merit import NEWS, OF_A_SEAT, Aspect, Merit
+from bot.core.merit import OF_A_SEAT, Aspect, Merit
 from bot.core.records import Article
 
 _LEFT_OUT = 3  # stories that are not shown, of which it is told why
 _LISTED = 6  # names, and ids of articles; the others are counted
 _TITLE = 120  # units
+_IN_DAYS = 36  # hours from which an age is told in days; many articles give no more than their day
 _KEY = "Points are added up. What is counted counts by its logarithm: the second outlet says more than the tenth."
 
 _Words = Callable[[Merit, Mapping[str, str]], str]
@@ -73,8 +75,11 @@ def _topics(merit: Merit, names: Mapping[str, str]) -> str:
 
 
 def _freshness(merit: Merit, _: Mapping[str, str]) -> str:
-    hours = round(merit.age / (NEWS / 72))
-    return "appeared within the hour" if hours <= 0 else f"appeared {passages.count(hours, 'hour')} ago"
+    hours = round(merit.age / timedelta(hours=1))
+    if hours <= 0:
+        return "appeared within the hour"
+    long = passages.count(hours, "hour") if hours < _IN_DAYS else passages.count(round(hours / 24), "day")
+    return f"appeared {long} ago"
 
 
 _WORDS: Mapping[Aspect, _Words] = {

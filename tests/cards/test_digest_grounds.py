@@ -85,6 +85,12 @@ def test_topics_are_told_apart():
     assert "2 topics: Bread; The tram, or a bus" in grounds_card(digest, names).body
 
 
+def test_an_age_of_more_than_a_day_and_a_half_is_told_in_days():
+    """Many articles give no more than their day."""
+    (only,) = blocks(Offered(told(1, published="2024-10-15", first_stored=STORED)))
+    assert "appeared 3 days ago" in only
+
+
 def test_nothing_speaks_for_it():
     """An old story in one outlet, about nobody."""
     (only,) = blocks(Offered(told(1, published="2020-01-01")))
