@@ -15,12 +15,13 @@ from bot.cards.digest_fate import fate, unfit
 from bot.cards.digest_grounds import grounds_card
 from bot.core.card import Card
 from bot.core.changes import fresh_changes
-from bot.core.digest import ChangedPosition, Digest, Place, choose, is_recent, places
+from bot.core.digest import ChangedPosition, Digest, choose, is_recent
 from bot.core.merit import NEWS, Offered
 from bot.core.message import Composed, from_json, nonce, reference
 from bot.core.model import Topic
 from bot.core.names import Roster
 from bot.core.novelty import Earlier
+from bot.core.places import Place, places
 from bot.core.records import Delivery, Subscription, Thresholds, Wishes
 from bot.core.schedule import due_at
 from bot.core.selection import Selection

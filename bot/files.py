@@ -6,10 +6,11 @@ import stat
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from bot.core.dates import from_iso
+from bot.core.dates import parse_given
 from bot.core.decoding import decode, without_hidden
 from bot.core.markdown import address, visible
 from bot.core.model import Basis, Document, PartialDate
@@ -196,7 +197,7 @@ def _value(key: str, given: object) -> str:
     """A value of the front matter as text, without hidden characters. Dates may be TOML's own."""
     if key not in _KEYS:
         raise InvalidInputError(f"the front matter has an unknown key {key!r}; known are {', '.join(_KEYS)}.")
-    text = given.isoformat() if type(given) is date else given
+    text = given.isoformat() if isinstance(given, date) else given
     if not isinstance(text, str) or not visible(text):
         raise InvalidInputError(f"the front matter's {key} must be a text in quotation marks that is not empty.")
     limit = _LONGEST_URL if key == "url" else _LONGEST_VALUE
@@ -218,7 +219,8 @@ def _published(head: Mapping[str, str]) -> PartialDate | None:
     if "published" not in head:
         return None
     try:
-        published = from_iso(head["published"], Basis(head.get("published_basis", Basis.METADATA)))
+        basis = Basis(head.get("published_basis", Basis.METADATA))
+        published = replace(parse_given(head["published"]), basis=basis)
     except ValueError as wrong:
         raise InvalidInputError(f"the front matter's date: {wrong}.") from wrong
     tomorrow = datetime.now(UTC).date() + timedelta(days=1)

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.digest import Place, is_recent, places
+from bot.core.digest import is_recent
 from bot.core.merit import NEWS, Offered
+from bot.core.places import Place, places
 from bot.core.records import Article, Thresholds, Wishes
 from bot.core.selection import Selection, Subjects, is_wanted
 from bot.core.trust import all_sure, vouched

@@ -1,6 +1,7 @@
 import os
 import socket
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -227,6 +228,15 @@ def test_a_fence_may_have_white_space_around_it():
     entry = parse("\n+++ \ntitle = 'A tram'\npublished = 2024-10-17\n+++\t\nThe text.", "here")
     assert ("A tram", "The text.") == (entry.document.title, entry.document.text)
     assert from_iso("2024-10-17", Basis.METADATA) == entry.document.published
+
+
+@pytest.mark.parametrize("given", ['"2024-10-17T09:30:00+03:00"', "2024-10-17T09:30:00+03:00", "2024-10-17 06:30:00Z"])
+def test_a_date_may_have_a_time(given):
+    """As feeds and pages write it, with or without quotation marks round it."""
+    published = parse(
+        f"+++\npublished = {given}\npublished_basis = 'stated'\n+++\nThe text.", "here"
+    ).document.published
+    assert (datetime(2024, 10, 17, 6, 30, tzinfo=UTC), Basis.STATED) == (published.moment, published.basis)
 
 
 def test_hidden_characters_do_not_enter_by_the_front_matter():

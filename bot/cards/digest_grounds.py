@@ -1,17 +1,19 @@
 """Why the stories of a digest stand where they stand: what each is weighed by, and of the next ones, too."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import timedelta
 
 from bot.cards import passages
 from bot.core.card import Card, make_card
 from bot.core.digest import Candidate, Digest, DigestStory, Outcome
 from bot.core.markdown import cut
-from bot.core.merit import NEWS, OF_A_SEAT, Aspect, Merit
+from bot.core.merit import OF_A_SEAT, Aspect, Merit
 from bot.core.records import Article
 
 _LEFT_OUT = 3  # stories that are not shown, of which it is told why
 _LISTED = 6  # names, and ids of articles; the others are counted
 _TITLE = 120  # units
+_IN_DAYS = 36  # hours from which an age is told in days; many articles give no more than their day
 _KEY = "Points are added up. What is counted counts by its logarithm: the second outlet says more than the tenth."
 
 _Words = Callable[[Merit, Mapping[str, str]], str]
@@ -68,12 +70,16 @@ def _people(merit: Merit, names: Mapping[str, str]) -> str:
 
 def _topics(merit: Merit, names: Mapping[str, str]) -> str:
     number = passages.count(len(merit.topics), "topic")
-    return f"{number}: {_several(names.get(each, each) for each in merit.topics)}"
+    labels = _several((names.get(each, each) for each in merit.topics), between="; ")  # a label may hold commas
+    return f"{number}: {labels}"
 
 
 def _freshness(merit: Merit, _: Mapping[str, str]) -> str:
-    hours = round(merit.age / (NEWS / 72))
-    return "appeared within the hour" if hours <= 0 else f"appeared {passages.count(hours, 'hour')} ago"
+    hours = round(merit.age / timedelta(hours=1))
+    if hours <= 0:
+        return "appeared within the hour"
+    long = passages.count(hours, "hour") if hours < _IN_DAYS else passages.count(round(hours / 24), "day")
+    return f"appeared {long} ago"
 
 
 _WORDS: Mapping[Aspect, _Words] = {
@@ -108,8 +114,8 @@ def _handles(articles: Iterable[Article]) -> str:
     return _several(each.handle for each in articles)
 
 
-def _several(names: Iterable[str]) -> str:
-    """Names with commas between them; of many the first, and how many more there are."""
+def _several(names: Iterable[str], between: str = ", ") -> str:
+    """Names with commas between them, or another mark; of many the first, and how many more there are."""
     listed = [passages.named(name) for name in names]
     more = [f"{len(listed) - _LISTED} more"] if len(listed) > _LISTED else []
-    return ", ".join([*listed[:_LISTED], *more])
+    return between.join([*listed[:_LISTED], *more])

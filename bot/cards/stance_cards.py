@@ -1,6 +1,7 @@
 """The cards of /stance: where somebody stands with the evidence under it, and the lists that lead there."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 
 from bot.cards import passages, standings
@@ -47,7 +48,7 @@ def stance_card(answer: StanceAnswer) -> Card:
 def _holder_on_topic(answer: HolderOnTopic) -> Card:
     page, where, topic = answer.page, answer.standing, answer.topic
     shown = [statement.shown for statement in answer.statements]
-    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, topic)}" for record in answer.told])
+    told = _block(_TELLS, _told_on(topic, answer.told))
     return make_card(
         _title(answer),
         [
@@ -71,7 +72,7 @@ def _holder_on_topic(answer: HolderOnTopic) -> Card:
 
 def _nothing_on_topic(answer: HolderOnTopic) -> Card:
     quoted = [passages.quotation(record, is_named=False) for record in answer.quotes]
-    told = _block(_TELLS, [f"{passages.holder(record)}: {_wanted(record, answer.topic)}" for record in answer.told])
+    told = _block(_TELLS, _told_on(answer.topic, answer.told))
     told += _block(_AS_WRITTEN, [_written(record, answer.topic) for record in answer.unlisted])
     others = [*answer.told, *answer.unlisted[:_LINES]]
     handles = [record.handle for record in answer.quotes]
@@ -110,7 +111,10 @@ def _holder_topics(answer: HolderTopics) -> Card:
     lines = [f"**{plain(topic.label)}**\n{standings.brief(where, topic)}" for topic, where in shown]
     told = _block(
         _TELLS,
-        [f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}" for each, topic in answer.told],
+        _once(
+            (f"{passages.holder(each)} · {plain(topic.label)}: {_wanted(each, topic)}", each.handle)
+            for each, topic in answer.told
+        ),
     )
     told += _block(
         _AS_WRITTEN,
@@ -234,8 +238,22 @@ def _written(record: StanceRecord, topic: Topic) -> str:
 
 
 def _wanted(record: StanceRecord, topic: Topic) -> str:
-    """What somebody is said to want, and the id that shows it."""
-    return f"{plain(passages.wording(record.stance, topic))} · {record.handle}"
+    """What somebody is said to want."""
+    return plain(passages.wording(record.stance, topic))
+
+
+def _told_on(topic: Topic, told: Iterable[StanceRecord]) -> list[str]:
+    """What somebody says that others want on a topic."""
+    return _once((f"{passages.holder(each)}: {_wanted(each, topic)}", each.handle) for each in told)
+
+
+def _once(lines: Iterable[tuple[str, str]]) -> list[str]:
+    """Each line once, with the ids of what shows it: near-copies say the same."""
+    handles: dict[str, list[str]] = defaultdict(list)
+    for line, handle in lines:
+        handles[line].append(handle)
+    more = {line: [f"{len(shown) - _LINES} more"] * (len(shown) > _LINES) for line, shown in handles.items()}
+    return [f"{line} · {', '.join([*shown[:_LINES], *more[line]])}" for line, shown in handles.items()]
 
 
 def _group(position: str, held: Sequence[tuple[str, Actor, Standing]], topic: Topic) -> str:

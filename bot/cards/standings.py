@@ -18,7 +18,7 @@ _TOGETHER = "One article has them all, so it is not said that one replaced the o
 _SHORTER = {
     UNDATED: "order unknown",
     _PARTLY_DATED: "order unknown",
-    _CLOSE: "too close in time",
+    _CLOSE: "too close in time to say which is newer",
     _TOGETHER: "in one article",
 }
 ONLY_TOLD = "No statement of their own stored."

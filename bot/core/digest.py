@@ -12,28 +12,16 @@ from datetime import date, datetime
 from enum import Enum, auto
 
 from bot.core.changes import Change
-from bot.core.merit import NEWS, Merit, Offered, appeared, merit, people
+from bot.core.merit import NEWS, Merit, Offered, merit
 from bot.core.model import Span, Topic
 from bot.core.novelty import Earlier, Printed, Shown
+from bot.core.places import Place, covering, is_copy, story_number
 from bot.core.pullquote import best_quote
 from bot.core.records import Article, QuoteRecord
 from bot.core.showable import leans
-from bot.core.stories import cluster
 from bot.core.text import WORD
 
 SUMMARY_WORDS = 45  # what a reader takes in on a phone without scrolling past the story
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an article stands among others: the numbers of its story and of its text, which near-copies share.
-
-    `likeness` is that of the text to the others of its story.
-    """
-
-    story: int
-    text: int
-    likeness: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +142,6 @@ def choose(  # noqa: PLR0913 - what a digest depends on, most of it by name
     return Digest(day, tuple(told), ranked, tuple(changes), tuple(candidates))
 
 
-def places(articles: Sequence[Article]) -> dict[int, Place]:
-    """Where articles stand among each other, by their ids."""
-    found: dict[int, Place] = {}
-    texts = 0
-    for number, story in enumerate(cluster([each.document for each in articles])):
-        for text, likeness in zip(story.texts, story.likeness, strict=True):
-            found |= {articles[member].id: Place(number, texts, likeness) for member in text}
-            texts += 1
-    return found
-
-
 def is_recent(article: Article, day: date) -> bool:
     """Whether an article can be news on a local date: published within 72 hours, as far as its date is known."""
     published = article.document.published
@@ -182,15 +159,15 @@ def _stories(
     """The stories that articles tell, by what speaks for them, the newest first among equals."""
     groups: dict[int, list[Offered]] = defaultdict(list)
     for each in offered:
-        groups[_number(each.article, places)].append(each)
+        groups[story_number(each.article, places)].append(each)
     told: dict[int, dict[Article, date]] = defaultdict(dict)
     for digest in sorted(earlier, key=lambda each: each.day):
         for article in digest.articles:
-            told[_number(article, places)][article] = digest.day
+            told[story_number(article, places)][article] = digest.day
     stories = [
         _Story(
             merit(group, moment, changed),
-            _covering(group, places),
+            covering(group, places),
             tuple(told[number]),
             max(told[number].values(), default=None),
         )
@@ -203,28 +180,6 @@ def _latest(offered: Iterable[Offered]) -> tuple[float, int]:
     """By what stories are put in order that are as good and as new as each other: what was stored last comes first."""
     stored, number = max((each.article.first_stored, each.article.id) for each in offered)
     return -stored.timestamp(), -number
-
-
-def _number(article: Article, places: Mapping[int, Place]) -> int:
-    """The number of an article's story; of one that is a story by itself, one that no other has."""
-    return places[article.id].story if article.id in places else -article.id
-
-
-def _covering(group: Sequence[Offered], places: Mapping[int, Place]) -> tuple[Offered, ...]:
-    """The articles of a story, that which covers it best first.
-
-    It is like the others, and those speak in it who speak in the story; of two that are as good the newest.
-    """
-    likeness = {each.article.id: places[each.article.id].likeness for each in group if each.article.id in places}
-    most, everybody = max(likeness.values(), default=0.0), {name for each in group for name in people(each)}
-
-    def rank(each: Offered) -> tuple[float, datetime, int]:
-        alike = likeness.get(each.article.id, 0.0) / most if most else 1.0
-        heard = len(people(each)) / len(everybody) if everybody else 1.0
-        is_tellable = each.article.document.title is not None and bool(each.article.summary)
-        return alike + heard + 2 * is_tellable, appeared(each.article), each.article.id
-
-    return tuple(sorted(group, key=rank, reverse=True))
 
 
 def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestStory | None:
@@ -245,16 +200,12 @@ def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestSto
         texts = [article.document[sentence] for sentence in sentences]
         shown.add(article.document.title, [*texts, *([quote.words] if quote else [])])
         copies = tuple(
-            other.article for other in story.offered if other is not each and _is_copy(other.article, article, places)
+            other.article for other in story.offered if other is not each and is_copy(other.article, article, places)
         )
         rest = (other.article for other in story.offered if other is not each)
         others = tuple(other for other in rest if other not in copies)
         return DigestStory(article, sentences, quote, copies, others, story.continues)
     return None
-
-
-def _is_copy(one: Article, other: Article, places: Mapping[int, Place]) -> bool:
-    return one.id in places and other.id in places and places[one.id].text == places[other.id].text
 
 
 def _new(article: Article, is_new: Callable[[str], bool]) -> list[Span]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from enum import Enum
 
+from bot.core.live import is_live_blog
 from bot.core.model import PartialDate, Telling
 from bot.core.records import Article, QuoteRecord, StanceRecord
 
@@ -87,14 +88,18 @@ class Merit:
 
 
 def merit(offered: Sequence[Offered], moment: datetime, changed: Collection[int] = ()) -> Merit:
-    """The figures of a story, by its articles, as of a moment; `changed` are ids of stances that show a change."""
-    stances = [record for each in offered for record in each.stances if _is_listed(record)]
+    """The figures of a story, by its articles, as of a moment; `changed` are ids of stances that show a change.
+
+    Of a live blog beside other articles only the outlet counts: who speaks in it may speak of another event.
+    """
+    heard = [each for each in offered if not is_live_blog(each.article.document.title)] or offered
+    stances = [record for each in heard for record in each.stances if _is_listed(record)]
     new = [record for record in stances if record.stance.is_change or record.id in changed]
     return Merit(
         printed=len({each.article.source.name for each in offered if each.article.source}),
         outlets=outlets(each.article for each in offered),
-        people=tuple(sorted({name for each in offered for name in people(each)})),
-        topics=tuple(sorted({topic for each in offered for topic in each.topics})),
+        people=tuple(sorted({name for each in heard for name in people(each)})),
+        topics=tuple(sorted({topic for each in heard for topic in each.topics})),
         statements=len({_position(record) for record in stances if not record.stance.past}),
         changes=len({_position(record) for record in new}),
         age=moment - max(appeared(each.article) for each in offered),

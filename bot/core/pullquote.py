@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 
-from bot.core.merit import Offered
+from bot.core.live import is_live_blog
+from bot.core.merit import Offered, appeared
 from bot.core.model import Form, Kind, Span
 from bot.core.novelty import folded
 from bot.core.records import Article, QuoteRecord
@@ -17,8 +18,12 @@ def best_quote(
 ) -> QuoteRecord | None:
     """The quotation that stands under sentences of an article: a new utterance of somebody whom they do not quote.
 
-    Listed speakers come first, then direct speech, the surest, what most articles print, and the article itself.
+    Listed speakers come first, then direct speech, the surest, what most articles print, and the article itself. What
+    only a live blog prints may belong to another event. What the story's articles printed on a day before is no news.
     """
+    day = appeared(article).date()
+    before = [folded(each.article.document.text) for each in offered if appeared(each.article).date() < day]
+    offered = [each for each in offered if each.article is article or not is_live_blog(each.article.document.title)]
     own = next(each.quotes for each in offered if each.article is article)
     heard = {_speaker(each) for each in own if _is_whole(each) and any(map(each.quote.span.overlaps, sentences))}
     inside = [folded(article.document[sentence]) for sentence in sentences]
@@ -35,10 +40,11 @@ def best_quote(
         and is_new(record.words)
     ]
 
-    def rank(record: QuoteRecord) -> tuple[bool, bool, float, int, bool, int, int]:
+    def rank(record: QuoteRecord) -> tuple[bool, bool, bool, float, int, bool, int, int]:
         quote = record.quote
         return (
             quote.speaker is not None and quote.speaker.actor is not None,
+            not any(folded(record.words) in each for each in before),
             quote.kind is Kind.DIRECT,
             round(quote.confidence, 1),
             printed[folded(record.words)],

@@ -36,6 +36,12 @@ _TITLE = re.compile(r"(?<![\w.])([A-Za-z]{2,6})\.\s{1,2}$")
 _INITIALS = re.compile(r"[\s\"“‘(]{0,3}(?:[A-Z]\.){2,5}\s{0,3}")
 _OTHER_OPENERS, _OTHER_CLOSERS = frozenset("„”«»‹›‚＂‘'"), frozenset("“‘«»‹›＂’'")  # beside “ ” and " "
 _LONGEST_TITLE = 10
+# Offices before which nupunkt cuts behind “U.S.”, “U.N.” and the like: seldom does a sentence end there.
+_OF_A_STATE = re.compile(r"(?<![\w.])[A-Z]\.[A-Z]\.\s{1,2}$")
+_OFFICE = re.compile(
+    r"(?:Secretar(?:y|ies)|Ambassadors?|Senators?|Congress(?:wo)?m[ae]n|Generals?|Admiral|Colonel|Lieutenant|Captain"
+    r"|Chair(?:wo)?man|Judges?|Governors?)\b"
+)
 _OPENING = re.compile(r"[\s\"'“‘«(\[–—-]{0,4}")
 
 
@@ -121,8 +127,10 @@ def _is_whole(text: str, stop: int, start: int) -> bool:
 
 
 def _runs_on(text: str, cut: int) -> bool:
-    """Whether what follows opens in lower case, or what stands before is a title."""
+    """Whether what follows opens in lower case or is an office of the state before it, or what is before is a title."""
     opening = _OPENING.match(text, cut)
+    if _OFFICE.match(text, cut) and _OF_A_STATE.search(text, max(0, cut - _LONGEST_TITLE), cut):
+        return True
     title = _TITLE.search(text, max(0, cut - _LONGEST_TITLE), cut)
     is_lower = opening is not None and text[opening.end() : opening.end() + 1].islower()
     return is_lower or (title is not None and title[1].lower() in _TITLES)

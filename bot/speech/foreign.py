@@ -5,7 +5,7 @@ according to X, “…”; any other speaker is unknown. Reported clauses withou
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.foreign_sentences import starts
@@ -17,6 +17,11 @@ from bot.speech.foreign_words import NO_WORDS, WORDS
 from bot.speech.marks import MARKS, OPENERS, stretches, turned
 
 _UNCHANGED = frozenset("аеиоуыэюяєії")  # vowels behind which names may keep their ending in every case
+# Before a surname they name its bearer, and say who is not meant: “Mme Roy” is not Mr Roy. Declined, they name another.
+_COURTESY: Mapping[str, str] = {
+    **dict.fromkeys("m monsieur herr sr señor пан господин г-н".split(), "he"),
+    **dict.fromkeys("mme madame frau sra señora пані госпожа г-жа".split(), "she"),
+}
 _SPACES = " \xa0\u202f"
 _AROUND = _SPACES + "".join(MARKS)
 _OPENING = '«„“"‚»'
@@ -280,6 +285,8 @@ class _Reader:
         before = self._plain[phrase.start : name.start].lower().split()
         if any(word in self._words.of for word in before[-1:]):
             return False
+        if len(before) == 1 and before[0].rstrip(".") in _COURTESY:
+            return _COURTESY[before[0].rstrip(".")] == person.pronoun
         if " " in self._text[name.start : name.end]:
             return True
         is_titled = bool(before) and before[-1].endswith(self._words.titles) and not {*before} & self._words.of

@@ -2,11 +2,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.cards.digest_grounds import grounds_card
-from bot.core.digest import Place, choose
+from bot.core.digest import choose
 from bot.core.markdown import BODY_LIMIT, size
 from bot.core.merit import Offered
 from bot.core.model import Span
 from bot.core.novelty import Earlier
+from bot.core.places import Place
 from bot.core.records import Source
 from tests.build import STORED, article, quote_record, stance_record
 
@@ -75,6 +76,19 @@ def test_what_is_left_out():
     shown, same = blocks(Offered(told(9)), Offered(again))
     assert same.endswith("Not shown (A08): it says nothing that another story, or an earlier digest, does not.")
     assert shown.endswith("Told by A09.")
+
+
+def test_topics_are_told_apart():
+    """Their names may hold commas."""
+    names = {"tram": "The tram, or a bus", "bread": "Bread"}
+    digest = choose(DAY, NOW, [Offered(told(1), topics=frozenset(names))], 5, {})
+    assert "2 topics: Bread; The tram, or a bus" in grounds_card(digest, names).body
+
+
+def test_an_age_of_more_than_a_day_and_a_half_is_told_in_days():
+    """Many articles give no more than their day."""
+    (only,) = blocks(Offered(told(1, published="2024-10-15", first_stored=STORED)))
+    assert "appeared 3 days ago" in only
 
 
 def test_nothing_speaks_for_it():

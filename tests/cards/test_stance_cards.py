@@ -436,9 +436,19 @@ def test_what_one_says_of_another_stands_under_the_tellers_name():
     )
 
 
+def test_what_is_told_of_others_twice_is_one_line():
+    """With the ids of all that show it: near-copies say the same."""
+    told = tuple((stance_record(number, telling=Telling.TOLD, chain=(teller(),)), TRAM) for number in range(1, 9))
+    body = stance_card(HolderTopics(BROOK, (), told=told)).body
+    assert body.endswith("for the tram · S01, S02, S03, S04, S05, 3 more")
+
+
 def test_many_things_told_of_others_are_counted():
     """Five lines, so that the card stays short."""
-    told = tuple((stance_record(number, telling=Telling.TOLD, chain=(teller(),)), TRAM) for number in range(1, 9))
+    told = tuple(
+        (stance_record(number, telling=Telling.TOLD, chain=(teller(),)), replace(TRAM, label=f"Line {number}"))
+        for number in range(1, 9)
+    )
     body = stance_card(HolderTopics(BROOK, (), told=told)).body
     assert (5, True) == (body.count("for the tram"), body.endswith("+ 3 more"))
 
@@ -451,7 +461,7 @@ def test_a_list_says_what_cannot_be_ordered():
     cards = [stance_card(HolderTopics(BROOK, ((TRAM, where),))).body for where in (mixed, close, changed)]
     assert [
         "**The tram line**\nMixed: 1 for, 1 against · order unknown",
-        "**The tram line**\nMixed: 1 for, 1 against · too close in time",
+        "**The tram line**\nMixed: 1 for, 1 against · too close in time to say which is newer",
         "**The tram line**\nNo longer for it (1 statement) · but also: for the tram (1 statement) · order unknown",
     ] == cards
 

@@ -1,10 +1,11 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from bot.core.digest import Outcome, Place, choose, is_recent, places
+from bot.core.digest import Outcome, choose, is_recent
 from bot.core.merit import Offered
 from bot.core.model import Basis, Form, Kind, PartialDate, Span
 from bot.core.novelty import Earlier
+from bot.core.places import Place, places
 from bot.core.records import Source
 from tests.build import STORED, article, mention, quote_record, span, stance_record
 
@@ -184,6 +185,39 @@ class TestStories:
         bare = replace(told(2), summary=())
         (story,) = self.tell(told(1), bare, likeness={1: 0.1, 2: 0.3})
         assert 1 == story.article.id
+
+    def test_a_live_blog_tells_a_story_only_where_nobody_else_does(self):
+        """However much it is like the others: it tells of much else, and what only it quotes may belong there."""
+        text = "“The ferry is late again,” said Ada Brook."
+        blog = article(2, text, title="The tram, live: day two", summary=(span(text, text),))
+        quotes = {2: [quote_record(1, "The ferry is late again,", blog)]}
+        (story,) = self.tell(told(1), blog, quotes=quotes, likeness={1: 0.1, 2: 0.3})
+        assert (1, None, [2]) == (story.article.id, story.quote, [each.id for each in story.others])
+        (story,) = self.tell(blog, quotes=quotes)
+        assert 2 == story.article.id
+
+    def test_a_copy_that_names_the_other_as_its_source_does_not_tell_it(self):
+        """The newest of near-copies does, but not one that names the outlet of another."""
+        first = told(1, source=Source("The Post"))
+        second = told(2, text=f"{first.document.text} The Post reported it.", source=Source("Echo"))
+        assert [1] == [story.article.id for story in digest_of([first, second], texts={1: 0, 2: 0}).stories]
+        unnamed = replace(second, document=first.document)
+        assert [2] == [story.article.id for story in digest_of([first, unnamed], texts={1: 0, 2: 0}).stories]
+
+    def test_words_that_the_story_printed_on_a_day_before_are_quoted_last(self):
+        """A follow-up repeats them; what is new in it is quoted, though more articles have the old ones."""
+        both = "“It was late,” said Ada Brook. “We will vote on it in May,” she said."
+        old, new = (
+            article(number, both, title=f"Day {number}", summary=(), published=f"2024-10-{16 + number}")
+            for number in (1, 2)
+        )
+        old = replace(old, document=replace(old.document, text="“It was late,” said Ada Brook."))
+        quotes = {
+            1: [quote_record(1, "It was late,", old)],
+            2: [quote_record(2, "It was late,", new), quote_record(3, "We will vote on it in May,", new)],
+        }
+        (story,) = self.tell(old, new, quotes=quotes)
+        assert (2, 3) == (story.article.id, story.quote.id)
 
     def test_the_quotation_may_stand_in_another_article(self):
         """Where the article that tells the story quotes nobody."""

@@ -59,6 +59,15 @@ class TestFigures:
         found = merit([Offered(article(), stances=(new, known, stance_record(3, topic="bread")))], NOW, {2})
         assert (2, 3) == (found.changes, found.statements)
 
+    def test_a_live_blog_beside_other_articles_counts_as_an_outlet_alone(self):
+        """Who speaks in it may speak of another event; alone, it is the story."""
+        held = article(1, title="The tram, live: day two", source=Source("Echo"))
+        blog = Offered(held, (quote_record(held=held),), (stance_record(held=held),), frozenset({"tram"}))
+        beside = merit([blog, Offered(article(2, source=Source("The Post")))], NOW)
+        assert (2, (), (), 0) == (beside.outlets, beside.people, beside.topics, beside.statements)
+        alone = merit([blog], NOW)
+        assert (1, ("ada-brook",), ("tram",), 1) == (alone.outlets, alone.people, alone.topics, alone.statements)
+
     def test_the_newest_article_tells_the_age(self):
         """In hours since it appeared."""
         old = Offered(article(1, published="2024-10-16"))

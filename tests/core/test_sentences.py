@@ -161,3 +161,16 @@ def test_importing_the_module_does_not_import_nupunkt():
     """Its 40 ms are for readings only."""
     code = "import sys, bot.core.sentences; sys.exit('nupunkt' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. Secretary of State Ada Lund spoke.",
+        "He met U.N. Secretary-General Carl Holm in Bergen.",
+        "The U.K. Ambassador to Norway and two U.S. Senators came.",
+    ],
+)
+def test_a_state_and_its_office_are_not_parted(text):
+    """Cut between them, one half names a state and the other an office of nobody knows which."""
+    assert [text] == split(text)
