@@ -8,7 +8,7 @@ from bot.core.model import Document
 
 # When this fails, readings have changed. If rules did it, raise _VERSION in bot/core/records.py, so that those that are
 # stored count as stale; if only config/ or seeds/ did, leave the version. Then put the new pair here.
-PINNED = (3, "f844a4116379")
+PINNED = (4, "ec7ac441439f")
 
 
 def test_readings_change_with_the_version_only():

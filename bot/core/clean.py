@@ -16,16 +16,17 @@ from itertools import groupby, pairwise
 from bot.core.edges import authors, captions, decks, teasers
 from bot.core.furniture import Furniture, furniture
 from bot.core.heaviest import heaviest
+from bot.core.languages import small_words
 from bot.core.model import Document, Span
 from bot.core.text import WORD, fold, lines
 
-# Words that English prose cannot do without; menus and lists of names can.
+# Words that prose cannot do without; menus and lists of names can. In German half of all words can have capitals.
 _FUNCTION_WORDS = frozenset(
     """
     the a an of to in on and for with that is was are were be by at from as it he she they his her their its has
     have had will would said not but which who this after
     """.split()
-)
+) | small_words("de")
 _FINAL = re.compile(r"[.!?…:;][ \u00a0\u202f]?[\"'“”’»«›)\]]{0,3}$")
 _BROKEN_OFF = re.compile(r"(?:…|\.\.\.)$")
 _SAID = re.compile(r"[.!?][\"'“”’»«›)\]]{0,3}$")

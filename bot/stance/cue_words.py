@@ -18,9 +18,9 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     put_its/his/her/their_weight_behind make_no_secret_of leave_no_doubt suggest
 WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_against veto block condemn criticise
     criticize denounce exclude forbid prohibit balk_at argue_against vote_against speak_out_against lobby_against
-    ignore spurn rebuff ban boycott turn_down say_no_to disagree_with shoot_down cast_doubt_on pour_cold_water_on
+    ignore spurn rebuff ban boycott turn_down say_no_to disagree_with cast_doubt_on pour_cold_water_on
     walk_away_from slam blast lash_out_at decry lambast stand_in_the_way_of walk_back turn_it/them_down
-    vote_it/them_down shoot_it/them_down rule_it/them_out bristle_at bridle_at chafe_at baulk_at recoil_at/from
+    vote_it/them_down rule_it/them_out bristle_at bridle_at chafe_at baulk_at recoil_at/from
     shy_away_from shrink_from shrink_back_from steer_clear_of stay_away_from keep_away_from stay_out_of shun snub
     scorn scoff_at sneer_at laugh_at laugh_off brush_aside/off shrug_off wave_aside/away/off swat_away bat_away
     knock_back push_back_on/against hit_out_at rail_against inveigh_against resent loathe detest abhor dread dislike
@@ -175,7 +175,6 @@ IRREGULAR = {
     "send": "sent",
     "say": "said",
     "stand": "stood",
-    "shoot": "shot",
     "cast": "cast",
     "fight": "fought",
     "rewrite": "rewrote rewritten",

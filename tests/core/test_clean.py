@@ -234,3 +234,13 @@ def test_the_originals_of_the_starter_articles_lose_their_boxes():
     """No donation line, newsletter box or list of other articles is left in them."""
     for path in sorted(SEEDS.glob("*.txt")):
         assert not [line for line in kept(path.read_text(encoding="utf-8")) if is_furniture(line)]
+
+
+def test_german_prose_is_prose_though_half_its_words_have_capitals():
+    """Its small words tell; those of English do not stand in it."""
+    lead = (
+        "Lund. Die Stadt Lund wird nach Einschätzung von Bürgermeisterin Ada Brook den Bau der Brücke im Mai beginnen."
+    )
+    rest = "Das sagte Brook am Montag im Rat der Stadt, in dem die Gegner der Brücke keine Mehrheit mehr haben."
+    page = clean(Document(f"Menü\nSuche\n{lead}\n{rest}\nAnzeige"))
+    assert [lead, rest] == [Document(f"Menü\nSuche\n{lead}\n{rest}\nAnzeige")[line] for line in page.body]
