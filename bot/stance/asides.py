@@ -14,6 +14,7 @@ _SHARING = frozenset(
     "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
     "engaged involved confidence trust advance advances".split()
 )
+_OTHER = frozenset("alternative alternatives counterproposal counterproposals counter-proposal substitute replacement".split())
 _BLAME = frozenset("criticism criticisms condemnation complaint complaints accusations blame".split())
 # What, like talk, leaves open what it is about, when that is a deed.
 _MATTERS = frozenset(
@@ -40,6 +41,8 @@ def is_aside(line: Line, cue: Cue, hit: Hit) -> bool:
     is_talk = is_matter or any(
         (words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"})
         or (words[place].key in _BLAME and words[place + 1].key in {"of", "over", "about", "for"})
+        or (words[place].key in _OTHER and words[place + 1].key in {"to", "for"})
+        or (words[place].key == "out" and words[place + 1].key == "of")  # "wants Northgate out of the talks"
         for place in range(cue.last + 1, hit.first - 1)
     )
     return is_of_them or is_talk

@@ -50,6 +50,7 @@ _TALKING = frozenset(
     """.split()
 )
 _WORDS, _GIVING = frozenset("promise promises pledge pledges commitment".split()), frozenset({"give", "gave", "given"})
+_NEEDS = frozenset("need needs needed require requires required".split())
 _PLANS, _PLAN = frozenset("plan deal draft proposal agreement scheme document terms option".split()), 6
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
@@ -155,6 +156,15 @@ def _would(line: Line, _hit: Hit, chain: Chain) -> int | None:
         if words[place].key in {"would", "could"}:
             return place
     return place if words[lead.first].key in {"would", "could"} else None
+
+
+def _needy(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """What the topic itself needs is no wish for it: "the plan needs work"; but "talks need to go on" is."""
+    words, lead = line.words, chain.lead
+    following = [word for word in words[lead.last + 1 : lead.last + 2] if word.gap.isspace()]
+    is_active = words[lead.last].key in _NEEDS and bool(following) and following[0].key != "to"
+    is_subject = hit.last < lead.first and all(is_between(word) for word in words[hit.last + 1 : lead.first])
+    return lead.first if is_active and is_subject else None
 
 
 def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -298,6 +308,7 @@ _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.UNREAL, _unmentioned),
     (Rule.UNREAL, _not_to_do),
     (Rule.UNREAL, _would),
+    (Rule.UNREAL, _needy),
     (Rule.UNREAL, _to_come),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),
