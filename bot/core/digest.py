@@ -18,7 +18,7 @@ from bot.core.novelty import Earlier, Printed, Shown
 from bot.core.places import Place, covering, is_copy, story_number
 from bot.core.pullquote import best_quote
 from bot.core.records import Article, QuoteRecord
-from bot.core.showable import leans
+from bot.core.showable import is_bygone, leans
 from bot.core.text import WORD
 
 SUMMARY_WORDS = 45  # what a reader takes in on a phone without scrolling past the story
@@ -209,15 +209,19 @@ def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestSto
 
 
 def _new(article: Article, is_new: Callable[[str], bool]) -> list[Span]:
-    """The sentences of the summary that were not told, without those that lean on one that was, best first."""
-    new: list[Span] = []
-    before: Span | None = None
-    for sentence in sorted(article.summary):
-        words = article.document[sentence]
-        is_without = before is not None and before not in new and leans(words)
-        if is_new(words) and not is_without:
-            new.append(sentence)
-        before = sentence
+    """The sentences of the summary that were not told, best first, without those that one which was told must go with.
+
+    These lean on the one before, or tell what somebody held before the one behind says what became of it.
+    """
+    ordered = sorted(article.summary)
+    found = [is_new(article.document[sentence]) for sentence in ordered]
+    new: set[Span] = set()
+    for place, sentence in enumerate(ordered):
+        words, behind = article.document[sentence], ordered[place + 1 : place + 2]
+        is_without = place > 0 and ordered[place - 1] not in new and leans(words, article.document.language)
+        is_cut_off = bool(behind) and not found[place + 1] and _is_beside(article, sentence, behind[0])
+        if found[place] and not is_without and not (is_cut_off and is_bygone(words)):
+            new.add(sentence)
     return [sentence for sentence in article.summary if sentence in new]
 
 

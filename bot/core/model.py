@@ -259,7 +259,7 @@ class Reading:
     """All that one reading found in a document: `quotes` has the quotations in order, then the reported clauses.
 
     `language` is the code of the one that its body is in, such as "en"; where that is too short to tell, of the one
-    that it is said to be in, and None where that is not known either. `summary` has the best sentence first.
+    that it is said to be in, and None where that is not known either. `summary` is as `summarise` gives it.
     """
 
     reader: Reader

@@ -53,7 +53,7 @@ class ReaderSettings:
 class Article:
     """An article as it is stored, with the version of its text that was read last.
 
-    `summary` has the best sentence first. `is_intact` is whether the stored text still is what was stored, by its
+    `summary` is in the order of its reading. `is_intact` is whether the stored text still is what was stored, by its
     SHA-256: of another, nothing may be shown. `edited_at` is when a version that is not the first one came. Since
     `thinned_at` only extracts of the text are kept; GAP stands in place of all else.
     """

@@ -33,7 +33,7 @@ class Known:
 
 
 def summarise(text: str, sentences: Sequence[Span], known: Known, length: int, engine: str) -> tuple[Span, ...]:
-    """At most `length` of the sentences, the best first where the engine ranks them; none only when there are none.
+    """At most `length` of the sentences: of "verbatim" the best first, else in order; none only when there are none.
 
     Engines: "verbatim" ranks (see summarizers.Verbatim), "lead" takes the first, "luhn" and "textrank" rank as sumy
     does. None shows a heading, a line of page furniture or half of a pair of quotation marks while there is anything

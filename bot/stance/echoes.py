@@ -7,7 +7,7 @@ from bot.core.model import Mention, Position
 from bot.stance.claims import Claim
 from bot.stance.clauses import HARD, is_negation
 from bot.stance.groups import joined_before, listed
-from bot.stance.nouns import Line
+from bot.stance.nouns import Line, Noun
 from bot.stance.positions import Sort
 
 _SAME = frozenset({"as", "so", "nor", "neither"})
@@ -58,7 +58,19 @@ def _apart(line: Line, claim: Claim, place: int) -> tuple[bool, tuple[Mention, .
     was_denied = any(at < claim.hit.first for at in claim.denials)
     if not (is_too or is_denied or (was_denied and words[first].key != "and")):
         return None
-    return is_too or is_denied is was_denied, joined_before(line, noun)
+    return is_too or is_denied is was_denied, _subjects(line, noun)
+
+
+def _subjects(line: Line, noun: Noun) -> tuple[Mention, ...]:
+    """A noun with those joined to it, if they begin the clause; others are what the verb before is about.
+
+    "But Oslo and Bern do not", and not "backs membership for Ukraine and Poland does too".
+    """
+    words, joined = line.words, joined_before(line, noun)
+    first = min(other.first for other in line.nouns if other.last <= noun.last and other.mention in joined)
+    before = first - 2 if first > 1 and words[first - 1].key == "the" else first - 1
+    is_opened = before >= 0 and (words[before].key in _APART or bool(HARD.search(words[before + 1].gap)))
+    return joined if is_opened else (noun.mention,)
 
 
 def _ends(line: Line, last: int) -> bool:

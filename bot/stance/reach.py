@@ -128,9 +128,7 @@ def agent(words: Sequence[Word], cue: Cue) -> int | None:
 
 def is_reaction(words: Sequence[Word], cue: Cue) -> bool:
     """Whether a noun says how somebody takes what was named before: "drew criticism from Oslo", "a demand of Bern"."""
-    if cue.sort is not Sort.NOUN:
-        return False
-    return source(words, cue) is not None
+    return cue.sort is Sort.NOUN and source(words, cue) is not None
 
 
 def source(words: Sequence[Word], cue: Cue) -> int | None:
@@ -139,7 +137,7 @@ def source(words: Sequence[Word], cue: Cue) -> int | None:
         is_source = words[cue.last].key in _FROM or words[cue.first].key.startswith(_AIMS)
         return cue.last if is_source and words[cue.last].key in _FROM | {"of", "for"} else None
     behind = range(cue.last + 1, min(cue.last + 2 + _FURTHER, len(words)))
-    if words[cue.first].key not in _REACTIONS or words[cue.last + 1 : cue.last + 2] == ():
+    if words[cue.first].key not in _REACTIONS:
         return None
     return next((place for place in behind if words[place].key == "from"), None)
 

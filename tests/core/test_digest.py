@@ -343,6 +343,19 @@ class TestFollowUps:
             self.ferry(2, captain, he, self.NEXT), before=self.ferry(1, captain)
         )
 
+    def test_what_leans_in_another_language(self):
+        """So does one that opens with “Er”."""
+        captain, he, tugs = "Die Polizei befragt Ada Lund.", "Er schwieg lange.", "Schlepper zogen die Fähre frei."
+        later = self.ferry(2, captain, he, tugs, language="de")
+        assert [(self.YESTERDAY, [tugs])] == self.told(later, before=self.ferry(1, captain))
+
+    def test_what_was_held_before_what_was_told(self):
+        """An old position is not told without the one that took its place."""
+        old, now = "Ada Marsh had ruled out a new ferry.", "Ada Marsh wants a new ferry by May."
+        assert [(self.YESTERDAY, [self.NEXT])] == self.told(
+            self.ferry(2, old, now, self.NEXT), before=self.ferry(1, now)
+        )
+
     def test_a_quotation_alone(self):
         """A new quotation is enough to go on."""
         text = f"{self.FIRST} “We were given soup and bread,” Ada Brook said."

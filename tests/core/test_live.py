@@ -15,7 +15,9 @@ from bot.core.live import is_live_blog
         "The council votes: live updates",
         "Liveticker: Der Rat stimmt ab",
         "Liveblog zur Wahl",
+        "LIVE- The council votes",
         "EN DIRECT. Le conseil vote",
+        "Crue à Tull, en direct : le barrage tient",
         "The vote as it happened",
     ],
 )
@@ -31,6 +33,7 @@ def test_a_live_blog_says_so(title):
         "Where they live now",
         "A live bomb was found",
         "Live music comes back",
+        "Live-fire drills begin at Tull",
         "Delivery: late",
         None,
     ],

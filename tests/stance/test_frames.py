@@ -21,6 +21,7 @@ BOTH_FOR, BOTH_AGAINST = [(MARSH, "supports"), (STONE, "supports")], [(MARSH, "o
         ("Ada Marsh supports the tram, as does the harbour light.", [(MARSH, "supports")]),
         ("Ada Marsh supports the tram but Ben Stone does not care.", [(MARSH, "supports")]),
         ("Ada Marsh supports the tram and Ben Stone does not ride.", [(MARSH, "supports")]),
+        ("Ada Marsh backs the tram for Northgate and Ben Stone does too.", BOTH_FOR),
     ],
 )
 def test_who_is_said_to_do_the_same_or_not(text, expected):
