@@ -121,7 +121,7 @@ _ENDS = """
     latest stories / latest news / more in / more from / more by
     comments are closed / trending now / / media enquiries / media contact / press contact
     republish this story / explore our subscriptions / explore more on / you might also be interested
-    next article / forward-looking statements / notes to editors / note to editors
+    next article / forward-looking statements
     you may also be interested / join the discussion / post a reply / more great
 """
 

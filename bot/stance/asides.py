@@ -14,7 +14,9 @@ _SHARING = frozenset(
     "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "
     "engaged involved confidence trust advance advances".split()
 )
-_OTHER = frozenset("alternative alternatives counterproposal counterproposals counter-proposal substitute replacement".split())
+_OTHER = frozenset(
+    "alternative alternatives counterproposal counterproposals counter-proposal substitute replacement".split()
+)
 _BLAME = frozenset("criticism criticisms condemnation complaint complaints accusations blame".split())
 # What, like talk, leaves open what it is about, when that is a deed.
 _MATTERS = frozenset(

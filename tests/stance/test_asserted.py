@@ -95,6 +95,8 @@ def test_denied_thought_is_the_thought_of_the_contrary(words, position):
         "Ada Marsh left, had Ben Stone approved the tram.",
         "Had Ada Marsh approved the tram, Ben Stone would have left.",
         "Ada Marsh's professed support for the tram grew.",
+        "Ada Marsh said that the tram would need more work.",
+        "Ada Marsh said that the tram requires changes.",
     ],
 )
 def test_what_is_asked_or_unreal_is_not_held(text):
@@ -130,6 +132,8 @@ def test_nobody_and_the_excepted_hold_nothing(text, expected):
         "Ada Marsh prefers buses to a tram.",
         "Ada Marsh wants buses rather than a tram.",
         "Ada Marsh said that the tram should not be a toy.",
+        "Ada Marsh promised to offer alternatives to the tram.",
+        "Ada Marsh wants Southport out of the tram project.",
     ],
 )
 def test_refusing_words_or_wanting_something_else_is_no_side(text):
@@ -239,3 +243,8 @@ def test_a_supposition_in_a_quotation_is_one_too():
 def test_who_only_does_not_ask_for_it_is_hardly_against_it(text, is_sure):
     """It is too weak to be shown, as is what is denied of today alone."""
     assert [("opposes", is_sure)] == [(stance.position, stance.confidence >= 0.5) for stance in read(text)]
+
+
+def test_what_needs_to_go_on_is_wished_for():
+    """Unlike what only needs something else."""
+    assert [(MARSH, "supports")] == held("Ada Marsh said that the tram needs to be built.")
