@@ -14,8 +14,11 @@ def is_linear(work, size):
 
 
 def per_doubling(work, size):
-    """By how much the CPU of `work` grows for each doubling of `size`, up to eight times it: 2 if linear."""
-    small, large = min(_seconds(work, size) for _ in range(3)), _seconds(work, _GROWTH * size)
+    """By how much the CPU of `work` grows for each doubling of `size`, up to eight times it: 2 if linear.
+
+    The best of three counts, of both sizes: what disturbs one measurement is no growth.
+    """
+    small, large = (min(_seconds(work, count) for _ in range(3)) for count in (size, _GROWTH * size))
     return (max(large, _NOTICED) / max(small, _NOTICED)) ** (1 / 3)
 
 

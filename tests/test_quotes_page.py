@@ -47,10 +47,7 @@ def test_the_threshold_on_the_page_is_the_configured_one():
 def test_every_module_of_weights_is_declared():
     """Each module that says by which fit its weights were made stands in the table with it, and no other."""
     told = re.findall(r"^\| `(bot/\S+\.py)` \|.*\| `python -m tests\.fits\.(\w+) ", PAGE, re.MULTILINE)
-    made = {
-        path: re.findall(r"tests/fits/(\w+)\.py", path.read_text("utf-8"))
-        for path in (ROOT / "bot/speech").rglob("*.py")
-    }
+    made = {path: re.findall(r"tests/fits/(\w+)\.py", path.read_text("utf-8")) for path in (ROOT / "bot").rglob("*.py")}
     fitted = {(str(path.relative_to(ROOT)), fit) for path, fits in made.items() for fit in fits}
     assert fitted == set(told)
 

@@ -6,7 +6,8 @@ Told from the title, since the hours that stand before each report also stand in
 import re
 
 _LABEL = re.compile(
-    r"^\W{0,3}live(?:\s?[:|—]|\s[–-]|[–-]\s)|\blive\s?:|[:|–—,(-]\s{0,2}live\W{0,3}$"
+    r"^\W{0,3}live(?:\s?[:|—]|\s[–-]|[–-]\s)|[:|–—,(-]\s{0,2}live\W{0,3}$"
+    r"|(?<!\bgo )(?<!\bgoes )(?<!\bwent )(?<!\bgoing )\blive\s?:"
     r"|^en directo?\b|[:|–—,(-]\s{0,2}en directo?(?:\s?:|\W{0,3}$)"
     r"|\blive[ -]?(?:blog|ticker|updates?|coverage)\b|\bas it happened\b",
     re.IGNORECASE,

@@ -2,7 +2,7 @@
 
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
-from bot.stance.reach import ARTICLES
+from bot.stance.reach import MODIFIERS
 from bot.stance.wordings import Hit
 
 # All tables are our own.
@@ -53,7 +53,7 @@ def is_aside(line: Line, cue: Cue, hit: Hit) -> bool:
 def _is_setting(line: Line, cue: Cue, hit: Hit) -> bool:
     """Whether a topic is only where something else happens: "urged her not to dictate terms in the debate"."""
     words, place = line.words, hit.first - 1
-    while place > cue.last and words[place].key in ARTICLES:
+    while place > cue.last and words[place].key in MODIFIERS:
         place -= 1
     between = {word.key for word in words[cue.last + 1 : place]}
     is_in = place > cue.last and words[place].key in {"in", "during"}

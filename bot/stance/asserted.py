@@ -50,7 +50,7 @@ _TALKING = frozenset(
     """.split()
 )
 _WORDS, _GIVING = frozenset("promise promises pledge pledges commitment".split()), frozenset({"give", "gave", "given"})
-_NEEDS = frozenset("need needs needed require requires required".split())
+_NEEDS = frozenset("need needs require requires".split())
 _PLANS, _PLAN = frozenset("plan deal draft proposal agreement scheme document terms option".split()), 6
 _NOBODY = frozenset("nobody none neither nor few no".split())
 _AFTER_NOT = frozenset("one a all every many everyone everybody single".split())

@@ -23,7 +23,7 @@ AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
 _BARGAINS = frozenset({"exchange", "return"})
 _USED = 3  # words from "used" to what is used
-ARTICLES = frozenset("the a an any such these those its their his her future further new peace direct".split())
+MODIFIERS = frozenset("the a an any such these those its their his her future further new peace direct".split())
 # Steps that are a deed where they name the topic themselves: "helped Ukraine fight", "restricts their use".
 _OWN_DEEDS, _LIMITING = ("help", "assist", "equip"), ("restrict", "limit")
 _FROM = frozenset({"from", "among", "in"})
@@ -169,13 +169,13 @@ def is_other_part(words: Sequence[Word], cue: Cue, right: int) -> bool:
     if any(words[place].key in _BARGAINS and words[place + 1].key == "for" for place in range(cue.last + 1, right - 1)):
         return True  # "gave up the park in return for a tram"
     joined = (place for place in range(cue.last + 2, right - 1) if words[place].key == "and")
-    return any(words[place + 1].key not in ARTICLES and not is_between(words[place + 1]) for place in joined)
+    return any(words[place + 1].key not in MODIFIERS and not is_between(words[place + 1]) for place in joined)
 
 
 def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
     """Whether a topic is only that by which a step is done: "wants to end the dispute through talks"."""
     place = hit.first - 1
-    while place > cue.last and words[place].key in ARTICLES:
+    while place > cue.last and words[place].key in MODIFIERS:
         place -= 1
     is_outcome = place == cue.last + 1 and words[place].key in {"in", "with"}  # "wants the dispute to end with talks"
     is_means = place > cue.last + 1 and words[place].key in {"through", "by", "via"}

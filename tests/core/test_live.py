@@ -31,6 +31,7 @@ def test_a_live_blog_says_so(title):
     [
         "We live in hope, mayor says",
         "Where they live now",
+        "The new rules go live: what changes",
         "A live bomb was found",
         "Live music comes back",
         "Live-fire drills begin at Tull",

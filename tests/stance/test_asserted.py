@@ -248,3 +248,4 @@ def test_who_only_does_not_ask_for_it_is_hardly_against_it(text, is_sure):
 def test_what_needs_to_go_on_is_wished_for():
     """Unlike what only needs something else."""
     assert [(MARSH, "supports")] == held("Ada Marsh said that the tram needs to be built.")
+    assert [(MARSH, "supports")] == held("Ada Marsh said that the tram was needed now.")

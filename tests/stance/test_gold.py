@@ -40,7 +40,7 @@ FLOORS = {
 ORDINARY = tuple("BCDE")  # how the names of the articles of an ordinary day begin
 REQUIRED, OF_EACH_POSITION, OF_OTHER_SUBJECTS, ARTICLES = 150, 15, 25, 18  # at least as many
 WORDS = range(250, 601)  # in an article
-MUCH_FASTER = 3.0  # for each doubling: 2.1 on a quiet machine, 2.7 beside other work; quadratic work is at 4
+MUCH_FASTER = 2.6  # for each doubling; quadratic work is at 4
 STYLES = {"agency", "analysis", "interview", "live blog", "opinion", "state media", "local paper"}
 # What the reader is to be able to do; each occurs at least twice. The last two lines look like stances and are none.
 PHENOMENA = """
