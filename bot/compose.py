@@ -15,16 +15,16 @@ from bot.cards.digest_fate import fate, unfit
 from bot.cards.digest_grounds import grounds_card
 from bot.core.card import Card
 from bot.core.changes import fresh_changes
-from bot.core.digest import ChangedPosition, Digest, choose, is_recent
-from bot.core.merit import NEWS, Offered
 from bot.core.message import Composed, from_json, nonce, reference
 from bot.core.model import Topic
 from bot.core.names import Roster
-from bot.core.novelty import Earlier
-from bot.core.places import Place, places
 from bot.core.records import Delivery, Subscription, Thresholds, Wishes
 from bot.core.schedule import due_at
-from bot.core.selection import Selection
+from bot.digest.digest import ChangedPosition, Digest, choose, is_recent
+from bot.digest.merit import NEWS, Offered
+from bot.digest.novelty import Earlier
+from bot.digest.places import Place, places
+from bot.digest.selection import Selection
 from bot.errors import UnknownNameError
 from bot.fresh import SETTLING, Fresh, Placed, Stretch
 from bot.ports import Now

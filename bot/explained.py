@@ -13,11 +13,11 @@ from rich.text import Text
 
 from bot.cards.passages import when, wording
 from bot.core.explanation import Explanation, Ground, NoStance, QuoteExplanation, StanceExplanation, Step, Weighing
-from bot.core.languages import is_foreign, named_language
 from bot.core.markdown import cut, visible
 from bot.core.model import Document, Form, Kind, Quote, Reading, Span, Stance, Telling, Topic
 from bot.core.records import Thresholds
 from bot.core.trust import is_named, is_vouched, least
+from bot.prose.languages import is_foreign, named_language
 
 _WIDTH = 100  # columns at most: longer lines read badly
 _GAP, _NARROWEST = 2, 24  # columns between a label and its text; of a text beside a label

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from bot.core.digest import is_recent
-from bot.core.merit import NEWS, Offered
-from bot.core.places import Place, places
 from bot.core.records import Article, Thresholds, Wishes
-from bot.core.selection import Selection, Subjects, is_wanted
 from bot.core.trust import all_sure, vouched
+from bot.digest.digest import is_recent
+from bot.digest.merit import NEWS, Offered
+from bot.digest.places import Place, places
+from bot.digest.selection import Selection, Subjects, is_wanted
 from bot.store import Store
 
 # Where articles stand among each other, by their ids and versions.

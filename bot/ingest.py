@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 
 from bot.core.model import Document, Reader, Reading
 from bot.core.records import Entry
-from bot.core.recurring import ARTICLES, recurring
 from bot.errors import AlteredError, UserError
 from bot.ports import Now, Read
+from bot.prose.recurring import ARTICLES, recurring
 from bot.store import Saved, Store
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from bot.core.dates import parse_given
 from bot.core.model import Document, Mention, Quote, Reading, Span, Stance
-from bot.core.stories import cluster
+from bot.digest.stories import cluster
 from bot.errors import InvalidInputError
 
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from bot.core import clean, dates
-from bot.core.doubts import doubtful
+from bot.core import dates
 from bot.core.explanation import Explanation, QuoteExplanation
-from bot.core.grounds import dropped_grounds, head_grounds
-from bot.core.languages import is_foreign, language_of
 from bot.core.model import Document, PartialDate, Quote, Reader, Reading, Span, Stance
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
-from bot.core.sentences import sentences
-from bot.core.summary import Known, summarise
+from bot.prose import clean
+from bot.prose.doubts import doubtful
+from bot.prose.grounds import dropped_grounds, head_grounds
+from bot.prose.languages import is_foreign, language_of
+from bot.prose.sentences import sentences
+from bot.prose.summary import Known, summarise
 from bot.speech import attribution, foreign, quotes
 from bot.speech.grounds import clause_explanation, quote_explanation
 from bot.speech.pronouns import Resolver

@@ -18,9 +18,9 @@ from types import ModuleType
 from typing import Any
 
 from bot import app, jsonl, reading
-from bot.core import clean
 from bot.core.model import Document, Kind
-from bot.core.sentences import sentences
+from bot.prose import clean
+from bot.prose.sentences import sentences
 from bot.speech import attribution
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
@@ -40,7 +40,7 @@ OF_STYLES = ("V4.match.f1", "V4.e2e_local.f1", "V1.match.f1", "V1.e2e_local.f1")
 STEPS = (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95)  # of confidence
 _SIZE = """
 import time
-import bot.config, bot.core.clean, bot.core.dates, bot.core.names, bot.core.records, bot.core.sentences
+import bot.config, bot.prose.clean, bot.core.dates, bot.core.names, bot.core.records, bot.prose.sentences
 resident = lambda: int(open("/proc/self/statm").read().split()[1]) * 4
 before, began = resident(), time.process_time()
 import bot.speech.attribution, bot.speech.grounds, bot.speech.pronouns, bot.speech.quotes, bot.speech.reported

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.clean import clean
 from bot.core.model import Document
 from bot.core.records import Entry, Source
 from bot.core.responses import Response, Wanted
 from bot.core.sources import Fate, Feed, FollowSettings, Pause
 from bot.errors import ConfigError, FetchError, InvalidInputError, StoreError, WorkerError
+from bot.prose.clean import clean
 from bot.store import Saved, open_store
 from tests.followed import FEED, NOON, POST, TEXT, World, day, entry, read, whole
 from tests.outlet_box import REPORTS

@@ -4,12 +4,12 @@ from dataclasses import replace
 import pytest
 
 from bot.core import model
-from bot.core.clean import clean
 from bot.core.dates import from_iso
 from bot.core.model import Basis, Document
 from bot.core.records import Entry, Source
 from bot.errors import InvalidInputError, WorkerError
 from bot.ingest import Ingest, age
+from bot.prose.clean import clean
 from bot.store import Saved, open_store
 from tests.build import STORED
 from tests.outlet_box import BOX, REPORTS

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.core.languages import language_of
 from bot.core.model import Document, Form, Span
-from bot.core.showable import is_whole
+from bot.prose.languages import language_of
+from bot.prose.showable import is_whole
 
 GOLD = Path(__file__).parent / "gold" / "languages.jsonl"
 # Floors, from 0 to 1, of all articles together. They only rise.

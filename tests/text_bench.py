@@ -7,11 +7,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from time import process_time
 
-from bot.core.clean import clean
 from bot.core.model import Document
-from bot.core.sentences import sentences
-from bot.core.stories import cluster
-from bot.core.summary import Known, summarise
+from bot.digest.stories import cluster
+from bot.prose.clean import clean
+from bot.prose.sentences import sentences
+from bot.prose.summary import Known, summarise
 from tests.scorers import BENCH, answers, asked, at, score
 
 GOLD = Path(__file__).parent / "gold" / "stances.jsonl"  # whole articles of our own

@@ -6,12 +6,12 @@ from datetime import date, datetime, timedelta
 
 from bot.cards import passages
 from bot.core.card import Card, make_card, samples_note
-from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.markdown import BODY_LIMIT, plain, size
-from bot.core.merit import outlets
 from bot.core.paging import leading, reporting
 from bot.core.questions import Button, DigestQuotesQuestion, SummariesQuestion
 from bot.core.records import Article, Wishes
+from bot.digest.digest import ChangedPosition, Digest, DigestStory
+from bot.digest.merit import outlets
 
 _WORDS = "Words as printed; labels by software."
 _MORE_ROOM = 20  # units for the line that counts what was left out, with what parts it from the rest

@@ -3,8 +3,8 @@
 from datetime import date, datetime
 
 from bot.cards import passages
-from bot.core.digest import Digest, Outcome, is_recent
 from bot.core.records import Article
+from bot.digest.digest import Digest, Outcome, is_recent
 
 
 def fate(digest: Digest, article: Article) -> str:

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from bot.cards import passages
 from bot.core.card import Card, make_card
-from bot.core.digest import Candidate, Digest, DigestStory, Outcome
 from bot.core.markdown import cut
-from bot.core.merit import OF_A_SEAT, Aspect, Merit
 from bot.core.records import Article
+from bot.digest.digest import Candidate, Digest, DigestStory, Outcome
+from bot.digest.merit import OF_A_SEAT, Aspect, Merit
 
 _LEFT_OUT = 3  # stories that are not shown, of which it is told why
 _LISTED = 6  # names, and ids of articles; the others are counted

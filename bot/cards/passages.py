@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from bot.cards.slices import EDITED, is_edited, printed, reported, spoken
-from bot.core.languages import is_foreign, named_language
 from bot.core.markdown import TITLE_LIMIT, cut, heading, link, plain, size, visible
 from bot.core.model import Basis, Form, Kind, PartialDate, Stance, Telling, Topic
 from bot.core.records import Article, QuoteRecord, Source, StanceRecord
+from bot.prose.languages import is_foreign, named_language
 
 LONGEST = 900  # units of one passage; a longer one is left to the article, since evidence is never trimmed
 TOO_LONG = "The passage is too long to be shown here whole."

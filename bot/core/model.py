@@ -230,7 +230,7 @@ class Document:
     """A text under reading, and what was known of it before. `document[span]` is the only way to words.
 
     `language` is the code of the one that it is said to be in, which counts where the text is too short to tell.
-    `recurring` are lines of it that stand in other articles of its outlet, too (bot.core.recurring).
+    `recurring` are lines of it that stand in other articles of its outlet, too (bot.prose.recurring).
     """
 
     text: str

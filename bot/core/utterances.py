@@ -26,7 +26,7 @@ _RUNS, _COPIED = 6, 0.6  # words of the shorter one at least, and the share of i
 _TELLING, _SHARED = 4, 0.6  # words that tell something, in common, and their share of the fewer ones
 _LIKELY = 0.5  # share in common of the fewer ones, below which two are not compared
 _ALIKE = 0.4  # share of them in both together, so that a long sentence is not every short one
-# News of one utterance is printed within three days: the window of a story, too (see bot.core.stories).
+# News of one utterance is printed within three days: the window of a story, too (see bot.digest.stories).
 _TOGETHER = timedelta(days=3)
 _DIGIT = re.compile(r"[0-9]")
 _NEVER, _EVER = (date.max, date.max), (date.min, date.min)

@@ -17,10 +17,10 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document as Extracted
 
 from bot.core.dates import find_dates
-from bot.core.furniture import ends_article, furniture
 from bot.parsing.markup import HEADINGS
 from bot.parsing.page_head import key
 from bot.parsing.page_lines import Line, Shown
+from bot.prose.furniture import ends_article, furniture
 
 _FIRST_MARK = 0x20000  # rare ideographs, which no page of news has
 _MARKS = re.compile("[\U00020000-\U0002a6df]")

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.foreign_sentences import starts
 from bot.core.model import Actor, Form, Kind, Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.text import WORD, trim
+from bot.prose.foreign_sentences import starts
 from bot.speech.foreign_names import Named, Phrases
 from bot.speech.foreign_words import NO_WORDS, WORDS
 from bot.speech.marks import MARKS, OPENERS, stretches, turned

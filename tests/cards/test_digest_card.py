@@ -5,12 +5,12 @@ import pytest
 
 from bot.cards.digest_card import Occasion, digest_card, nothing_card, quiet_card
 from bot.core.changes import change
-from bot.core.digest import Candidate, ChangedPosition, Digest, DigestStory, Outcome
 from bot.core.markdown import BODY_LIMIT, FOOTER_LIMIT, TITLE_LIMIT, size
-from bot.core.merit import Offered, merit
 from bot.core.model import Position, Span
 from bot.core.questions import DigestQuotesQuestion, SummariesQuestion, from_id, reported
 from bot.core.records import Source, Wishes
+from bot.digest.digest import Candidate, ChangedPosition, Digest, DigestStory, Outcome
+from bot.digest.merit import Offered, merit
 from tests.build import STORED, TEXT, TRAM, article, quote_record, span, stance_record
 
 SATURDAY = date(2026, 11, 21)

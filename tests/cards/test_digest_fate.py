@@ -4,10 +4,10 @@ from datetime import date, timedelta
 import pytest
 
 from bot.cards.digest_fate import fate, unfit
-from bot.core.digest import choose
-from bot.core.merit import Offered
 from bot.core.model import Span
-from bot.core.places import Place
+from bot.digest.digest import choose
+from bot.digest.merit import Offered
+from bot.digest.places import Place
 from tests.build import STORED, article, quote_record
 
 DAY = date(2024, 10, 18)

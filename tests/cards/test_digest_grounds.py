@@ -2,13 +2,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.cards.digest_grounds import grounds_card
-from bot.core.digest import choose
 from bot.core.markdown import BODY_LIMIT, size
-from bot.core.merit import Offered
 from bot.core.model import Span
-from bot.core.novelty import Earlier
-from bot.core.places import Place
 from bot.core.records import Source
+from bot.digest.digest import choose
+from bot.digest.merit import Offered
+from bot.digest.novelty import Earlier
+from bot.digest.places import Place
 from tests.build import STORED, article, quote_record, stance_record
 
 DAY = date(2024, 10, 18)

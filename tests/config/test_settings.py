@@ -10,7 +10,7 @@ from bot.core.model import Actor
 from bot.core.names import Roster
 from bot.core.records import Thresholds
 from bot.core.sources import FollowSettings
-from bot.core.summary import ENGINES
+from bot.prose.summary import ENGINES
 from tests.config.places import SHIPPED, refused, write
 
 TOKEN = "MTk4NjIyNDgzNDcxOTI1MjQ4.Cl2FMQ.ZnCjm1XVW7vRze4b7Cq4se7kKWs"  # noqa: S105 - none, it looks like one

@@ -15,13 +15,13 @@ from bot.cards.stance_cards import stance_card
 from bot.core import answers
 from bot.core.card import unknown_card
 from bot.core.changes import Change
-from bot.core.digest import ChangedPosition, Digest, DigestStory
 from bot.core.model import Actor, Form, Kind, Link, Mention, Position, Span, Telling
 from bot.core.paging import page_of
 from bot.core.questions import Button, QuoteQuestion
 from bot.core.records import Delivery, DeliveryState, Schedule, Source, Subscription
 from bot.core.standing import standing
 from bot.core.utterances import Statement
+from bot.digest.digest import ChangedPosition, Digest, DigestStory
 from bot.errors import UnknownNameError
 from tests import hostile
 from tests.build import STORED, TRAM, article, quote_record, stance_record

@@ -8,9 +8,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from bot.core import clean
 from bot.core.model import Document, Mention
-from bot.core.sentences import sentences
+from bot.prose import clean
+from bot.prose.sentences import sentences
 from bot.speech.links import Option
 from bot.speech.passing import in_full
 from bot.speech.quotes import quotations

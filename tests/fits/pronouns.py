@@ -15,11 +15,12 @@ from pathlib import Path
 import numpy as np
 
 from bot import app
-from bot.core import clean, dates
+from bot.core import dates
 from bot.core.model import Document, Mention
 from bot.core.names import Roster
-from bot.core.sentences import sentences
 from bot.core.text import fold
+from bot.prose import clean
+from bot.prose.sentences import sentences
 from bot.speech.attribution import decisions
 from bot.speech.mentions import Candidate, Sort
 from bot.speech.pronouns import Resolver

@@ -3,7 +3,7 @@
 For each article every summary of three of its first sentences is scored against what people wrote (the F1 of shared
 words, as ROUGE-1, whole and cut after sixty words), and the weights are those under which a choice by the softmax of
 their sums scores best on average (minimum risk). Each fifth of the articles is judged with the weights of the others;
-those of all are written to bot/core/worth.py. No word of the articles is kept.
+those of all are written to bot/prose/worth.py. No word of the articles is kept.
 """
 
 import json
@@ -17,19 +17,19 @@ from typing import Any
 
 import numpy as np
 
-from bot.core import clean
 from bot.core.model import Document
-from bot.core.sentences import sentences
-from bot.core.showable import is_fit, is_question, leans
-from bot.core.summarizers import stem, stems
-from bot.core.worth import Measures, Weighed, measured
+from bot.prose import clean
+from bot.prose.sentences import sentences
+from bot.prose.showable import is_fit, is_question, leans
+from bot.prose.summarizers import stem, stems
+from bot.prose.worth import Measures, Weighed, measured
 from bot.speech.quotes import quotations
 
 FIRST, LENGTH, BUDGET = 20, 3, 60  # sentences that are chosen from, sentences of a summary, words of a short one
 PARTS = 5
 RIDGE, ROUNDS, STEP = 0.013, 150, 0.1  # the penalty was chosen on fifths of the articles: from .008 to .03 it is alike
 SHARES = {"bench-writers": 2.0}  # several people wrote of each of these articles
-WEIGHTS = Path("bot/core/worth.py")
+WEIGHTS = Path("bot/prose/worth.py")
 _WORD = re.compile(r"[a-z0-9]+")
 _TABLE = re.compile(r"^WEIGHTS = .*$", re.MULTILINE)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.worth import Measures
+from bot.prose.worth import Measures
 from tests.fits.summaries import Choice, fit
 
 TELLING = (

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bot.core.model import Actor, Basis, Form, PartialDate, Role
 from bot.core.names import Roster
-from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.prose.sentences import sentences
 from bot.speech.quotes import quotations
 from tests.growth import is_linear
 from tests.speech.attributed import attribute

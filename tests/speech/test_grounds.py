@@ -5,8 +5,8 @@ import pytest
 from bot.core.explanation import Aspect
 from bot.core.model import Actor, Basis, Form, Kind, Mention, PartialDate, Quote, Role, Span
 from bot.core.names import Roster
-from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.prose.sentences import sentences
 from bot.speech.attribution import decisions
 from bot.speech.grounds import clause_explanation, meant, quote_explanation
 from bot.speech.pronouns import Resolver

@@ -5,8 +5,8 @@ import pytest
 from bot import app
 from bot.core.model import Document
 from bot.core.names import Roster
-from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.prose.sentences import sentences
 from bot.reading import reader
 from bot.speech.quotes import quotations
 from tests.growth import is_linear

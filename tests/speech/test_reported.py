@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.model import Form, Kind
-from bot.core.sentences import sentences
 from bot.core.text import lines
+from bot.prose.sentences import sentences
 from bot.speech.pronouns import Resolver
 from bot.speech.quotes import quotations
 from bot.speech.reported import LEAST, reported, reports

@@ -103,7 +103,7 @@ def test_the_child_loads_nothing_of_the_gateway():
     """Neither Discord nor the store, nor what schedules or speaks HTTP."""
     code = """
 import sys
-import bot.worker.child, bot.core.summarizers
+import bot.worker.child, bot.prose.summarizers
 gateway = "discord aiosqlite apscheduler aiohttp rich bot.store bot.cogs bot.app bot.worker.parent".split()
 print([name for name in gateway if name in sys.modules])
 """
