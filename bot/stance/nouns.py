@@ -13,7 +13,7 @@ from bot.core.model import Mention, Quote, Span
 from bot.core.names import Roster
 from bot.core.reporting import PREPOSITIONS
 from bot.core.text import fold
-from bot.stance.clauses import TIMES, Word, is_joined, is_verb_like
+from bot.stance.clauses import SUBORDINATORS, TIMES, Word, is_joined, is_verb_like
 from bot.stance.positions import is_cue_word
 
 # People and bodies that hold positions without a name. Our own list.
@@ -46,7 +46,17 @@ _MEMBERS = frozenset("members allies countries states nations".split())
 # Prepositions that also open a clause, whose subject follows: "after Berlin agreed".
 _CONJUNCTIONS = frozenset("after before since until as than like".split())
 _GOVERNING = (PREPOSITIONS | {"except", "excluding", "besides", "barring", "unlike", "not"}) - _CONJUNCTIONS
-_STOPS = frozenset("and or that this these those there what than which who it he she they we".split()) | PREPOSITIONS
+# Words that no noun phrase has in it: it begins behind them.
+_STOPS = (
+    PREPOSITIONS
+    | SUBORDINATORS
+    | frozenset(
+        """
+    and or but nor yet so that this these those there what than which who whom whose where whether how why unless once
+    it he she they we
+    """.split()
+    )
+)
 _STARTERS = frozenset("a an the some several many one".split())
 _OPENERS = _STARTERS | {"the"}
 _OTHERS = frozenset("his her its their our my no any every another other these those this that".split())

@@ -177,11 +177,15 @@ def considered(material: Material) -> Iterator[Case | Miss]:
 def _away(
     text: str, sentences: Sequence[Span], words: Sequence[Sequence[Word]], wordings: Wordings
 ) -> Iterator[frozenset[str]]:
-    """The topics that each sentence cannot mean, carried on through its paragraph and the next, up to one of home."""
-    own, before, end = frozenset[str](), frozenset[str](), 0  # `before` are those of the paragraph before
+    """The topics that each sentence cannot mean, carried on through its paragraph and the next, up to one of home.
+
+    In a text that is not about a topic, it is meant in the rest of a paragraph alone, from a sentence of home on.
+    """
+    strange = wordings.strange(words)
+    own, before, end = strange, strange, 0  # `before` are those of the paragraph before
     for sentence, line in zip(sentences, words, strict=True):
         if "\n" in text[end : sentence.start]:
-            own, before = frozenset(), own
+            own, before = strange, own
         before, own = wordings.away(line, before), wordings.away(line, own)
         yield own | before
         end = sentence.end

@@ -28,6 +28,36 @@ def test_a_place_named_before_is_meant_to_the_end_of_the_next_paragraph(text, co
     assert len(app.reader(app.configure(None))(Document(text)).stances) == count
 
 
+WANTED = "Donald Trump welcomed a ceasefire."
+FILLER = "The clerks of the hall counted chairs until the evening and wrote the sums into a book. "  # 17 words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (FILLER * 20 + WANTED, 0),
+        (FILLER * 4 + WANTED, 1),
+        (FILLER * 20 + "\n\nKyiv slept. " + WANTED, 1),
+        (FILLER * 20 + "\n\nDonald Trump welcomed a ceasefire in Ukraine.", 1),
+        (FILLER * 60 + "\n\nKyiv slept.\n\n" + WANTED, 0),
+        (FILLER * 20 + "\n\nKyiv slept.\n\n" + WANTED, 1),
+        (FILLER * 40 + "\n\nKyiv slept.\n\nLuhansk slept.\n\n" + WANTED, 1),
+    ],
+    ids=[
+        "no word of home",
+        "a notice",
+        "its paragraph",
+        "its sentence",
+        "one in 1,000 words",
+        "one in 340",
+        "two in 680",
+    ],
+)
+def test_a_text_without_words_of_home_is_about_something_else(text, count):
+    """But for what stands behind such a word in one paragraph; a notice may do without."""
+    assert len(app.reader(app.configure(None))(Document(text)).stances) == count
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
