@@ -3,6 +3,8 @@
 import json
 from hashlib import sha256
 
+import pytest
+
 from bot import app, jsonl, reading
 from bot.core.model import Document
 
@@ -35,3 +37,30 @@ def test_what_a_topics_own_list_puts_elsewhere_does_not_name_it():
     """As for stances: Finland joins NATO, too. A tram has no topic here."""
     text = "Finland wanted to join NATO for years, and nobody in Helsinki doubted it."
     assert () == topics("The tram is late", text)
+
+
+REPORT = """Ukraine will not give up its aim of joining NATO, President Volodymyr Zelenskyy said.
+
+“We need it,” he added. Moscow – the Kremlin, that is – opposes a ceasefire, its spokesman said."""
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "KYIV (Northwire) – ",
+        "Kyiv, March 4 (Northwire) - ",
+        "KYIV — ",
+        "MOSCOW, Russia (AP) — ",
+        "LONDON/KYIV, March 4 (Reuters) - ",
+        "MOSCOW, March 4. /TASS/. ",
+        "By Ada Lund in Kyiv (Northwire) — ",
+    ],
+)
+def test_a_report_is_read_as_if_it_had_no_dateline(dateline):
+    """No sentence, summary, quotation or evidence begins with it, and the place in it neither speaks nor wants."""
+    read = app.reader(app.configure(None))
+    documents = [Document(dateline + REPORT), Document(" " * len(dateline) + REPORT)]
+    with_it, without = (jsonl.reading_fields(document, read(document)) for document in documents)
+    parts = ("sentences", "summary", "quotes", "stances")
+    assert all(without[part] for part in parts)
+    assert [without[part] for part in parts] == [with_it[part] for part in parts]

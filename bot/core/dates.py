@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
 
+from bot.core import datelines
 from bot.core.model import Basis, Document, PartialDate, Span
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -121,7 +122,7 @@ def published(document: Document, furniture: Sequence[Span], body: Sequence[Span
 
 
 def headed(document: Document, furniture: Sequence[Span], body: Sequence[Span]) -> tuple[Span, PartialDate] | None:
-    """The date line at a document's head, with its date.
+    """The date line at a document's head, with its date, or the day in a dateline (“KYIV, March 4 (Northwire) –”).
 
     Prose is not asked: the day of an event is not the day of its report. Of several date lines the first that names
     a year is taken (the later ones tell of updates), else the first.
@@ -132,16 +133,26 @@ def headed(document: Document, furniture: Sequence[Span], body: Sequence[Span]) 
         for line in sorted((*furniture, *body[:1]))
         if line.end <= head and (found := _headed(document[line]))
     ]
+    for line in () if stated else body[: datelines.HEAD]:
+        opening = datelines.dateline(document.text, line, is_head=True)
+        if opening is not None and (found := _day(document.text, opening)):
+            stated.append((opening.span, found))
     return next(((line, found) for line, found in stated if found.year), stated[0] if stated else None)
 
 
 def _headed(line: str) -> PartialDate | None:
     """A date line's date, or that of a byline ("Ada Lund, 12 May 2021"), which must name a day and a year."""
-    found = dateline(line)
+    found = dateline(line) or _day(line, datelines.bare(line))
     if found or len(line) > _LONGEST_BYLINE or line.endswith((".", "?", "!")):
         return found
     days = [day for _, day in find_dates(line) if day.day and day.year]
     return days[0] if len(days) == 1 else None
+
+
+def _day(text: str, found: datelines.Dateline | None) -> PartialDate | None:
+    """The date in a dateline of a text."""
+    day = found and found.day
+    return next((known for _, known in _stated(text, day.start, day.end)), None) if day else None
 
 
 def _stated(text: str, start: int, end: int) -> Iterator[tuple[Span, PartialDate]]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
+from bot.core.datelines import bare
 from bot.core.model import Document, Span
 from bot.core.text import WORD, fold, lines
 from bot.prose.edges import authors, captions, decks, teasers
@@ -280,4 +281,5 @@ def _shaped(document: Document, found: Sequence[Span], weights: Sequence[int], k
 
 
 def _is_title(line: str) -> bool:
-    return line.count(" ") + 1 in _TITLE_WORDS and not _TITLE_END.search(line, max(0, len(line) - _TAIL))
+    is_title = line.count(" ") + 1 in _TITLE_WORDS and not _TITLE_END.search(line, max(0, len(line) - _TAIL))
+    return is_title and bare(line) is None

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 
+from bot.core import datelines
 from bot.core.model import Span
 from bot.core.text import trim
 from bot.prose import foreign_sentences
@@ -48,7 +49,7 @@ _OPENING = re.compile(r"[\s\"'“‘«(\[–—-]{0,4}")
 def sentences(
     text: str, body: Sequence[Span], quotations: Sequence[Span], language: str | None = None
 ) -> tuple[Span, ...]:
-    """The sentences of the body's lines, trimmed and in order, none longer than its line.
+    """The sentences of the body's lines, trimmed and in order, none longer than its line; no dateline is part of one.
 
     `quotations` are spans inside quotation marks. No cut is made in one, however many sentences it holds, nor in
     brackets, nor before a lower-case word: so every sentence can be shown on its own without a dangling mark.
@@ -57,9 +58,10 @@ def sentences(
     asides = (Span(*found.span(1)) for line in body for found in _ASIDE.finditer(text, line.start, line.end))
     whole = _Whole([*quotations, *asides])
     found: list[Span] = []
-    for line in body:
-        cuts = [cut for cut in _cuts(plain, line, language) if not whole.holds(cut) and not _runs_on(plain, cut)]
-        pieces = (trim(text, start, end) for start, end in pairwise([*_begun(text, line.start, cuts), line.end]))
+    for number, line in enumerate(body):
+        told = Span(datelines.begin(text, line, is_head=number < datelines.HEAD), line.end)
+        cuts = [cut for cut in _cuts(plain, told, language) if not whole.holds(cut) and not _runs_on(plain, cut)]
+        pieces = (trim(text, start, end) for start, end in pairwise([*_begun(text, told.start, cuts), told.end]))
         found += [piece for piece in pieces if piece]
     return tuple(found)
 

@@ -10,7 +10,7 @@ from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import CALLINGS, MODIFIERS, PERSONAL
 from bot.speech.phrases import bare_end, is_nominal, name_end, owned_end, phrase_end
 
-_DATELINE = 14  # tokens of "TOWN, Country, month day (Agency)"
+_LABEL = 14  # tokens of one
 _DASHES = frozenset("—–-")
 _DESCRIBING = MODIFIERS | CALLINGS
 _VERBAL = VERBS | BETWEEN
@@ -45,7 +45,7 @@ def candidates(frame: Frame, common: Collection[str] = ()) -> tuple[Candidate, .
 
 
 def _found(tokens: Sequence[Token], common: Collection[str]) -> Iterator[Candidate]:
-    index = past_dateline(tokens)
+    index = past_label(tokens)
     while index < len(tokens):
         token = tokens[index]
         is_common = token.is_name and (token.low in common or (not index and _describes(tokens)))
@@ -77,11 +77,11 @@ def _list_end(tokens: Sequence[Token], first: int, end: int) -> int:
     return name_end(tokens, place + 1) if is_list else end
 
 
-def past_dateline(tokens: Sequence[Token]) -> int:
-    """The place behind the town, day and agency before a dash at the start of wire copy; 0 without them."""
+def past_label(tokens: Sequence[Token]) -> int:
+    """The place behind a label in capitals and its dash: "THE VOTE IN RIGA — Anna Lund said …"; 0 without one."""
     if not tokens or not tokens[0].word.isupper() or len(tokens[0].word) <= 2:  # noqa: PLR2004 - "A - ", "PM - "
         return 0
-    dash = next((at for at, token in enumerate(tokens[:_DATELINE]) if token.low in _DASHES), None)
+    dash = next((at for at, token in enumerate(tokens[:_LABEL]) if token.low in _DASHES), None)
     if dash is None or dash + 1 == len(tokens) or tokens[dash + 1].low in VERBS:
         return 0
     lead = tokens[:dash]

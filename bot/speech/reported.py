@@ -16,7 +16,7 @@ from bot.core.model import Form, Kind, Link, Mention, Quote, Span
 from bot.core.reporting import FINITE
 from bot.core.text import trim
 from bot.speech.links import Option, Tie
-from bot.speech.mentions import past_dateline
+from bot.speech.mentions import past_label
 from bot.speech.narration import Token
 from bot.speech.passing import in_full, told
 from bot.speech.pronouns import Resolver
@@ -233,7 +233,7 @@ class _Reading:
         if start.end < 0:
             end, share = self._end(start)
             return [self._span(start.begin, end)], end, share
-        lead = 0 if start.begin else past_dateline(self._tokens)
+        lead = 0 if start.begin else past_label(self._tokens)
         pieces = [self._span(lead if lead < start.end else start.begin, start.end)]
         begin = resumed(self._tokens, self._cue) if start.way == "both" else None
         if begin is None:

@@ -116,6 +116,23 @@ def test_a_byline_with_a_day_and_year_dates_the_document():
     assert published(*page("Ada Lund, Oslo, 12 May 2021\nIt rained.")) == PartialDate(2021, 5, 12)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A title\nRIGA, March 4 (Northwire) – It rained all day.", PartialDate(None, 3, 4)),
+        ("RIGA, 4 March 2024 (Northwire) – It rained on 2 March 2024.", PartialDate(2024, 3, 4)),
+        ("RIGA, March 4, 2024 (Northwire) –\nIt rained all day.", PartialDate(2024, 3, 4)),
+        ("RIGA, March 4\nIt rained all day.", PartialDate(None, 3, 4)),
+        ("5 May 2021\nRIGA, March 4 (Northwire) – It rained all day.", PartialDate(2021, 5, 5)),
+        ("RIGA (Northwire) – It rained on March 4.", None),
+        ("RIGA, le 4 mars (AFP) – Il pleut sur la ville.", None),  # days are read in English only
+    ],
+)
+def test_a_dateline_dates_the_document(text, expected):
+    """It tells the day of the report, where no line of its own does."""
+    assert expected == published(*page(text))
+
+
 def test_dates_of_the_prose_do_not_date_the_document():
     """The day of an event is not the day of its report."""
     assert published(*page("A title about 9 May\nIt rained on 12 May 2021.")) is None

@@ -165,6 +165,21 @@ def test_on_a_page_the_longest_title_like_line_before_the_article_is_the_headlin
     assert headline(text) == "Lund votes for a bridge after long talks"
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "By Ada Lund in Lund\nLUND, March 4, 2024 (Northwire) –",
+        "Ada Lund\nLUND (Northwire)",
+        "By Ada Lund and Bo Holm\n\nLUND, Sweden —",
+        "LUND, March 4 (Northwire) —",
+    ],
+)
+def test_a_byline_and_a_dateline_on_lines_of_their_own_are_no_part_of_the_article(head):
+    """Nor is either of them its headline."""
+    text = f"{head}\n{PROSE}\n{MORE}"
+    assert ([PROSE, MORE], None) == (kept(text), headline(text))
+
+
 def test_a_title_that_is_the_only_prose_is_body():
     """An article is never lost to its title."""
     assert kept(PROSE, PROSE) == [PROSE]

@@ -174,3 +174,26 @@ def test_importing_the_module_does_not_import_nupunkt():
 def test_a_state_and_its_office_are_not_parted(text):
     """Cut between them, one half names a state and the other an office of nobody knows which."""
     assert [text] == split(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "dateline", "told"),
+    [
+        (None, "KYIV (Northwire) – ", ["U.S. Senators came.", "“It is late,” said one. ", "They left."]),
+        (None, "ST. PETERSBURG, Fla. (AP) — ", ["The court met.", "It rose at noon."]),
+        (None, "MOSCOW, March 4. /TASS/. ", ["The court met.", "It rose at noon."]),
+        ("de", "BERLIN, 4. März (dpa) – ", ["Dr. Lund kam.", "Niemand sprach."]),
+        ("ru", "МОСКВА, 4 мар — РИА Новости. ", ["Завод в г. Лесном закрыт.", "Город молчит."]),
+    ],
+)
+def test_the_first_sentence_of_a_report_begins_behind_its_dateline(language, dateline, told):
+    """What stands there is cut as if it began the line, and nothing in the dateline ends a sentence."""
+    told = [each.strip() for each in told]
+    text = dateline + " ".join(told)
+    assert told == [text[span.start : span.end] for span in sentences(text, tuple(lines(text)), [], language)]
+
+
+def test_far_down_only_an_agency_makes_a_dateline():
+    """Labels of items look like a place in capitals."""
+    text = "It rained all day.\n" * 6 + "OSLO – It snowed again.\nOSLO (AP) – It snowed again."
+    assert ["OSLO – It snowed again.", "It snowed again."] == split(text)[-2:]
