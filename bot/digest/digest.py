@@ -199,11 +199,9 @@ def _told(story: _Story, shown: Shown, places: Mapping[int, Place]) -> DigestSto
             continue
         texts = [article.document[sentence] for sentence in sentences]
         shown.add(article.document.title, [*texts, *([quote.words] if quote else [])])
-        copies = tuple(
-            other.article for other in story.offered if other is not each and is_copy(other.article, article, places)
-        )
-        rest = (other.article for other in story.offered if other is not each)
-        others = tuple(other for other in rest if other not in copies)
+        rest = [other.article for other in story.offered if other is not each]
+        copies = tuple(other for other in rest if is_copy(other, article, places))
+        others = tuple(other for other in rest if not is_copy(other, article, places))
         return DigestStory(article, sentences, quote, copies, others, story.continues)
     return None
 

@@ -1,6 +1,7 @@
 """Where articles stand among each other: which are one story, which one text, and which of a story's covers it best."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,13 +53,13 @@ def covering(group: Sequence[Offered], places: Mapping[int, Place]) -> tuple[Off
     """
     likeness = {each.article.id: places[each.article.id].likeness for each in group if each.article.id in places}
     most, everybody = max(likeness.values(), default=0.0), {name for each in group for name in people(each)}
+    printers = _printers([each.article for each in group], places)
 
     def rank(each: Offered) -> tuple[bool, bool, float, datetime, int]:
         article = each.article
         alike = likeness.get(article.id, 0.0) / most if most else 1.0
         heard = len(people(each)) / len(everybody) if everybody else 1.0
-        copied = (other.article for other in group if is_copy(article, other.article, places))
-        is_second_hand = any(_credits(article, other) for other in copied)
+        is_second_hand = article.id in places and _credits(article, printers[places[article.id].text])
         is_tellable = article.document.title is not None and bool(article.summary)
         is_whole = not is_live_blog(article.document.title)
         return is_tellable, is_whole, alike + heard - is_second_hand, appeared(article), article.id
@@ -66,8 +67,18 @@ def covering(group: Sequence[Offered], places: Mapping[int, Place]) -> tuple[Off
     return tuple(sorted(group, key=rank, reverse=True))
 
 
-def _credits(article: Article, other: Article) -> bool:
-    """Whether an article names the outlet of another one, which is not its own."""
-    if article.source is None or other.source is None or article.source.name == other.source.name:
+def _printers(articles: Iterable[Article], places: Mapping[int, Place]) -> Mapping[int, set[str]]:
+    """The names of the outlets that print each text: of one text there may be hundreds of copies."""
+    printers: dict[int, set[str]] = defaultdict(set)
+    for article in articles:
+        if article.id in places and article.source is not None:
+            printers[places[article.id].text].add(article.source.name)
+    return printers
+
+
+def _credits(article: Article, printers: Collection[str]) -> bool:
+    """Whether an article names one of the outlets that print its text, other than its own."""
+    if article.source is None or not (others := {*printers} - {article.source.name}):
         return False
-    return f" {folded(other.source.name)} " in f" {folded(article.document.text)} "
+    words = f" {folded(article.document.text)} "
+    return any(f" {folded(name)} " in words for name in others)

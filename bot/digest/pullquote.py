@@ -22,38 +22,40 @@ def best_quote(
     only a live blog prints may belong to another event. What the story's articles printed on a day before is no news.
     """
     day = appeared(article).date()
-    before = [folded(each.article.document.text) for each in offered if appeared(each.article).date() < day]
+    before = "\n".join({folded(each.article.document.text) for each in offered if appeared(each.article).date() < day})
     offered = [each for each in offered if each.article is article or not is_live_blog(each.article.document.title)]
     own = next(each.quotes for each in offered if each.article is article)
     heard = {_speaker(each) for each in own if _is_whole(each) and any(map(each.quote.span.overlaps, sentences))}
     inside = [folded(article.document[sentence]) for sentence in sentences]
-    printed = Counter(folded(record.words) for each in offered for record in each.quotes)
+    said = [(record, folded(record.words)) for each in offered for record in each.quotes]
+    printed = Counter(words for _, words in said)
     possible = [
-        record
-        for each in offered
-        for record in each.quotes
+        (record, words)
+        for record, words in said
         if _is_whole(record)
         and record.quote.speaker is not None
         and _speaker(record) not in heard
         and len(WORD.findall(record.words)) in _QUOTE_WORDS
-        and not any(folded(record.words) in each for each in inside)
+        and not any(words in each for each in inside)
         and is_new(record.words)
     ]
 
-    def rank(record: QuoteRecord) -> tuple[bool, bool, bool, float, int, bool, int, int]:
+    def rank(each: tuple[QuoteRecord, str]) -> tuple[bool, bool, bool, float, int, bool, int, int]:
+        record, words = each
         quote = record.quote
         return (
             quote.speaker is not None and quote.speaker.actor is not None,
-            not any(folded(record.words) in each for each in before),
+            words not in before,
             quote.kind is Kind.DIRECT,
             round(quote.confidence, 1),
-            printed[folded(record.words)],
+            printed[words],
             record.article.id == article.id,
             -quote.span.start,
             -record.id,
         )
 
-    return max(possible, key=rank, default=None)
+    best = max(possible, key=rank, default=None)
+    return best[0] if best else None
 
 
 def _is_whole(record: QuoteRecord) -> bool:

@@ -8,6 +8,7 @@ from bot.digest.merit import Offered
 from bot.digest.novelty import Earlier
 from bot.digest.places import Place, places
 from tests.build import STORED, article, mention, quote_record, span, stance_record
+from tests.growth import is_linear
 
 DAY = date(2024, 10, 18)
 NOW = STORED + timedelta(hours=3)
@@ -456,3 +457,11 @@ def test_only_articles_of_the_last_three_days_are_news():
     expected = [True, False, True, True, True]
     assert expected == [is_recent(article(published=known), DAY) for known in published]
     assert not is_recent(article(published=PartialDate(2023, basis=Basis.INFERRED)), DAY)
+
+
+def test_a_story_of_many_copies_takes_time_in_step_with_them():
+    """Hundreds of outlets may print one text: nothing is done for each two of them."""
+    outlets = [Source(f"Post {number}") for number in range(20)]
+    held = [article(number, source=outlets[number % 20]) for number in range(2400)]
+    quotes = {each.id: [quote_record(each.id, held=each)] for each in held}
+    assert is_linear(lambda size: digest_of(held[:size], quotes, texts=dict.fromkeys(range(size), 0)), 300)
