@@ -52,9 +52,10 @@ class Database:
         return reported(self._path)
 
     async def version(self) -> int:
-        """A positive number that is another one after every change of the file. Raises StoreError.
+        """A positive number that is another one after every change of articles and what they say. Raises StoreError.
 
-        Who may write is the only one who does, and counts; who reads asks SQLite, which takes as long as a small query:
+        Who may write is the only one who does, and counts; who reads asks SQLite of any change of the file, which takes
+        as long as a small query:
         https://www.sqlite.org/pragma.html#pragma_data_version
         """
         if self._writer is not None:
@@ -68,15 +69,24 @@ class Database:
 
         Raises StoreError when SQLite refuses or the file was opened for reading.
         """
+        try:
+            async with self.noting() as connection:
+                yield connection
+        finally:
+            self._written += 1  # also when nobody knows whether it was committed
+
+    @asynccontextmanager
+    async def noting(self) -> AsyncIterator[aiosqlite.Connection]:
+        """The same for what is noted of digests: it changes no article, nor anything said in one, and so no `version`.
+
+        A thousand digests are noted in half a minute, while people ask.
+        """
         if self._writer is None:
             raise StoreError(f"{self._path} was opened for reading; nothing can be written to it.")
         async with self._lock:
             with reported(self._path):
-                try:
-                    async with transaction(self._writer):
-                        yield self._writer
-                finally:
-                    self._written += 1  # also when nobody knows whether it was committed
+                async with transaction(self._writer):
+                    yield self._writer
 
 
 @asynccontextmanager

@@ -142,7 +142,7 @@ class Deliveries:
 
     async def claim(self, delivery: Delivery) -> bool:
         """Write a delivery down before it is posted. False when its date has one, or its subscription has ended."""
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             added = await connection.execute_fetchall(
                 """
                 INSERT INTO deliveries
@@ -188,7 +188,7 @@ class Deliveries:
 
         False, and nothing done, when there was more than one attempt: an earlier one may have been posted.
         """
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             released = await connection.execute_fetchall(
                 """
                 DELETE FROM deliveries
@@ -203,7 +203,7 @@ class Deliveries:
 
         One that was given up meanwhile, since its subscription had ended, was posted all the same.
         """
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             changed = await connection.execute_fetchall(
                 """
                 UPDATE deliveries SET state = 'sent', message = ?, reason = nullif(reason, ?)
@@ -223,7 +223,7 @@ class Deliveries:
         return await self._settle(subscription, day, "state = 'skipped', reason = ?", (reason,))
 
     async def _settle(self, subscription: int, day: date, change: str, values: Sequence[object] = ()) -> bool:
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             changed = await connection.execute_fetchall(
                 f"""
                 UPDATE deliveries SET {change}

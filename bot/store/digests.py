@@ -18,12 +18,12 @@ class Digests:
 
     async def add(self, articles: Sequence[int], guild: int | None, now: datetime) -> int:
         """Keep the articles of a digest and give back their number: the old one where the server had just these."""
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             return await _number(connection, articles, guild, now)
 
     async def add_due(self, articles: Sequence[int], subscription: int, now: datetime) -> int | None:
         """The same for the server of a subscription; None, and nothing kept, when that has ended or is forgotten."""
-        async with self._database.writing() as connection:
+        async with self._database.noting() as connection:
             wanted = await connection.execute_fetchall(
                 "SELECT guild FROM subscriptions WHERE id = ? AND ended_at IS NULL", (subscription,)
             )

@@ -26,6 +26,12 @@ async def write_and_stumble(database, channel):
         raise ZeroDivisionError
 
 
+async def note_and_stumble(database, channel):
+    async with database.noting() as connection:
+        await connection.execute_fetchall(INSERT, (channel,))
+        raise ZeroDivisionError
+
+
 async def channels(database):
     return [channel for (channel,) in await database.rows("SELECT channel FROM subscriptions ORDER BY channel")]
 
@@ -121,6 +127,16 @@ class TestVersion:
         versions.append(await database.version())
         assert versions[0] == versions[1]
         assert len(set(versions)) == 3
+
+    async def test_notes(self, database):
+        """What is noted of digests makes the file no other one; it is kept, or taken back, as all that is written."""
+        version = await database.version()
+        async with database.noting() as connection:
+            await connection.execute_fetchall(INSERT, (1,))
+        with pytest.raises(ZeroDivisionError):
+            await note_and_stumble(database, 2)
+        assert await database.version() == version
+        assert await channels(database) == [1]
 
     async def test_reader(self, database, path):
         """Who reads knows the file as another one after each change by somebody else."""

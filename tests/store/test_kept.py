@@ -1,8 +1,11 @@
+import re
 from dataclasses import replace
+from datetime import date, time, timedelta
 from itertools import pairwise
 
 import pytest
 
+from bot.core.records import Delivery, DeliveryState, Schedule
 from bot.store import open_store
 from bot.store.kept import Kept
 from tests.store.readings import AGAINST, BROOK, DUNN, FOR, NOW, TEXT, entry, reading
@@ -15,12 +18,31 @@ QUESTIONS = [
     pytest.param(lambda store: store.articles.counts(), id="counts"),
     pytest.param(lambda store: store.articles.outlets(), id="outlets"),
 ]
+DAY = date(2026, 5, 6)
+CLAIM = Delivery(1, DAY, DeliveryState.SENDING, NOW, "NONCE", "{}")
+CHANGE = re.compile(r"(?:(?<=DELETE )FROM|INTO|UPDATE) \w+")
 
 
 async def save(store, number):
     """An article that changes every answer, also if it is not the first one."""
     claims = BROOK, DUNN, FOR, replace(AGAINST, topic=f"line {number}")
     await store.articles.save(entry(f"{TEXT} {number}", f"{number}"), reading(*claims), NOW)
+
+
+async def note_digests(store):
+    """All that is written while digests are made and posted."""
+    deliveries, digests = store.deliveries, store.digests
+    await deliveries.claim(CLAIM)
+    await deliveries.again(1, DAY)
+    await deliveries.reclaim(CLAIM)
+    await deliveries.release(1, DAY)
+    await deliveries.claim(CLAIM)
+    await deliveries.confirm(1, DAY, 7)
+    await deliveries.fail(1, DAY, "refused")
+    await deliveries.drop(1, DAY, "nothing new")
+    await deliveries.skip(1, DAY + timedelta(days=1), "nothing new", NOW)
+    await digests.add([1], 5, NOW)
+    await digests.add_due([1, 2], 1, NOW)
 
 
 class TestAnswers:
@@ -51,6 +73,26 @@ class TestAnswers:
         await store._database._reader.set_trace_callback(asked.append)
         await ask(store)
         assert asked == []
+
+    @pytest.mark.parametrize("ask", QUESTIONS[1:])
+    async def test_while_digests_are_noted(self, store, ask):
+        """Nor is it asked again after a digest was noted, of which hundreds are due at once."""
+        await save(store, 1)
+        await ask(store)
+        await note_digests(store)
+        asked = []
+        await store._database._reader.set_trace_callback(asked.append)
+        await ask(store)
+        assert asked == []
+
+    async def test_what_noting_digests_changes(self, store):
+        """Only tables of which no answer is made."""
+        await store.subscriptions.save(1, Schedule(time(9), "UTC"), NOW, guild=5)
+        written = []
+        await store._database._writer.set_trace_callback(written.append)
+        await note_digests(store)
+        changes = {found for statement in written for found in CHANGE.findall(statement)}
+        assert {"INTO deliveries", "UPDATE deliveries", "FROM deliveries", "INTO digests"} == changes
 
     async def test_quotes_are_loaded_again(self, store):
         """Of quotations only their number is kept: they are loaded each time, since a text can be altered."""
