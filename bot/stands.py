@@ -7,10 +7,12 @@ from bot.core.card import ITEMS
 from bot.core.model import Actor, Topic
 from bot.core.paging import page_of
 from bot.core.records import StanceRecord, Thresholds
-from bot.core.standing import in_order, standing
+from bot.core.standing import Standing, in_order, standing
 from bot.core.utterances import Statement
 from bot.core.vocabulary import Vocabulary
 from bot.store import Store
+
+_KEPT = 16  # standings, each with records of a few hundred kilobytes at most, as the store keeps them, too
 
 
 class Stands:
@@ -18,6 +20,8 @@ class Stands:
 
     def __init__(self, store: Store, vocabulary: Vocabulary, shown: Thresholds) -> None:
         self._claims, self._vocabulary, self._shown = store.claims, vocabulary, shown
+        # Worked out lately, with what it was worked out from; asked last stands last.
+        self._standings: dict[tuple[str, str], tuple[Sequence[StanceRecord], Standing]] = {}
 
     async def of_holder(self, actor: Actor, page: int, *, is_sample: bool) -> answers.HolderTopics:
         """Where somebody stands on every topic, and what they say that others want."""
@@ -38,7 +42,7 @@ class Stands:
     async def on_topic(self, actor: Actor, topic: Topic, wanted: int) -> answers.HolderOnTopic:
         """Where somebody stands on a topic, worked out from outlines; then the texts of one page are loaded."""
         outlines = await self._statements(actor, topic)
-        where = standing(outlines)
+        where = self._standing((actor.id, topic.id), outlines)
         ordered = in_order(where, outlines)
         page = page_of(wanted, ITEMS, len(ordered))
         shown = await self._loaded(ordered[page.start : page.end])
@@ -54,6 +58,15 @@ class Stands:
         shown = await self._claims.stances(known[page.start : page.end])
         stances = tuple((record, topics[record.stance.topic]) for record in shown)
         return answers.Unlisted(words, page, topic, stances) if stances else None
+
+    def _standing(self, asked: tuple[str, str], records: Sequence[StanceRecord]) -> Standing:
+        """What the records of one holder on one topic come to: of hundreds, it takes long enough to hold others up."""
+        known = self._standings.pop(asked, None)
+        where = known[1] if known and known[0] == records else standing(records)
+        self._standings[asked] = records, where
+        if len(self._standings) > _KEPT:
+            del self._standings[next(iter(self._standings))]
+        return where
 
     async def _statements(self, actor: Actor | None, topic: Topic | None) -> tuple[StanceRecord, ...]:
         """The statements that count, newest first, without the texts of their articles."""
