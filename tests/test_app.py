@@ -11,8 +11,9 @@ from bot import app
 from bot.core.model import Document
 from bot.core.records import Entry, Schedule, Wishes
 from bot.errors import ConfigError
+from tests import shipped
 
-CONFIGURATION = app.configure(None)
+CONFIGURATION = shipped.configuration()
 CHANNEL = 42
 
 

@@ -15,6 +15,7 @@ from bot.core.model import Document, Form, Kind, Mention, Quote, Span
 from bot.core.records import ReaderSettings, Thresholds
 from bot.explained import Paper, show
 from bot.reading import explainer, reader
+from tests import shipped
 from tests.growth import is_linear
 from tests.stance.stance_fixtures import ACTORS, PARKING, TRAM
 
@@ -161,17 +162,18 @@ def test_explaining_and_reading_agree(text):
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.stem)
 def test_explaining_and_reading_agree_on_the_starter_articles(path):
     """With the settings that are shipped."""
-    configuration = app.configure(None)
+    configuration = shipped.configuration()
     document = files.load(path, 2_000_000).document
     explanation = app.explainer(configuration)(document)
     assert app.reader(configuration)(document) == explanation.reading
     assert all(each.grounds for each in (*explanation.quotes, *explanation.stances, *explanation.missed))
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not REAL, reason="the real articles (../shared/seeds) are not here")
 def test_explaining_and_reading_agree_on_real_articles():
     """Their furniture is explained, too."""
-    configuration = app.configure(None)
+    configuration = shipped.configuration()
     documents = [files.load(path, 2_000_000).document for path in REAL]
     explanations = [app.explainer(configuration)(document) for document in documents]
     assert [app.reader(configuration)(document) for document in documents] == [each.reading for each in explanations]

@@ -6,7 +6,7 @@ import json
 import pytest
 import pytest_asyncio
 
-from bot import app, web
+from bot import web
 from bot.core.records import Source
 from bot.core.sources import Fate, Feed, FollowSettings, Pause
 from bot.follow import Follow
@@ -14,13 +14,14 @@ from bot.followed import health, sources
 from bot.ingest import Ingest
 from bot.store import open_store
 from bot.worker.parent import Worker
+from tests import shipped
 from tests.channels import Clock
 from tests.followed import NOON
 from tests.web import loopback
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
-WANTED = app.configure(None).reader_settings
+WANTED = shipped.configuration().reader_settings
 POST = Source("The Brookside Post")
 SAID = "“The tram will be built next year, whatever it takes,” Mark Rutte said on Monday. Nobody was in the café."
 LINES = ("The council of Brookside has voted for the tram, after a debate that went on until the small hours.", SAID)

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import msgspec
 
-from bot import app
 from bot.core.model import Kind
 from bot.jsonl import answer, reading_fields
 from bot.worker.messages import Finished, line
+from tests import shipped
 from tests.store.readings import TEXT, entry, quote, reading, span
 
 CLAUSE = replace(
@@ -49,6 +49,6 @@ def test_a_language_is_given_and_taken():
     """The one of the text; the one that a line says counts where the text is too short to tell."""
     assert "uk" == reading_fields(entry().document, replace(reading(), language="uk"))["language"]
     lines = [b'{"id": "1", "text": "Ein Tram.", "language": "de"}', b'{"id": "2", "text": "Ein Tram."}']
-    read = app.reader(app.configure(None))
+    read = shipped.reader()
     found = [msgspec.json.decode(each.line)["language"] for each in answer(lines, read, 1000)]
     assert ["de", None] == found

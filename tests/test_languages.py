@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.core.model import Document, Form, Span
 from bot.prose.languages import language_of
 from bot.prose.showable import is_whole
+from tests import shipped
 
 GOLD = Path(__file__).parent / "gold" / "languages.jsonl"
 # Floors, from 0 to 1, of all articles together. They only rise.
@@ -34,7 +34,7 @@ def document(row):
 
 @cache
 def readings():
-    read = app.reader(app.configure(None))
+    read = shipped.reader()
     return [read(document(row)) for row in ROWS]
 
 
@@ -54,7 +54,7 @@ def f1(right, found, wanted):
 @cache
 def measured():
     """Each measure of FLOORS."""
-    least = app.configure(None).settings.shown.speaker
+    least = shipped.configuration().settings.shown.speaker
     pairs, found_quotes, sentences = [], 0, [0, 0, 0]
     for row, reading in zip(ROWS, readings(), strict=True):
         wanted, found = {Span(*each) for each in row["sentences"]}, set(reading.sentences)
@@ -107,6 +107,6 @@ def test_every_article_is_condensed_to_sentences_that_can_be_shown():
 
 def test_the_text_decides_and_not_what_is_said():
     """A German article is German, whatever its page says; a line of which nothing is known goes by what is said."""
-    read = app.reader(app.configure(None))
+    read = shipped.reader()
     assert "de" == language_of(ROWS[0]["text"], "en")
     assert ("fr", None) == (read(Document("Un pont.", language="fr")).language, read(Document("Un pont.")).language)

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from bot import app
 from bot.core.health import Health
 from bot.core.message import ENDED, GONE
 from bot.core.model import (
@@ -43,6 +42,7 @@ from bot.lookup import Lookup
 from bot.store import open_store
 from tests.build import STORED, TEXT, TRAM, mention, span
 from tests.judge import faults
+from tests.shipped import configuration
 
 BROOK = Actor("ada-brook", "Ada Brook", "person", aliases=("Brook",), roles=(Role("Mayor", ("mayor of Brookside",)),))
 CITY = Actor("brookside", "Brookside", "org")
@@ -268,8 +268,8 @@ class TestStances:
 @pytest.fixture
 async def shipped(store):
     """A look-up with the actors and topics that ship."""
-    configuration = app.configure(None)
-    return Lookup(store, configuration.roster, configuration.topics, lambda: STORED, Thresholds(0.5, 0.5))
+    held = configuration()
+    return Lookup(store, held.roster, held.topics, lambda: STORED, Thresholds(0.5, 0.5))
 
 
 class TestShippedNames:

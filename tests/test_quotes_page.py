@@ -3,8 +3,7 @@
 import re
 from pathlib import Path
 
-from bot import app
-from tests import quotes_bench
+from tests import quotes_bench, shipped
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "quotes.md").read_text(encoding="utf-8")
@@ -41,7 +40,7 @@ def test_the_page_names_the_columns_that_are_measured():
 def test_the_threshold_on_the_page_is_the_configured_one():
     """The page names the confidence from which speakers are shown."""
     (told,) = re.findall(r"`speaker_confidence` in `config/bot.toml`\s+\((\d\.\d+)\)", PAGE)
-    assert app.configure(None).settings.shown.speaker == float(told)
+    assert shipped.configuration().settings.shown.speaker == float(told)
 
 
 def test_every_module_of_weights_is_declared():

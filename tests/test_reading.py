@@ -7,6 +7,7 @@ import pytest
 
 from bot import app, jsonl, reading
 from bot.core.model import Document
+from tests import shipped
 
 # When this fails, readings have changed. If rules did it, raise _VERSION in bot/core/records.py, so that those that are
 # stored count as stale; if only config/ or seeds/ did, leave the version. Then put the new pair here.
@@ -15,15 +16,15 @@ PINNED = (4, "ec7ac441439f")
 
 def test_readings_change_with_the_version_only():
     """The starter articles read as they did when the version was set."""
-    settings = app.configure(None).reader_settings
-    read = app.reader(app.configure(None))
+    settings = shipped.configuration().reader_settings
+    read = shipped.reader()
     documents = [entry.document for entry in app.samples(1_000_000)]
     found = [jsonl.reading_fields(document, read(document)) for document in documents]
     assert PINNED == (settings.reader.version, sha256(json.dumps(found).encode()).hexdigest()[:12])
 
 
 def topics(title, text):
-    return reading.namer(app.configure(None).reader_settings)(Document(text, title))
+    return reading.namer(shipped.configuration().reader_settings)(Document(text, title))
 
 
 def test_a_document_names_a_topic_in_its_title_or_its_body():

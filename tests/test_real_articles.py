@@ -8,7 +8,10 @@ import pytest
 from bot.cli import main
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
-pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the real articles (../shared/seeds) are not here")
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.skipif(not SEEDS.is_dir(), reason="the real articles (../shared/seeds) are not here"),
+]
 
 MARKS = re.compile(r"“([^“”]+)”")
 PEOPLE = (

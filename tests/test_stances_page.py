@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
-from tests import stances_bench
+from tests import shipped, stances_bench
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "stances.md").read_text(encoding="utf-8")
@@ -54,21 +53,21 @@ def measured(judged, threshold):
 
 def test_what_the_page_tells_of_shown_stances_is_what_is_measured():
     """From the configured confidence on, the share that is right is that of the page, but for three in a hundred."""
-    threshold = app.configure(None).settings.shown.stance
+    threshold = shipped.configuration().settings.shown.stance
     assert told(tables()[0], threshold) == pytest.approx(measured(stances_bench.gold_judged(), threshold), abs=_APART)
 
 
 @pytest.mark.skipif(not stances_bench.BENCH.is_dir(), reason="the stance bench (../shared/bench/stances) is not here")
 def test_what_the_page_tells_of_the_bench_is_what_is_measured():
     """The same on the articles of the bench."""
-    threshold = app.configure(None).settings.shown.stance
+    threshold = shipped.configuration().settings.shown.stance
     assert told(tables()[1], threshold) == pytest.approx(measured(stances_bench.bench_judged(), threshold), abs=_APART)
 
 
 def test_the_threshold_on_the_page_is_the_configured_one():
     """The page names the confidence from which stances are shown, and it is where a band begins."""
     (named,) = re.findall(r"`stance_confidence` in `config/bot.toml`\s+\((\d\.\d+)\)", PAGE)
-    assert app.configure(None).settings.shown.stance == float(named)
+    assert shipped.configuration().settings.shown.stance == float(named)
     assert float(named) in stances_bench.STEPS
 
 

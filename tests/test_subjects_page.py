@@ -14,6 +14,7 @@ from bot.cli import main, parser
 from bot.config import subject
 from bot.files import load
 from bot.reading import reader
+from tests import shipped
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "subjects.md").read_text(encoding="utf-8")
@@ -111,7 +112,7 @@ def test_a_folder_for_the_first_subject_keeps_its_starter_articles(tmp_path):
 
 def test_no_text_in_the_program_names_the_first_subject():
     """No actor stands in code, but as an example in docstrings and comments, and as a country of a time zone."""
-    actors = app.configure(None).roster.actors.values()
+    actors = shipped.configuration().roster.actors.values()
     names = {name for actor in actors for name in (actor.name, *(actor.aliases if actor.kind == "person" else ()))}
     named = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b")
     assert [] == [

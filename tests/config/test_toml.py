@@ -117,6 +117,7 @@ def test_a_path_with_controls_comes_into_no_message(tmp_path):
     assert (True, True) == (str(found.value).isprintable(), "a[31m b/bot.toml, line 1: x is" in str(found.value))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("name", "count"), [("bot.toml", 300), ("sources.toml", 100), ("actors.toml", 100), ("topics.toml", 100)]
 )

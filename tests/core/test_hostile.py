@@ -104,6 +104,7 @@ def _status(held, reason):
     return answers.Status(1, 2, 3, 0, held, "0.1.0", 7, (answers.Promise(subscription, failed),))
 
 
+@pytest.mark.no_cover
 def test_ten_thousand_hostile_texts_fool_nobody():
     """Each card is within Discord's limits and holds no live mention, masked link or hidden character."""
     random = Random(20261121)  # noqa: S311 - the same texts each time

@@ -91,6 +91,7 @@ def test_any_order_comes_to_the_same():
     assert expected == dict(zip(quotes, covers(*quotes), strict=True))
 
 
+@pytest.mark.no_cover
 def test_clauses_in_clauses_take_linear_time():
     """However deep they lie in each other, and however much is in them."""
 

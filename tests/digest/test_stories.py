@@ -66,6 +66,7 @@ def test_the_stories_of_real_articles_are_found(name, floor):
     assert b_cubed([row["story"] for row in rows], labels([document(row["text"]) for row in rows])) >= floor
 
 
+@pytest.mark.no_cover
 @pytest.mark.skipif(not QUOTES.is_file(), reason="no ../shared/bench here")
 def test_articles_on_one_subject_are_not_one_story():
     """Of 840 articles on one election, undated, few that appeared more than four days apart share a story.
@@ -220,6 +221,7 @@ def test_long_texts_take_no_longer():
     assert [list(range(500))] == together(*documents)
 
 
+@pytest.mark.no_cover
 def test_the_work_grows_with_the_number_of_articles():
     """And not with that of their pairs, even where all of them share words with all: a lexicon of 300."""
     chance = random.Random(3)  # noqa: S311 - reproducible, not secret

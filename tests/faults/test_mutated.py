@@ -221,6 +221,7 @@ def file(number):
     return mutate.file(random.choice(("", HEAD, HEAD)) + random.choice(OWN), random)
 
 
+@pytest.mark.no_cover
 def test_a_thousand_files_are_loaded_or_refused(tmp_path):
     """Nothing but an entry or InvalidInputError with the name of the file; what is loaded holds nothing hidden."""
     refused, hidden, nameless = 0, [], []
@@ -275,6 +276,7 @@ def complaint(status, out, err):
     return "" if status == 2 and is_told else f"status {status}: {out} {err}"
 
 
+@pytest.mark.no_cover
 def test_five_hundred_settings_are_taken_or_refused(tmp_path, capsys, monkeypatch):
     """Exit status 0, or 2 and one line with the name of the file."""
     monkeypatch.setenv("VERBATIM_DATABASE", str(tmp_path / "none.sqlite"))

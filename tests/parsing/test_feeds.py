@@ -463,6 +463,7 @@ def test_parsing_is_linear_in_attributes():
     assert is_linear(work, 2_000)
 
 
+@pytest.mark.no_cover
 def test_spoiled_feeds_are_read_or_refused():
     """Nothing but InvalidInputError, nothing hidden or damaged, none over a second for 100 kB."""
-    assert {} == faults(300, patience=5)[0]  # what counts the lines that are run slows it
+    assert {} == faults(300, patience=2)[0]  # other tests beside this one slow it

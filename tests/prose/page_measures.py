@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from bot import app
 from bot.core.model import Document
+from tests import shipped
 
 GOLD = Path(__file__).parents[1] / "gold" / "pages.jsonl"
 _MARK, _SHINGLE, _WORD = "= ", 4, re.compile(r"\w+")
@@ -51,7 +51,7 @@ def read(page):
 
 @cache
 def _reader():
-    return app.reader(app.configure(None))
+    return shipped.reader()
 
 
 def measures(pages):

@@ -5,10 +5,12 @@ The texts belong to their publishers and are not in this repository; nothing of 
 
 import pytest
 
-from bot import app
-from tests import quotes_bench
+from tests import quotes_bench, shipped
 
-pytestmark = pytest.mark.skipif(not quotes_bench.BENCH.is_dir(), reason="the bench is not here")
+pytestmark = [
+    pytest.mark.no_cover,
+    pytest.mark.skipif(not quotes_bench.BENCH.is_dir(), reason="the bench is not here"),
+]
 
 # Floors in per cent, which only rise; behind each stand what it has to reach and the aim.
 FLOORS = {
@@ -37,7 +39,7 @@ def test_the_bench_is_read_at_least_as_well_as_before(key):
 @pytest.mark.parametrize("track", SHOWN)
 def test_what_is_shown_is_right(track):
     """Of the speakers that are sure enough to be shown as many are right, and of all as many are shown, as before."""
-    found = dict(quotes_bench.shown_at(track, app.configure(None).settings.shown.speaker))
+    found = dict(quotes_bench.shown_at(track, shipped.configuration().settings.shown.speaker))
     assert {} == {name: share for name, share in found.items() if share < SHOWN[track][name]}
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot import app
 from bot.core.model import Document
 from bot.core.names import Roster
 from bot.core.text import lines
 from bot.prose.sentences import sentences
 from bot.reading import reader
 from bot.speech.quotes import quotations
+from tests import shipped
 from tests.growth import is_linear
 from tests.speech.attributed import attribute
 
@@ -58,9 +58,10 @@ HOSTILE = {
 
 @pytest.fixture(scope="module")
 def settings():
-    return app.configure(None).reader_settings
+    return shipped.configuration().reader_settings
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_quotations_and_speakers_take_linear_time(settings, kind):
     """Eight times the text takes far less than forty times as long to find who said what in it."""

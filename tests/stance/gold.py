@@ -15,11 +15,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from bot import app, config, reading
+from bot import config, reading
 from bot.core.dates import parse_given
 from bot.core.model import Document, Position, Reading, Span, Stance, Telling
 from bot.core.names import Roster
 from bot.core.records import ReaderSettings
+from tests import shipped
 
 FOLDER = Path(__file__).parents[1] / "gold"
 _ADDRESS = ("a ", "an ", "the ", "mr ", "mrs ", "ms ", "dr ", "president ")
@@ -155,7 +156,7 @@ def plain(name: str) -> str:
 @cache
 def settings(subject: str | None) -> ReaderSettings:
     """What the articles of a subject are read for."""
-    own = app.configure(None).reader_settings
+    own = shipped.configuration().reader_settings
     if subject is None:
         return own
     folder = FOLDER / "subjects" / subject

@@ -7,10 +7,10 @@ more stances never lowers these.
 
 from collections.abc import Callable, Sequence
 
-from bot import app
 from bot.core.model import Reading, Span
 from bot.core.text import words
 from bot.core.trust import is_vouched
+from tests import shipped
 from tests.stance.gold import Article, Pair, is_caught, pairs, plain
 
 _ENOUGH = 0.5  # share of letters that two stretches must have in common
@@ -18,7 +18,7 @@ _ENOUGH = 0.5  # share of letters that two stretches must have in common
 
 def figures(read: Sequence[tuple[Article, Reading]]) -> dict[str, tuple[float, list[Pair]]]:
     """Each measure, from 0 to 1, with the pairs that lower it."""
-    shown = app.configure(None).settings.shown
+    shown = shipped.configuration().settings.shown
     everything = [pair for article, reading in read for pair in pairs(article, reading.stances)]
     vouched = [
         pair

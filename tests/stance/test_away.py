@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot import app
 from bot.core.model import Document
+from tests import shipped
 from tests.stance.stance_fixtures import held
 
 MARSH = "Ada Marsh"
@@ -25,7 +25,7 @@ MARSH = "Ada Marsh"
 )
 def test_a_place_named_before_is_meant_to_the_end_of_the_next_paragraph(text, count):
     """Until a word of home stands there; the paragraph after that begins anew."""
-    assert len(app.reader(app.configure(None))(Document(text)).stances) == count
+    assert len(shipped.reader()(Document(text)).stances) == count
 
 
 WANTED = "Donald Trump welcomed a ceasefire."

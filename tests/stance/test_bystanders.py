@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot import app
 from bot.core.model import Document
+from tests import shipped
 from tests.stance.stance_fixtures import held
 
 MARSH, STONE = "Ada Marsh", "Ben Stone"
@@ -84,7 +84,7 @@ def test_who_advises_against_it_is_against_it(text, expected):
 )
 def test_a_share_of_a_people_and_any_alliance_are_not_the_listed_body(text, holders):
     """Most of a people are not their state, and the word for a body means another one with “an” or “of”."""
-    stances = app.reader(app.configure(None))(Document(text)).stances
+    stances = shipped.reader()(Document(text)).stances
     assert holders == [stance.holder.actor for stance in stances if stance.holder.actor]
 
 

@@ -8,9 +8,8 @@ from functools import cache
 
 import pytest
 
-from bot import app
 from bot.core.model import Position
-from tests import stances_bench
+from tests import shipped, stances_bench
 from tests.stance import gold, measures
 
 # Floors, from 0 to 1: of the articles with every difficulty, and of those of an ordinary day. They only rise: raise one
@@ -112,7 +111,7 @@ def test_every_topic_of_every_subject_has_stances():
     for article in gold.load(FILE):
         topics[article.subject] |= {item.topic for item in article.items if not item.is_optional}
     assert {subject: {topic.id for topic in gold.settings(subject).topics} for subject in topics} == topics
-    assert {topic.id for topic in app.configure(None).topics} == topics[None]
+    assert {topic.id for topic in shipped.configuration().topics} == topics[None]
 
 
 def test_the_articles_are_of_many_styles_and_of_the_length_of_news():
@@ -123,9 +122,10 @@ def test_the_articles_are_of_many_styles_and_of_the_length_of_news():
     assert [] == [article.id for article in articles if len(article.document.text.split()) not in WORDS]
 
 
+@pytest.mark.no_cover
 def test_the_work_grows_with_the_article_and_no_faster():
     """Eight times the words take about eight times the CPU, from cleaning to stances."""
-    assert stances_bench.growth(app.reader(app.configure(None))) < MUCH_FASTER
+    assert stances_bench.growth(shipped.reader()) < MUCH_FASTER
 
 
 def test_gold_evidence_must_say_which_words_it_means(tmp_path):

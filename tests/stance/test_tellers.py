@@ -1,7 +1,7 @@
 import pytest
 
-from bot import app
 from bot.core.model import Document, Kind, Telling
+from tests import shipped
 from tests.stance.stance_fixtures import held, quoted, read
 
 MARSH, STONE, REED = "Ada Marsh", "Ben Stone", "Carl Reed"
@@ -102,7 +102,7 @@ def test_bodies_and_names_beside_a_role_are_holders(text, expected):
 )
 def test_what_nobody_is_said_to_say_is_the_outlets_word(text):
     """The end of a name is no verb of saying, and "nobody in" a place is not the place."""
-    (stance,) = app.reader(app.configure(None))(Document(text)).stances
+    (stance,) = shipped.reader()(Document(text)).stances
     assert (Telling.REPORTED, "United States") == (stance.telling, stance.holder.name)
 
 

@@ -11,12 +11,18 @@ from bot.stance.wordings import Wordings
 from tests.stance.stance_fixtures import PARKING, TRAM, held
 
 SHIPPED = load_topics(Path(__file__).parents[2] / "config" / "topics.toml")
+OURS = Wordings(SHIPPED)
 
 
 def named(text, *topics):
     """What a text names: the topic, the words, and whether they are contrary."""
+    return found(text, Wordings(topics or (TRAM, PARKING)))
+
+
+def found(text, wordings):
+    """The same by wordings that were made before, as one should of many topics."""
     words = split(text, Span(0, len(text)))
-    hits = Wordings(topics or (TRAM, PARKING)).find(words)
+    hits = wordings.find(words)
     return [(hit.topic, text[words[hit.first].span.start : words[hit.last].span.end], hit.is_contrary) for hit in hits]
 
 
@@ -83,14 +89,14 @@ def test_shipped_wordings_stay_apart():
 )
 def test_kind_of_another_topic_is_no_topic(text, expected):
     """What only ends in the kind of what another topic names is not named, nor is a weak wording within another's."""
-    assert expected == {topic for topic, _, _ in named(text, *SHIPPED)}
+    assert expected == {topic for topic, _, _ in found(text, OURS)}
 
 
 @pytest.mark.parametrize("topic", SHIPPED, ids=lambda topic: topic.id)
 def test_shipped_aliases_name_their_topic(topic):
     """Every alias names its own topic."""
     for alias in topic.aliases:
-        assert topic.id in {found for found, _, _ in named(f"They spoke of {alias}", *SHIPPED)}
+        assert topic.id in {name for name, _, _ in found(f"They spoke of {alias}", OURS)}
 
 
 @pytest.mark.parametrize(

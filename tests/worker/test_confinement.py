@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.core.model import Document
 from bot.worker import seccomp
 from bot.worker.parent import Worker
+from tests import shipped
 from tests.worker import stand_in
 from tests.worker.processes import is_gone
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = app.configure(None).reader_settings
+SETTINGS = shipped.configuration().reader_settings
 MACHINES = [pytest.param(machine, id=name) for name, machine in seccomp.MACHINES.items()]
 REFUSED, ALLOWED, KILLED = 0x00050001, 0x7FFF0000, 0x80000000
 X32 = 0x40000000  # marks a call of another kind on x86-64
@@ -82,13 +82,12 @@ def test_no_child_outlives_a_parent_that_is_killed(text):
     """Whether it waits or reads without end."""
     code = f"""
 import asyncio
-from bot import app
 from bot.core.model import Document
 from bot.worker.parent import Worker
 from tests.worker.stand_in import COMMAND
 
 async def main():
-    worker = Worker(app.configure(None).reader_settings, command=COMMAND)
+    worker = Worker(shipped.configuration().reader_settings, command=COMMAND)
     print((await worker.read(Document("process"))).title, flush=True)
     await worker.read(Document({text!r}))
     await asyncio.sleep(60)

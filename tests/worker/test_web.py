@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
 from bot.core.model import Document
 from bot.core.responses import Download
 from bot.errors import InvalidInputError
 from bot.parsing import charsets, feeds, pages
 from bot.worker.parent import Worker
-from tests import feed_fuzz, page_fuzz
+from tests import feed_fuzz, page_fuzz, shipped
 
-SETTINGS = app.configure(None).reader_settings
+SETTINGS = shipped.configuration().reader_settings
 ADDRESS = "https://town.example/tram"
 TEXT = "The ferry was to sail on Monday, but the harbour master of the town did not let it leave before noon."
 PAGE = f"<title>The ferry</title><article><h1>The ferry is late</h1><p>{TEXT}</p><p>Nobody knew why it was so.</p>"

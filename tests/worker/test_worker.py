@@ -21,11 +21,11 @@ from bot.core.model import Document
 from bot.errors import ConfigError, InvalidInputError, WorkerError
 from bot.worker.parent import Worker
 from bot.worker.process import Child, Limits
-from tests import hostile
+from tests import hostile, shipped
 from tests.worker import stand_in
 from tests.worker.processes import children, is_gone
 
-CONFIGURATION = app.configure(None)
+CONFIGURATION = shipped.configuration()
 SETTINGS = CONFIGURATION.reader_settings
 SHORT = Limits(document=3, answer=1)
 TEXTS = (
