@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
@@ -37,8 +38,9 @@ NOTHING = Composed(Card("A digest", "of something else"))
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "verbatim.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

@@ -1,5 +1,7 @@
 """Lines that are typed, and the cards that answer them."""
 
+import shutil
+
 import discord
 import pytest
 from discord import app_commands
@@ -27,8 +29,9 @@ async def typed(*lines):
 
 
 @pytest.fixture
-async def lookup(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as store:
+async def lookup(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as store:
         await store.articles.save(entry(), reading(), STORED)
         yield Lookup(store, Roster([BROOK, CITY]), [TRAM], lambda: STORED, Thresholds(0.5, 0.5))
 

@@ -1,6 +1,7 @@
 import asyncio
 import logging
 import random
+import shutil
 import tempfile
 from collections import Counter
 from contextlib import contextmanager
@@ -28,8 +29,9 @@ AT_NINE = Schedule(time(9), "UTC")
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "verbatim.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

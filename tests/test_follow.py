@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import shutil
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,8 +22,9 @@ HERALD = Feed("https://herald.example/rss", Source("The Harbour Herald"))
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import shutil
 
 import pytest
 import pytest_asyncio
@@ -92,9 +93,10 @@ async def worker():
 
 
 @pytest_asyncio.fixture(loop_scope="module")
-async def world(tmp_path, worker):
+async def world(tmp_path, worker, empty_database):
     """A feed at /feed that announces /tram, where there is a page."""
-    async with loopback.web() as site, open_store(tmp_path / "a.sqlite", writing=True) as store:
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with loopback.web() as site, open_store(path, writing=True) as store:
         settings = FollowSettings(allowed=(site.allowed,))
         async with web.opened(settings, web.Limits(pause=0)) as fetch:
             made = World(site, store, fetch, worker, settings)

@@ -1,5 +1,7 @@
 """What a feed or page may say of others: nobody can put words into another outlet's mouth, or take its articles."""
 
+import shutil
+
 import pytest
 
 from bot.core.model import Document
@@ -13,9 +15,10 @@ HERALD = Source("The Harbour Herald", "Harbour")
 
 
 @pytest.fixture
-async def world(tmp_path):
+async def world(tmp_path, empty_database):
     """The Post is followed. What its feed says is hostile."""
-    async with open_store(tmp_path / "db.sqlite", writing=True) as store:
+    path = shutil.copy(empty_database, tmp_path / "db.sqlite")
+    async with open_store(path, writing=True) as store:
         world = World(store)
         await world.add()
         yield world

@@ -1,4 +1,5 @@
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -41,8 +42,9 @@ def entry(origin, text, published=None):
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

@@ -1,4 +1,5 @@
 import re
+import shutil
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -86,8 +87,9 @@ def entry(origin="a", text=TEXT):
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import shutil
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
@@ -39,8 +40,9 @@ def clock():
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "verbatim.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """From the words of articles to the cards: what one says of another, and what one says in many articles."""
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -24,8 +25,9 @@ WANTED = f"“We support the tram line and will pay our share of it,” Ada Mars
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 

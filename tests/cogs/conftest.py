@@ -1,6 +1,7 @@
 """A bot on SimCord over a real store that holds the tram article, and people to use it."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 import discord
@@ -32,9 +33,10 @@ def clock():
 
 
 @pytest.fixture
-async def store(tmp_path):
+async def store(tmp_path, empty_database):
     """A store with the tram article: A01, Q01 (whole), Q02 (a fragment) and S01."""
-    async with open_store(tmp_path / "verbatim.sqlite", writing=True) as opened:
+    path = shutil.copy(empty_database, tmp_path / "verbatim.sqlite")
+    async with open_store(path, writing=True) as opened:
         await opened.articles.save(entry(), reading(), STORED)
         yield opened
 

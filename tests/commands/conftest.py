@@ -1,11 +1,9 @@
-import asyncio
 import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.cli import main
-from bot.store import open_store
 from tests.commands.pages import TEXTS, page, rss
 from tests.commands.shore import shore
 
@@ -64,16 +62,9 @@ def allowed(settings, site):
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(tmp_path, empty_database):
     """The path of a database with nothing in it; one that is made by a command begins with the starter articles."""
-    path = tmp_path / "bot.sqlite"
-
-    async def make():
-        async with open_store(path, writing=True):
-            pass
-
-    asyncio.run(make())
-    return path
+    return shutil.copy(empty_database, tmp_path / "bot.sqlite")
 
 
 @pytest.fixture

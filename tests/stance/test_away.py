@@ -55,7 +55,7 @@ FILLER = "The clerks of the hall counted chairs until the evening and wrote the 
 )
 def test_a_text_without_words_of_home_is_about_something_else(text, count):
     """But for what stands behind such a word in one paragraph; a notice may do without."""
-    assert len(app.reader(app.configure(None))(Document(text)).stances) == count
+    assert len(shipped.reader()(Document(text)).stances) == count
 
 
 @pytest.mark.parametrize(

@@ -1,3 +1,4 @@
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -13,7 +14,8 @@ def path(tmp_path):
 
 
 @pytest.fixture
-async def store(path):
+async def store(path, empty_database):
+    shutil.copy(empty_database, path)
     async with open_store(path, writing=True) as opened:
         yield opened
 

@@ -1,3 +1,4 @@
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -11,8 +12,9 @@ POST, HERALD = Source("The Lund Post", "Sweden", "private"), Source("The Herald"
 
 
 @pytest.fixture
-async def store(tmp_path):
-    async with open_store(tmp_path / "a.sqlite", writing=True) as opened:
+async def store(tmp_path, empty_database):
+    path = shutil.copy(empty_database, tmp_path / "a.sqlite")
+    async with open_store(path, writing=True) as opened:
         yield opened
 
 
