@@ -140,6 +140,9 @@ PIECES = (
 )
 
 
+explain("Ada Marsh came.")  # what is loaded once takes longer than an example may
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join) | st.text(max_size=200))
 def test_explaining_and_reading_agree(text):
     """On every result, for any text; and every reason cites words of the text."""

@@ -59,7 +59,7 @@ REPORT = """Ukraine will not give up its aim of joining NATO, President Volodymy
 )
 def test_a_report_is_read_as_if_it_had_no_dateline(dateline):
     """No sentence, summary, quotation or evidence begins with it, and the place in it neither speaks nor wants."""
-    read = app.reader(app.configure(None))
+    read = shipped.reader()
     documents = [Document(dateline + REPORT), Document(" " * len(dateline) + REPORT)]
     with_it, without = (jsonl.reading_fields(document, read(document)) for document in documents)
     parts = ("sentences", "summary", "quotes", "stances")
