@@ -194,7 +194,7 @@ def _meaning(scene: Scene, roster: Roster, option: Option, found: Resolution) ->
 def _way(found: Resolution, span: Span) -> Iterator[Ground]:
     """The phrase that names the speaker where their own words do not, and what else a pronoun may mean."""
     if found.way in _WAYS:
-        score = found.rivals[0][0] if found.way is Way.PRONOUN else None
+        score = next((weight for weight, _ in found.rivals), None) if found.way is Way.PRONOUN else None
         yield Ground(Aspect.MEANING, _WAYS[found.way], (span,), score)
     others = found.rivals[found.way is Way.PRONOUN :]
     yield from (Ground(Aspect.MEANING, "may be meant, too", (who.span,), score) for score, who in others[:_OTHERS])

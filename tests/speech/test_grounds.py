@@ -133,6 +133,14 @@ def test_a_pronoun_that_stays_open_is_told():
     assert "nobody is named before" in Told("“We will keep our promise to everybody,” she said.").says(Aspect.MEANING)
 
 
+def test_a_pronoun_for_somebody_without_a_name_is_told():
+    """Nobody of a name rivals them, so there is no score to tell."""
+    text = "“We lost the boat,” my mother said quietly.\n\n“We will build another one,” she said."
+    told = Told(text, 1)
+    (ground,) = [ground for ground in told.explanation.grounds if ground.says == "fits the pronoun best"]
+    assert (["she"], None) == (told.words(Aspect.SPEAKER), ground.weight)
+
+
 def test_a_pronoun_that_two_may_be_is_told_with_both():
     """Neither leads, so nobody is named."""
     told = Told("In a hall sat friends of Peter Holm and of Paul Berg. “We will keep our promise,” he said.")
