@@ -1,11 +1,11 @@
 """Who is who: the listed actors found in a text, and a name that somebody typed matched to one of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.core.firstnames import FIRST_NAMES
 from bot.core.model import Actor, Mention, PartialDate, Role, Span
@@ -32,6 +32,7 @@ _BODY_WORDS = set(
 _HYPHENATED = {("secretary", "general"), ("vice", "president")}  # also written with a hyphen
 _GAPS = {" ", ". ", "\xa0", "  ", "'s ", "’s ", "' ", "’ ", "-"}  # what may part the words of one name
 _ORGAN_WORDS = 12  # so many words may name a ministry and its state
+_CALLED, _ORDINARY = 1024, 100  # names whose aliases are kept, and how many letters one of them has at most
 _LIKENESS = 0.72  # difflib ratio from which two names count as a slip of the keys; "Zelenskee" to "Zelenskyy" is .78
 
 
@@ -60,14 +61,11 @@ class Roster:
         self.actors = {actor.id: actor for actor in actors}
         self._organs = Organs(self.actors.values())
         self._by_name: dict[str, list[_Alias]] = defaultdict(list)
-        sizes: dict[str, set[int]] = defaultdict(set)
         for alias in (alias for actor in self.actors.values() for alias in _aliases(actor)):
-            keys = [fold(word) for word in alias.words]
-            self._by_name[" ".join(keys)].append(alias)
-            sizes[keys[0]].add(len(keys))
-        # How many words the names have that begin with a word, the longest first.
-        self._sizes = {first: sorted(found, reverse=True) for first, found in sizes.items()}
-        self._beginnings = self._sizes.keys() | self._organs.beginnings
+            self._by_name[" ".join(map(fold, alias.words))].append(alias)
+        self._begun = _by_beginning(self._by_name)
+        self._beginnings = self._begun.keys() | self._organs.beginnings
+        self._known = lru_cache(_CALLED)(self._looked_up)  # articles of one subject have the same names again and again
 
     @cached_property
     def _typed(self) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -125,6 +123,9 @@ class Roster:
 
     def _called(self, name: str) -> Sequence[_Alias]:
         """The aliases that a whole name is, read without its article and a possessive ending."""
+        return self._known(name) if len(name) <= _ORDINARY else self._looked_up(name)
+
+    def _looked_up(self, name: str) -> Sequence[_Alias]:
         written = [bare_word(word) for word in WORD.findall(name)]
         if len(written) > 1 and written[0].lower() in _ARTICLES:
             written = written[1:]
@@ -172,9 +173,21 @@ class Roster:
         read: list[_Alias] = []
         if first in self._organs.beginnings:
             read += self._acting(keys[place : place + _ORGAN_WORDS])
-        for size in self._sizes.get(first, ()):
-            read += self._by_name.get(" ".join(keys[place : place + size]), ())
+        begun = self._begun.get(first, {})
+        for second in (*keys[place + 1 : place + 2], ""):
+            for rest, aliases in begun.get(second, ()):
+                if rest == keys[place + 1 : place + 1 + len(rest)]:
+                    read += aliases
         return [alias for alias in read if _is_written(written, place, alias)]
+
+
+def _by_beginning(by_name: Mapping[str, list[_Alias]]) -> dict[str, dict[str, list[tuple[list[str], list[_Alias]]]]]:
+    """The aliases by the first folded word and the second, "" of a single one, with those behind; the longest first."""
+    found: dict[str, dict[str, list[tuple[list[str], list[_Alias]]]]] = defaultdict(lambda: defaultdict(list))
+    for name, aliases in sorted(by_name.items(), key=lambda each: each[0].count(" "), reverse=True):
+        first, *rest = name.split(" ")
+        found[first][rest[0] if rest else ""].append((rest, aliases))
+    return {first: dict(begun) for first, begun in found.items()}
 
 
 def _aliases(actor: Actor) -> Iterator[_Alias]:

@@ -77,11 +77,12 @@ class Organs:
     """
 
     def __init__(self, actors: Iterable[Actor]) -> None:
-        self._owners: dict[str, list[tuple[tuple[str, ...], Actor]]] = defaultdict(list)
+        self._owners: dict[str, list[tuple[list[str], tuple[str, ...], Actor]]] = defaultdict(list)
         for actor in (actor for actor in actors if actor.adjectives):
             for name in (actor.name, *actor.adjectives):
                 words = tuple(WORD.findall(name))
-                self._owners[fold(words[0])].append((words, actor))
+                keys = list(map(fold, words))
+                self._owners[keys[0]].append((keys, words, actor))
         self.beginnings = frozenset(self._owners.keys() | _BEGINNINGS)
 
     def at(self, words: list[str]) -> Iterator[Organ]:
@@ -99,8 +100,8 @@ class Organs:
 
     def _owned(self, words: list[str]) -> Iterator[tuple[tuple[str, ...], Actor]]:
         """The names and adjectives that begin the words, and whose they are."""
-        for name, actor in self._owners.get(words[0], ()) if words else ():
-            if list(map(fold, name)) == words[: len(name)]:
+        for keys, name, actor in self._owners.get(words[0], ()) if words else ():
+            if keys == words[: len(keys)]:
                 yield name, actor
 
 

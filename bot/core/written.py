@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.model import Span
-from bot.core.text import WORD, folded
+from bot.core.text import FOLDED, WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Written:
         start, end = (within.start, within.end) if within else (0, len(text))
         starts, ends, keys = [], [], []
         for found in WORD.finditer(text, start, end):
-            size, key = folded(found.group())
+            size, key, _ = FOLDED[found.group()]
             starts.append(at := found.start())
             ends.append(at + size)
             keys.append(key)

@@ -204,16 +204,16 @@ def furniture(line: str) -> Furniture | None:
 def _box(line: str, folded: str, plain: str) -> Furniture | None:
     """The button, appeal, link, counter, crumb, byline or date that a line is."""
     count = plain.count(" ") + 1
-    tokens = frozenset(_TOKEN.findall(plain)) if count <= _CONSENT_WORDS else frozenset[str]()
+    tokens = _TOKEN.findall(plain) if count <= _CONSENT_WORDS else ()
     return (
         (plain in _WHOLE and Furniture.BUTTON)
         or (count <= _OPENING_WORDS and _opens_box(line, folded) and Furniture.CALL)
         or (count <= _APPEAL_WORDS and not _TELLING.isdisjoint(tokens) and _appeals(plain) and Furniture.APPEAL)
         or (not _ASKING.isdisjoint(tokens) and _asks_consent(plain) and Furniture.APPEAL)
         or (count <= _LINK_WORDS and _LINK.search(line) is not None and Furniture.LINK)
-        or (any(shape.fullmatch(line) for shape in (_BYLINE, _SIGNED_OFF)) and Furniture.BYLINE)
+        or ((_BYLINE.fullmatch(line) or _SIGNED_OFF.fullmatch(line)) and Furniture.BYLINE)
         or (_CRUMBS.fullmatch(line) is not None and Furniture.CRUMBS)
-        or (any(shape.fullmatch(plain) for shape in (_AGO, _COUNT)) and Furniture.COUNTER)
+        or ((_AGO.fullmatch(plain) or _COUNT.fullmatch(plain)) and Furniture.COUNTER)
         or (plain.endswith(" avatar") and Furniture.AVATAR)
         or (dateline(line) is not None and Furniture.DATE)
         or None

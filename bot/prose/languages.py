@@ -111,10 +111,10 @@ def language_of(text: str, said: str | None = None) -> str | None:
     language only where that has clearly more of its words.
     """
     found = text[:_MOST].replace("’", "'").lower().split()
-    counts, hits = Counter(found), dict.fromkeys(_WORDS, 0)
-    for word in counts.keys() & _OF.keys():
+    hits = dict.fromkeys(_WORDS, 0)
+    for word, count in Counter(filter(_OF.__contains__, found)).items():
         for code in _OF[word]:
-            hits[code] += counts[word]
+            hits[code] += count
     best, given = max(hits, key=hits.__getitem__), _given(said or "")
     if hits[best] < max(_FEWEST, _SHARE * len(found)):
         return given

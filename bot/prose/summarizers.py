@@ -170,7 +170,7 @@ def _plain(text: str) -> str:
 def stems(sentence: str, language: str | None = None) -> list[str]:
     """The words of a sentence as stems, without those that are in every text and single letters."""
     stem_of = _foreign_stem(language) if language is not None and is_foreign(language) else _stem_of
-    return [found for word in WORD.findall(sentence) if (found := stem_of(word))]
+    return list(filter(None, map(stem_of, WORD.findall(sentence))))
 
 
 @cache

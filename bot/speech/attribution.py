@@ -15,7 +15,7 @@ from bot.core.reporting import FINITE, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.features import options
 from bot.speech.links import Option
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, NOUN, PRONOUN, Candidate
 from bot.speech.passing import in_full, passing
 from bot.speech.pronouns import Resolver
 from bot.speech.reported import Report
@@ -153,7 +153,7 @@ def _is_apposed(scene: Scene, best: Option | None, other: Option | None) -> bool
         return False
     first, second = sorted((best.phrase, other.phrase), key=lambda phrase: phrase.first)
     is_beside = second.first == first.last + 2 and scene.frames[best.frame].tokens[first.last + 1].low == ","
-    return is_beside and first.sort is Sort.NOUN and scene.name(second).is_full
+    return is_beside and first.sort is NOUN and scene.name(second).is_full
 
 
 def _carried(scene: Scene, index: int, best: Option | None, before: Option | None) -> SettledBy:
@@ -194,7 +194,7 @@ def _signed(scene: Scene, index: int) -> Choice | None:
     if rest[0].low not in _DASHES:
         return _signed_plainly(scene, index, number) if is_under else None
     signer = next((option for option in scene.options[number] if option.phrase.span.start == rest[1:][0].start), None)
-    if signer is None or signer.phrase.sort is not Sort.NAME:
+    if signer is None or signer.phrase.sort is not NAME:
         return Choice(None, 1.0, SettledBy.SIGNED)
     is_person = rest[1].is_name and (scene.name(signer.phrase).is_full or bool(scene.persons(signer.phrase)))
     return Choice(signer, _SIGNED, SettledBy.SIGNED) if is_person else Choice(None, 1.0, SettledBy.SIGNED)
@@ -204,7 +204,7 @@ def _signed_plainly(scene: Scene, index: int, under: int) -> Choice | None:
     """The person whose name and office are the line under a quotation that is a paragraph of its own."""
     frame, above = scene.frames[under], scene.frames[under - 1]
     signer = next(iter(scene.options[under]), None)
-    if signer is None or frame.line == above.line or signer.phrase.first or signer.phrase.sort is not Sort.NAME:
+    if signer is None or frame.line == above.line or signer.phrase.first or signer.phrase.sort is not NAME:
         return None
     following = signer.phrase.last + 1
     is_office = following < len(frame.tokens) and frame.tokens[following].low in ",("
@@ -239,11 +239,11 @@ def _settled(scene: Scene, resolver: Resolver, index: int, choice: Choice, befor
 
 def _plainness(scene: Scene, option: Option, meant: Mention) -> float:
     """How sure "he" or "she" means one of two who were named together: "A and B listened. “…,” he said"."""
-    if option.phrase.sort is not Sort.PRONOUN or not meant.name:
+    if option.phrase.sort is not PRONOUN or not meant.name:
         return 1.0
     surname = fold(meant.name.split()[-1])
     for number in range(option.frame, max(-1, option.frame - _TOGETHER), -1):
-        named = [phrase for phrase in scene.phrases[number][:_MOST] if phrase.sort is Sort.NAME]
+        named = [phrase for phrase in scene.phrases[number][:_MOST] if phrase.sort is NAME]
         mine = [phrase for phrase in named if surname in map(fold, scene.name(phrase).words)]
         if mine and any(_is_pair(scene, number, mine[0], other) for other in named):
             return _ONE_OF_TWO

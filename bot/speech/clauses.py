@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from bot.core.reporting import BETWEEN, MENTAL, PREPOSITIONS, STRONG
 from bot.speech.links import SUBJECTS, Option, Tie
-from bot.speech.mentions import Sort
+from bot.speech.mentions import PRONOUN, RELATIVE
 from bot.speech.narration import Frame, Token
 
 _BESIDE = frozenset({";", "but", "yet", "and", ",", ":", "—", "–"})
@@ -93,7 +93,7 @@ class Clauses:
         verb = option.bond.verb
         return verb is not None and any(
             verb < clause.first
-            and clause.subject.phrase.sort is not Sort.PRONOUN
+            and clause.subject.phrase.sort is not PRONOUN
             and self._tokens[clause.verb].low in _PLAIN
             and not self._tokens[clause.verb].low.endswith("ing")
             and self._leads(clause, place, _BRIEF)
@@ -103,7 +103,7 @@ class Clauses:
     def is_relay(self, option: Option, place: int) -> bool:
         """Whether the phrase names somebody who passes on what another speaker of the sentence said."""
         phrase, tie, verb = option.phrase, option.bond.tie, option.bond.verb
-        if verb is None or phrase.sort in (Sort.PRONOUN, Sort.RELATIVE):
+        if verb is None or phrase.sort in (PRONOUN, RELATIVE):
             return False
         low = self._tokens[verb].low
         if tie is Tie.AGENT:
@@ -186,7 +186,7 @@ def _clauses(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
     for option in options:
         phrase, verb = option.phrase, option.bond.verb
         is_governed = phrase.first > 0 and frame.tokens[phrase.first - 1].low in PREPOSITIONS
-        is_subject = option.bond.tie in SUBJECTS and phrase.sort is not Sort.RELATIVE and not phrase.is_owner
+        is_subject = option.bond.tie in SUBJECTS and phrase.sort is not RELATIVE and not phrase.is_owner
         if is_subject and not is_governed and verb is not None and verb not in taken:
             taken.add(verb)
             is_joined = frame.tokens[phrase.first - 1].low == "and" and phrase.first - 2 in ends  # "he and X said"
@@ -198,7 +198,7 @@ def _inner(frame: Frame, options: Sequence[Option]) -> Iterator[_Clause]:
     for option in options:
         phrase, bond = option.phrase, option.bond
         is_behind = phrase.first > 0 and frame.tokens[phrase.first - 1].low == "that"
-        if is_behind and bond.tie is Tie.FAR and bond.verb is not None and phrase.sort is not Sort.RELATIVE:
+        if is_behind and bond.tie is Tie.FAR and bond.verb is not None and phrase.sort is not RELATIVE:
             yield _Clause(option, bond.verb, "that")
 
 

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from bot.speech.links import Option, Tie, is_acted_on, is_aside, is_asked, is_quoted, recites
-from bot.speech.mentions import Sort
+from bot.speech.mentions import NAME, RELATIVE
 from bot.speech.narration import Frame
 from bot.speech.reported import Report
 from bot.speech.scene import Scene
@@ -145,7 +145,7 @@ def _of_neighbour(scene: Scene, sight: Sight, index: int, seen: Shape, where: st
         found.append(f"runs into the quotation, {layout}")
     if bond.tie is _LABEL and phrase.last + 2 == place:
         found.append(f"label, {what}")
-        is_run = phrase.sort is Sort.NAME and _is_transcript(scene, number)
+        is_run = phrase.sort is NAME and _is_transcript(scene, number)
         found += ["one of a run of labels"] if is_run else []
     found += _of_clause(scene, option, place, seen.owner)
     if seen.lead == "after colon" and sight.order == "first" and seen.layout == "closes":
@@ -207,7 +207,7 @@ def _of_clause(scene: Scene, option: Option, place: int, owner: int | None) -> l
     found += ["takes over"] if clauses.has_taken_over(option, place) else []
     found += ["tells of another"] if clauses.is_outer(option, place) else []
     found += ["reads another's words"] if recites(scene.frames[option.frame], option.bond) else []
-    is_kept = option.phrase.sort is Sort.RELATIVE and option.bond.tie is Tie.NONE
+    is_kept = option.phrase.sort is RELATIVE and option.bond.tie is Tie.NONE
     found += (
         ["keeps within its commas"] if is_kept and is_aside(scene.frames[option.frame].tokens, option.phrase) else []
     )
@@ -262,7 +262,7 @@ def _of_constancy(  # noqa: PLR0913, PLR0917 - a phrase, who spoke before, and h
         if seen.is_second:
             found.append(f"speaker before, {there}, second quotation")
         return found
-    if sight.option.phrase.sort is Sort.NAME and sight.head == last.head:
+    if sight.option.phrase.sort is NAME and sight.head == last.head:
         return [
             f"named like the speaker before, {layout}",
             f"named like the speaker before, {where}",
@@ -300,7 +300,7 @@ def _is_transcript(scene: Scene, number: int) -> bool:
     """Whether the sentence before or behind a label begins with another: "ANNA: …", "BO: …"."""
     near = (scene.options[at] for at in (number - 1, number + 1) if 0 <= at < len(scene.frames))
     beside = [found[0] for found in near if found]
-    return any(each.bond.tie is Tie.LABEL and each.phrase.sort is Sort.NAME for each in beside)
+    return any(each.bond.tie is Tie.LABEL and each.phrase.sort is NAME for each in beside)
 
 
 def _closes(frame: Frame, option: Option) -> bool:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bot.core.reporting import BETWEEN, PREPOSITIONS, STRONG, VERBS
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, NOUN, RELATIVE, Candidate
 from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import QUALIFYING
 
@@ -27,7 +27,6 @@ class Tie(StrEnum):
 
 # To look a member up is slow.
 _SUBJECT, _MODIFIED, _FAR, _NONE, _APPOSED = Tie.SUBJECT, Tie.MODIFIED, Tie.FAR, Tie.NONE, Tie.APPOSED
-_NOUN, _RELATIVE = Sort.NOUN, Sort.RELATIVE
 SUBJECTS = frozenset({Tie.SUBJECT, Tie.APPOSED, Tie.MODIFIED})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "got"})
 _OF_THE_SPEAKER = frozenset({"quoted", "cited", "said", "reported", "expected", "heard", "concerned", "opposed"})
@@ -129,7 +128,7 @@ def is_quoted(frame: Frame, candidate: Candidate) -> bool:
     before, after = candidate.first - 1, candidate.last + 1
     if before > 0 and (frame.tokens[before - 1].low, frame.tokens[before].low) == _WORDS_OF:
         return True
-    is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is Sort.NAME
+    is_object = before >= 0 and frame.tokens[before].low in _QUOTING and candidate.sort is NAME
     return is_object and after < len(frame.tokens) and frame.tokens[after].low == ":"
 
 
@@ -226,7 +225,7 @@ def is_aside(tokens: Sequence[Token], candidate: Candidate) -> bool:
 
 def _clause_end(tokens: Sequence[Token], start: int, candidate: Candidate) -> int:
     """Where the clause of a phrase ends at the latest: that of a "who" behind a comma at the next one."""
-    if candidate.sort is not _RELATIVE or not is_aside(tokens, candidate):
+    if candidate.sort is not RELATIVE or not is_aside(tokens, candidate):
         return len(tokens)
     return next((place for place in range(start + 1, len(tokens)) if tokens[place].low == ","), len(tokens))
 
@@ -255,7 +254,7 @@ def _ahead(tokens: Sequence[Token], start: int, candidate: Candidate) -> Bond:
 def _past_guide(tokens: Sequence[Token], place: int, tie: Tie, candidate: Candidate) -> tuple[int, Tie]:
     """The place behind a small word, an aside or a modifier on the way from a phrase to its verb, and the tie there."""
     low = tokens[place].low
-    is_led = low in BETWEEN and candidate.sort is _NOUN and _governs(tokens, place)
+    is_led = low in BETWEEN and candidate.sort is NOUN and _governs(tokens, place)
     if (low in BETWEEN and not is_led) or low.endswith("ly"):
         return place + 1, tie
     if low in _OPENING and (beyond := _past_aside(tokens, place)):

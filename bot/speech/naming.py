@@ -9,7 +9,7 @@ from bot.core.model import Actor, Mention, Span
 from bot.core.names import Roster
 from bot.core.text import fold
 from bot.speech.descriptions import GENDERED, is_age, taken_up
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, NOUN, Candidate
 from bot.speech.people import Name, Person
 from bot.speech.phrase_words import CALLINGS, MODIFIERS
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
@@ -47,7 +47,7 @@ class Names:
         self._safely: dict[str, bool] = {}
         self._listings: dict[tuple[str, str], Listed | None] = {}  # by the words of a phrase and the person's full name
         self._unnamed: dict[str, int] = {}  # nouns of people without a name, and where each first ends
-        for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is Sort.NOUN):
+        for phrase in (phrase for each in scene.phrases for phrase in each if phrase.sort is NOUN):
             written = self._words(phrase.span).lower().split()
             if written[0] in INDEFINITE and phrase.span.start not in scene.people.described:
                 self._unnamed.setdefault(written[-1], phrase.span.end)
@@ -55,7 +55,7 @@ class Names:
     def plain(self, frame: int, phrase: Candidate) -> Resolution:
         """A phrase, with the name behind a common noun where one can be told."""
         found = self.named(phrase)
-        if found.mention.actor is not None or phrase.sort is Sort.NAME:
+        if found.mention.actor is not None or phrase.sort is NAME:
             return found
         return self._apposed(frame, phrase) or self._named_as(frame, phrase) or self._definite(frame, phrase) or found
 
@@ -111,7 +111,7 @@ class Names:
         """The name that "a woman named X" or "a man who gave his name as X" gives."""
         found = _NAMED_AS.match(self._text, phrase.span.end)
         names = [] if found is None else [each for each in self._scene.phrases[frame] if each.span.start == found.end()]
-        if not names or names[0].sort is not Sort.NAME or not self._scene.name(names[0]).words:
+        if not names or names[0].sort is not NAME or not self._scene.name(names[0]).words:
             return None
         behind = self.named(names[0])
         mention = Mention(phrase.span, *behind.who)
@@ -227,7 +227,7 @@ class Names:
     @cached_property
     def _actors(self) -> frozenset[str]:
         """The ids of the listed actors whom the text names."""
-        names = (phrase for each in self._scene.phrases for phrase in each if phrase.sort is Sort.NAME)
+        names = (phrase for each in self._scene.phrases for phrase in each if phrase.sort is NAME)
         return frozenset(filter(None, (self.named(phrase).mention.actor for phrase in names)))
 
     def _described(self, span: Span, noun: str, words: frozenset[str]) -> Resolution | None:
@@ -244,7 +244,7 @@ class Names:
 
     def _persons(self, at: int, before: int) -> list[Mention]:
         """The persons that a frame names before a place."""
-        names = [phrase for phrase in self._scene.phrases[at] if phrase.sort is Sort.NAME and phrase.span.end <= before]
+        names = [phrase for phrase in self._scene.phrases[at] if phrase.sort is NAME and phrase.span.end <= before]
         return [self.named(phrase).mention for phrase in names if self._scene.persons(phrase)]
 
     def person(self, span: Span, person: Person) -> Mention:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.core.model import Mention, Span
 from bot.core.reporting import BETWEEN, TELLING
 from bot.speech.links import Option, Tie, past_qualifier
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, NOUN, Candidate
 from bot.speech.narration import Frame
 from bot.speech.scene import Scene
 
@@ -17,7 +17,7 @@ def passing(scene: Scene, index: int, option: Option) -> Iterator[tuple[str, Can
     number, place = scene.places[index]
     frame, clauses = scene.frames[option.frame], scene.clauses[option.frame]
     for other in scene.near(option.frame, option.phrase.first):
-        if other.phrase is option.phrase or other.phrase.sort not in (Sort.NAME, Sort.NOUN):
+        if other.phrase is option.phrase or other.phrase.sort not in (NAME, NOUN):
             continue
         if _is_told(frame, option, other.phrase):
             yield "told to", other.phrase
@@ -28,7 +28,7 @@ def passing(scene: Scene, index: int, option: Option) -> Iterator[tuple[str, Can
 def in_full(scene: Scene, option: Option, speaker: Mention) -> Mention:
     """A nameless speaker with what tells which one is meant: "sources close to the talks", "an aide to X"."""
     ties = (Tie.MODIFIED, Tie.INVERTED)
-    is_nameless = speaker.actor is None and option.phrase.sort is Sort.NOUN and option.bond.tie in ties
+    is_nameless = speaker.actor is None and option.phrase.sort is NOUN and option.bond.tie in ties
     if not is_nameless or option.bond.verb is None or speaker.name != scene.text[speaker.span.start : speaker.span.end]:
         return speaker
     frame = scene.frames[option.frame]
@@ -45,7 +45,7 @@ def told(scene: Scene, option: Option) -> Iterator[Candidate]:
     """The phrases that say whom a speaker told: "A told B"."""
     frame = scene.frames[option.frame]
     for other in scene.near(option.frame, option.phrase.first):
-        is_other = other.phrase is not option.phrase and other.phrase.sort in (Sort.NAME, Sort.NOUN)
+        is_other = other.phrase is not option.phrase and other.phrase.sort in (NAME, NOUN)
         if is_other and _is_told(frame, option, other.phrase):
             yield other.phrase
 

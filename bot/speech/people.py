@@ -11,7 +11,7 @@ from bot.core.firstnames import ALSO_SURNAMES, FIRST_NAMES, MEN, WOMEN
 from bot.core.model import Span
 from bot.core.text import fold, without_possessive, words
 from bot.speech.descriptions import GENDERED, Description, descriptions
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, Candidate
 from bot.speech.phrase_words import CALLINGS, DETERMINERS, MODIFIERS, PARTICLES
 
 _HE_TITLES = frozenset({"mr", "sir", "king", "prince", "congressman", "chairman", "pope", "lord", "father", "husband"})
@@ -143,7 +143,7 @@ class People:
         self._by_noun: dict[str, list[tuple[str, Description]]] = defaultdict(list)  # the keys of those described so
         self._all: dict[str, Person] = {}
         self.described: set[int] = set()  # where what describes somebody starts
-        named = (phrase.span for each in phrases for phrase in each if phrase.sort is Sort.NAME)
+        named = (phrase.span for each in phrases for phrase in each if phrase.sort is NAME)
         names = [(part, personal(text, part)) for span in named for part in _parts(text, span)]
         alone = Counter(name.lows[0] for _, name in names if len(name.words) == 1)
         self._alone: dict[str, int] = {}  # where a surname first stands by itself
@@ -330,4 +330,4 @@ def _parts(text: str, span: Span) -> Iterator[Span]:
     while (end := text.find(_AND, start, span.end)) > start:
         yield Span(start, end)
         start = end + len(_AND)
-    yield Span(start, span.end)
+    yield span if start == span.start else Span(start, span.end)

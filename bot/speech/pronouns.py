@@ -10,7 +10,7 @@ from itertools import pairwise
 from bot.core.model import Mention, PartialDate, Span
 from bot.core.names import Roster
 from bot.speech.antecedents import REPLIES, Antecedents
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import PRONOUN, RELATIVE, Candidate
 from bot.speech.naming import Names
 from bot.speech.prominence import Ranked, ranked
 from bot.speech.resolution import OPEN, SURE, Doubt, Resolution, Way
@@ -37,11 +37,11 @@ class Resolver:
 
     def mention(self, frame: int, phrase: Candidate, before: Mention | None = None) -> Resolution:
         """Whom a phrase means, by the best name for them. `before` is who spoke last."""
-        if phrase.sort is Sort.PRONOUN:
+        if phrase.sort is PRONOUN:
             found = self._leaning(self._pronoun(frame, phrase, before), before)
             self._leant[phrase.span] = found.certainty
             return found
-        if phrase.sort is Sort.RELATIVE:
+        if phrase.sort is RELATIVE:
             return self._relative(frame, phrase)
         return self._names.plain(frame, phrase)
 

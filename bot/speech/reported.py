@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from math import exp, log
 
 from bot.core.model import Form, Kind, Link, Mention, Quote, Span
@@ -50,6 +50,7 @@ _CHARGING = frozenset({"of", "with"})
 _BEHIND_TO = AUXILIARIES | {"word", "adverb"}
 _POINTING = frozenset({"pronoun", "object", "demonstrative", "that"})
 _BEHIND_POINTING = frozenset("end preposition about on by with in at".split())
+_NOT_WEIGHED = repeat(0.0)  # what a feature without a weight counts for
 _EXACT = 0.5  # what the very end counts for, beside those that give about the same stretch
 
 
@@ -329,7 +330,7 @@ def _likeliest(
 
 
 def _sum(weights: Mapping[str, float], features: Sequence[str]) -> float:
-    return sum([weights[each] for each in features if each in weights])
+    return sum(map(weights.get, features, _NOT_WEIGHED))  # without a loop in Python, which takes twice the time
 
 
 def _shares(sums: Sequence[float]) -> list[float]:

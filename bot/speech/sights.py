@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from bot.core.reporting import BETWEEN, MENTAL, OUTLETS, PAPERS, PREPOSITIONS, STRONG, VERBS
 from bot.core.text import WORD, fold
 from bot.speech.links import SUBJECTS, Option, Tie
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, PRONOUN, RELATIVE, Candidate
 from bot.speech.narration import Frame, Token
 from bot.speech.phrase_words import CALLINGS, PERSONAL
 from bot.speech.scene import Scene
 from bot.speech.shapes import step
 
-_NAME = Sort.NAME  # to look a member up is slow
 _PERSONS = {"he": "he or she", "she": "he or she", "i": "I or we", "we": "I or we"}
 _ORDERS = ("first", "second", "later")
 _RESTS = ("last", "last but one", "followed by others")
@@ -102,11 +101,11 @@ def _head(scene: Scene, phrase: Candidate, last: Token) -> str:
 def _what(scene: Scene, option: Option, head: str) -> str:
     """What kind of thing a phrase names."""
     phrase = option.phrase
-    if phrase.sort is _NAME:
+    if phrase.sort is NAME:
         return "outlet" if head in OUTLETS else "person" if scene.persons(phrase) else "name"
-    if phrase.sort is Sort.PRONOUN:
+    if phrase.sort is PRONOUN:
         return _PERSONS.get(head, head)
-    if phrase.sort is Sort.RELATIVE:
+    if phrase.sort is RELATIVE:
         return "who"
     return "calling" if head in CALLINGS else "paper" if head in PAPERS else "plural" if head.endswith("s") else "noun"
 

@@ -9,7 +9,7 @@ from bot.core.reporting import OUTLETS, PREPOSITIONS, TELLING, VERBS
 from bot.speech.descriptions import GENDERED, is_of_people, is_person_noun
 from bot.speech.genders import Genders
 from bot.speech.links import SUBJECTS, Tie
-from bot.speech.mentions import Candidate, Sort
+from bot.speech.mentions import NAME, NOUN, PRONOUN, RELATIVE, Candidate
 from bot.speech.naming import INDEFINITE, Names
 from bot.speech.people import BODIES, Name, Person, by_first_name, may_be_person, personal
 from bot.speech.phrase_words import CALLINGS, DETERMINERS
@@ -97,7 +97,7 @@ class Standings:
         if not persons and low not in _PRONOUNS:
             return None
         known = low if low in _PRONOUNS else persons[0].pronoun if len(persons) == 1 else None
-        phrase = Candidate(speaker.span, Sort.PRONOUN, 0, 0)
+        phrase = Candidate(speaker.span, PRONOUN, 0, 0)
         times = max((person.times for person in persons), default=1)
         return Standing(speaker, frame, phrase, known, "person", "speaks", times=times)
 
@@ -105,7 +105,7 @@ class Standings:
         lines = [self._scene.frames[frame].line for frame in (max(0, at - 1), at)]
         for place, option in enumerate(self._scene.options[at]):
             phrase = option.phrase
-            found = self._pronoun(at, place) if phrase.sort is Sort.PRONOUN else self._standing(at, place)
+            found = self._pronoun(at, place) if phrase.sort is PRONOUN else self._standing(at, place)
             if found is not None:
                 opens = phrase.first <= 2 and (at == 0 or lines[0] != lines[1])  # noqa: PLR2004 - "But on Monday X"
                 first = phrase.first
@@ -125,7 +125,7 @@ class Standings:
         """What a name or a noun is; None for what is no person."""
         phrase = self._scene.phrases[at][place]
         is_aside = phrase.span.start in self._scene.people.described  # "Anna Lund, the mayor,"
-        if phrase.sort is Sort.RELATIVE or (phrase.sort is Sort.NOUN and (is_aside or not self._is_of_people(phrase))):
+        if phrase.sort is RELATIVE or (phrase.sort is NOUN and (is_aside or not self._is_of_people(phrase))):
             return None
         who, name, role = self._names.plain(at, phrase).mention, self._scene.name(phrase), self._role(at, place)
         if is_unnamed(who):
@@ -156,7 +156,7 @@ class Standings:
     def _unknown(self, at: int, phrase: Candidate, who: Mention, role: str) -> Standing | None:
         """A name of somebody of whom the text tells no more."""
         name = self._scene.name(phrase)
-        if phrase.sort is not Sort.NAME or not self._may_be_named(at, phrase, name, role):
+        if phrase.sort is not NAME or not self._may_be_named(at, phrase, name, role):
             return None
         known = name.pronoun or by_first_name(name) or self._genders.named(name.words[-1])
         return Standing(who, at, phrase, known, "name" if name.is_full else "word", role, times=1)
@@ -181,7 +181,7 @@ class Standings:
         is_new = words[0] in INDEFINITE or words[0] in _KIN
         tokens = self._scene.frames[at].tokens
         is_told_of = phrase.first > 0 and tokens[phrase.first - 1].low in _TELLING_OF  # "she was a lawyer"
-        if phrase.sort is Sort.NAME and not (is_of_people(words[-1]) or words[-1].endswith(_DEMONYMS)):
+        if phrase.sort is NAME and not (is_of_people(words[-1]) or words[-1].endswith(_DEMONYMS)):
             return None  # "a September", but "a Texan"
         if len(words) == 1 or not is_new or is_told_of or who.name.endswith("s"):
             return None

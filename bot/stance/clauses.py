@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from bot.core import reporting
 from bot.core.model import Span
-from bot.core.text import WORD, folded
+from bot.core.text import FOLDED, WORD
 
 HARD = re.compile(r"[;:—–?!…\n]|\s--?\s|\.\s")
 _IN_WORD = re.compile(r"[^\W_](?:[^\W_]|[.’'&-])|[.’'&-][^\W_]")  # two letters of a text that one word may have
+_OWNING = frozenset({"' ", "’ "})
 _PLAIN_GAP = re.compile(r"[\s“”\"‘’'.]{1,4}")
 
 # Words that open another clause.
@@ -110,10 +111,10 @@ def split(text: str, within: Span) -> tuple[Word, ...]:
     words, end = [], within.start
     make = tuple.__new__  # the constructor of a named tuple is written in Python, and would take a fifth of all this
     for found in WORD.finditer(text, within.start, within.end):
-        word, (start, stop) = found.group(), found.span()
-        size, key = folded(word)
-        owns = start + size < stop or (word[-1] == "s" and text[stop : stop + 1] in {"'", "’"} and _owns_on(text, stop))
-        words.append(make(Word, (start, start + size, key, owns, text[end:start], word[0].isupper())))
+        start, stop = found.span()
+        size, key, is_capital = FOLDED[text[start:stop]]
+        owns = start + size < stop or (text[stop - 1] == "s" and _owns_on(text, stop))
+        words.append(make(Word, (start, start + size, key, owns, text[end:start], is_capital)))
         end = stop
     return tuple(words)
 
@@ -152,8 +153,8 @@ def first_in(words: Sequence[Word], stretch: Span) -> int | None:
 
 
 def _owns_on(text: str, end: int) -> bool:
-    """Whether an apostrophe after a plural is followed by a noun, as in "the allies’ weapons"."""
-    return text[end + 1 : end + 2] == " " and text[end + 2 : end + 3].isalpha()
+    """Whether an apostrophe after a plural, and a noun, follow, as in "the allies’ weapons"."""
+    return text[end : end + 2] in _OWNING and text[end + 2 : end + 3].isalpha()
 
 
 def reports(words: Sequence[Word], index: int) -> bool:

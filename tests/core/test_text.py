@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.model import Span
-from bot.core.text import fold, lines, trim, without_possessive, words
+from bot.core.text import FOLDED, fold, lines, trim, without_possessive, words
 
 
 def cut(text, spans):
@@ -15,6 +15,19 @@ def test_words_keep_the_marks_inside_them():
     """Apostrophes, dots, hyphens and ampersands belong to a word inside it, not at its ends."""
     text = "The U.S. budget, Olha’s R&D and a 20-point “plan”."
     assert cut(text, words(text)) == ["The", "U.S", "budget", "Olha’s", "R&D", "and", "a", "20-point", "plan"]
+
+
+def test_a_folded_word_is_known_by_what_a_possessive_ending_leaves():
+    """Its length, how it is compared, and its capital."""
+    assert [(4, "olha", True), (6, "etudes", False)] == [FOLDED["Olha’s"], FOLDED["études"]]
+
+
+def test_few_words_are_kept_folded():
+    """However many a worker meets, and none of a hostile length."""
+    assert {FOLDED[f"word{number}"][0] for number in range(10_000, 20_000)} == {9}
+    assert FOLDED["a" * 100_000][0] == 100_000
+    assert len(FOLDED) < 5_000
+    assert max(map(len, FOLDED)) < 100
 
 
 def test_words_within_a_stretch_leave_the_rest_alone():
