@@ -1,5 +1,6 @@
 """The whole reading of a document, held to the version under which it is stored."""
 
+import gc
 import json
 from hashlib import sha256
 
@@ -21,6 +22,18 @@ def test_readings_change_with_the_version_only():
     documents = [entry.document for entry in app.samples(1_000_000)]
     found = [jsonl.reading_fields(document, read(document)) for document in documents]
     assert PINNED == (settings.reader.version, sha256(json.dumps(found).encode()).hexdigest()[:12])
+
+
+def test_a_reading_leaves_no_circles():
+    """So whoever reads many articles needs no garbage collector, and what one took is free at once."""
+    settings = app.configure(None).reader_settings
+    documents = [entry.document for entry in app.samples(1_000_000)]
+    for read in (reading.reader(settings), reading.explainer(settings)):
+        read(documents[0])  # loads what is loaded once
+        gc.collect()
+        for document in documents:
+            read(document)
+        assert gc.collect() == 0
 
 
 def topics(title, text):

@@ -7,8 +7,8 @@ from typing import TypeVar
 from bot.core.model import Quote, Span
 from bot.speech.clauses import Clauses
 from bot.speech.links import Option, bond
-from bot.speech.mentions import Candidate, Sort, candidates
-from bot.speech.narration import frames
+from bot.speech.mentions import NAME, Candidate, candidates
+from bot.speech.narration import Frame, frames
 from bot.speech.people import Name, People, Person, personal
 
 T = TypeVar("T")
@@ -46,11 +46,11 @@ class Scene:
         self.people = People(text, self.phrases)
         self.order = tuple({phrase.first: place for place, phrase in enumerate(each)} for each in self.phrases)
         self.first_name = tuple(
-            next((phrase.first for phrase in each if phrase.sort is Sort.NAME), len(frame.tokens))
+            next((phrase.first for phrase in each if phrase.sort is NAME), len(frame.tokens))
             for each, frame in zip(self.phrases, self.frames, strict=True)
         )
-        self.options = _Lazily(len(self.frames), self._options_of)
-        self.clauses = _Lazily(len(self.frames), self._clauses_of)
+        self.options = _options(self.frames, self.phrases)
+        self.clauses = _clauses(self.frames, self.options)
         self._names: dict[int, Name] = {}
         self._persons: dict[int, tuple[Person, ...]] = {}
         quoted = [[place for place, token in enumerate(each.tokens) if token.quote >= 0] for each in self.frames]
@@ -59,13 +59,6 @@ class Scene:
         for number, places in enumerate(quoted):
             for place in places:
                 self.places.setdefault(self.frames[number].tokens[place].quote, (number, place))
-
-    def _options_of(self, number: int) -> tuple[Option, ...]:
-        frame = self.frames[number]
-        return tuple(Option(number, phrase, bond(frame, phrase)) for phrase in self.phrases[number])
-
-    def _clauses_of(self, number: int) -> Clauses:
-        return Clauses(self.frames[number], self.options[number])
 
     def near(self, frame: int, place: int) -> tuple[Option, ...]:
         """The options of a frame around one of its tokens, so many that an ordinary sentence is never cut."""
@@ -88,3 +81,16 @@ class Scene:
         if start not in self._persons:
             self._persons[start] = self.people.called(self.name(phrase), start)
         return self._persons[start]
+
+
+# What makes them holds no scene, so that no circle keeps a scene that nobody asks any more.
+def _options(frames: Sequence[Frame], phrases: Sequence[Sequence[Candidate]]) -> _Lazily[tuple[Option, ...]]:
+    def make(number: int) -> tuple[Option, ...]:
+        frame = frames[number]
+        return tuple([Option(number, phrase, bond(frame, phrase)) for phrase in phrases[number]])
+
+    return _Lazily(len(frames), make)
+
+
+def _clauses(frames: Sequence[Frame], options: Sequence[Sequence[Option]]) -> _Lazily[Clauses]:
+    return _Lazily(len(frames), lambda number: Clauses(frames[number], options[number]))
