@@ -91,10 +91,8 @@ class Material:
         """Everybody whom the sentences that are told name, and the few before each; many texts need none of them."""
         near = sorted({place for at in self.told for place in range(max(0, at - BACK), at + 1)})
         stretches = [self.sentences[at] for at in near]
-        words = self._all
-        written = Written(
-            self.text, [word.start for word in words], [word.end for word in words], [word.key for word in words]
-        )
+        starts, ends, keys, *_ = zip(*self._all, strict=True) if self._all else ((), (), ())
+        written = Written(self.text, starts, ends, list(keys))
         found = named(self._scene, self._resolver, stretches, written, self.roster, self.published)
         return Placed((mention.span, mention) for mention in found)
 

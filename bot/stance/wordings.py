@@ -53,7 +53,8 @@ class Slip(Enum):
 @dataclass(frozen=True, slots=True)
 class _Wording:
     parts: tuple[str, ...]
-    second: str  # what the word behind the first begins with; nothing where that may be any, or none
+    second: str  # what has to stand right behind the first word: " word", or the beginning of one; often nothing
+    near: str  # what has to stand among the few words behind it, where there is a gap, in the same way
     topic: str
     is_contrary: bool
     is_weak: bool
@@ -143,11 +144,12 @@ class Wordings:
         found: dict[str, list[Hit]] = defaultdict(list)
         exact, stems = self._exact, self._stems
         for index, word in enumerate(words):
-            if word.key in exact or word.key[:_LETTERS] in stems:  # most words begin no wording
-                following = words[index + 1].key if index + 1 < len(words) else ""
-                for wording in self._begun(word.key):
-                    # Few go on with the second word of a wording.
-                    last = _match(words, index, wording.parts) if following.startswith(wording.second) else None
+            if (word.key in exact or word.key[:_LETTERS] in stems) and (begun := self._begun(word.key)):  # few words do
+                behind = "".join([f" {other.key}" for other in words[index + 1 : index + _GAP_WORDS + 2]])
+                for wording in begun:
+                    if not (behind.startswith(wording.second) and wording.near in behind):
+                        continue  # as nearly always, and soon told
+                    last = _match(words, index, wording.parts)
                     if last is not None:
                         hit = Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
                         found[wording.topic].append(hit)
@@ -219,8 +221,9 @@ def _wordings(topic: Topic) -> Iterator[_Wording]:
     ):
         for wording in written:
             parts = tuple(_part(part) for part in wording.split())
-            second = "" if len(parts) == 1 or parts[1] == _GAP else parts[1].removesuffix("*")
-            yield _Wording(parts, second, topic.id, is_contrary, is_weak)
+            other = next((f" {part.removesuffix('*')}" for part in parts[1:] if part != _GAP), "")
+            second, near = ("", other) if parts[1:2] == (_GAP,) else (other, "")
+            yield _Wording(parts, second, near, topic.id, is_contrary, is_weak)
 
 
 def _part(written: str) -> str:
