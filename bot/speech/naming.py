@@ -33,6 +33,7 @@ _NEAR = 2  # frames back in which "the official" finds the only person named
 _TITLED, _AGED, _SHARED, _NEARBY = 0.9, 0.8, 0.7, 0.6
 
 _SERVING = frozenset({"of", "for", "to"})
+_PLACING = frozenset({"In ", "At "})  # open a sentence before a place
 Listed = tuple[Actor, str]  # a listed actor, and the name or title by which they were found
 
 
@@ -75,7 +76,7 @@ class Names:
         certainty, doubt = (SURE, None) if len(persons) <= 1 else (OPEN, Doubt.SHARED)
         if (written, full) not in self._listings:
             self._listings[written, full] = self._listed(written, name, full)
-        listed = self._listings[written, full]
+        listed = self._listings[written, full] or self._behind_place(span)
         if listed is None:
             is_named = len(persons) == 1 or name.is_full
             mention = Mention(span, full if is_named else written)
@@ -137,6 +138,17 @@ class Names:
             and listed[0].pronoun not in (None, name.pronoun)
         )
         return None if is_other else listed
+
+    def _behind_place(self, span: Span) -> Listed | None:
+        """The listed person of two names without a comma, of which the first is a place: "In Moscow Putin said"."""
+        words = self._words(span).split()
+        if self._text[max(0, span.start - 3) : span.start] not in _PLACING or fold(words[0]) in FIRST_NAMES:
+            return None
+        for at in range(1, len(words)):
+            place, listed = self._looked_up(" ".join(words[:at])), self._looked_up(" ".join(words[at:]))
+            if listed is not None and listed[0].kind == "person":
+                return listed if place is None or place[0].kind != "person" else None
+        return None
 
     def _looked_up(self, name: str) -> Listed | None:
         if name not in self._found:

@@ -29,7 +29,7 @@ _TITLES = (
     | frozenset(
         """
         dr sen sens rep reps gov gen lt col maj sgt capt rev prof hon pres amb cmdr justice patriarch saint cllr
-        councillor councilman councilwoman alderman dear
+        pm fm eam councillor councilman councilwoman alderman dear
         """.split()
     )
 )
@@ -40,8 +40,8 @@ _PERSONAL = (
         """
         president vice-president minister chancellor premier senator secretary governor mayor ambassador commander
         general colonel major admiral captain congressman congresswoman representative judge justice professor dr sen
-        rep gov gen lt col maj sgt capt rev prof pres amb cmdr spokesperson cllr councillor councilman councilwoman
-        alderman
+        rep gov gen lt col maj sgt capt rev prof pres amb cmdr pm fm eam spokesperson cllr
+        councillor councilman councilwoman alderman
         """.split()
     )
 )

@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.core.reporting import PREPOSITIONS
+from bot.stance import foreseen, judged
 from bot.stance.anaphors import PROPOSED
 from bot.stance.chains import Chain
-from bot.stance.clauses import BE, HARD, PRONOUNS, Word, is_between, is_negation, opens_clause
+from bot.stance.clauses import BE, HARD, PRONOUNS, Word, clause_start, is_between, is_negation, opens_clause
 from bot.stance.groups import neither
 from bot.stance.nouns import Line
 from bot.stance.outer import (
@@ -23,11 +23,10 @@ from bot.stance.outer import (
     Bearing,
     Rule,
     Ruling,
-    before_verb,
     clause,
     governed,
 )
-from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
+from bot.stance.positions import Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 # All tables are our own.
@@ -37,11 +36,17 @@ _UNREAL = frozenset(
     """
     may might could likely unlikely expected rumoured rumored reported reportedly alleged allegedly supposed supposedly
     thought believed pretend pretends pretended pretending fail fails failed failing hesitate
-    hesitates hesitated hesitating forced compelled obliged perhaps maybe possibly probably
+    hesitates hesitated hesitating forced compelled obliged perhaps maybe possibly probably ironically sarcastically
+    mockingly jokingly profess professes professed professing purport purports purported claim claims claimed claiming
+    feign feigns feigned
     """.split()
 )
+_FAILING = ("fail", "neglect")
 _MADE_TO = frozenset("forced compelled obliged pressured tempted made left".split())
-_SEEMING = frozenset("declared alleged supposed professed so-called claimed purported ostensible apparent".split())
+_SEEMING = frozenset(
+    "declared alleged supposed professed so-called claimed purported ostensible apparent feigned faked".split()
+)
+_HEARSAY = frozenset("supposedly allegedly reportedly ostensibly presumably perhaps maybe possibly".split())
 _SHORT_OF = frozenset({("short", "of"), ("instead", "of"), ("rather", "than"), ("far", "from"), ("refrained", "from")})
 _INVERTED = frozenset({"had", "should", "were"})
 _TALKING = frozenset(
@@ -50,16 +55,13 @@ _TALKING = frozenset(
     """.split()
 )
 _WORDS, _GIVING = frozenset("promise promises pledge pledges commitment".split()), frozenset({"give", "gave", "given"})
-_NEEDS = frozenset("need needs require requires".split())
-_PLANS, _PLAN = frozenset("plan deal draft proposal agreement scheme document terms option".split()), 6
 _NOBODY = frozenset("nobody none neither nor few no".split())
-_AFTER_NOT = frozenset("one a all every many everyone everybody single".split())
+_AFTER_NOT = frozenset("one a all every many everyone everybody single even".split())
 
-_RELATIVES = frozenset({"that", "which", "who"})
-_TERMS = frozenset("conditions terms demands requirements provisions points".split())
 _SUPPOSING = frozenset({"if", "whether", "unless", "provided"})
 _AHEAD = frozenset({"before", "until"})  # "before they agree": they have not
 _ASCRIBING = frozenset("say says said claim claims".split())
+
 
 _ASKS = re.compile(r"[^“\"‘.!?\w]{0,8}\?")
 _SUBJECT = 8  # words of a subject before its verb
@@ -110,6 +112,15 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     return _inverted(line, lead.first)
 
 
+def _hearsay(line: Line, _hit: Hit, chain: Chain) -> int | None:
+    """The clause opens with a word of hearsay, or tells of what was not done: "Supposedly Northgate wants"."""
+    words, first = line.words, chain.lead.first
+    start = clause_start(words, first)
+    if words[start].key in _HEARSAY:
+        return start
+    return first if words[first].key.startswith(_FAILING) else None
+
+
 def _is_said_to(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """Only people say so: "is said to want"."""
     words, first = line.words, chain.lead.first
@@ -141,44 +152,6 @@ def _not_to_do(line: Line, hit: Hit, chain: Chain) -> int | None:
         if is_plan and meant.isdisjoint({place + 2, place + 3}):
             return place
     return None
-
-
-def _would(line: Line, _hit: Hit, chain: Chain) -> int | None:
-    """The writer only supposes it, or tells of a plan: "If the rails came, Northgate would build the tram"."""
-    words, lead = line.words, chain.lead
-    is_said = line.speaker or any(words[lead.first].span.overlaps(clause.span) for clause in line.reported)
-    is_planned = words[0].key == "under" and not _PLANS.isdisjoint(word.key for word in words[1 : 1 + _PLAN])
-    if is_said or not (words[0].key == "if" or is_planned):
-        return None
-    place = lead.first
-    while place > 0 and is_between(words[place - 1]):
-        place -= 1
-        if words[place].key in {"would", "could"}:
-            return place
-    return place if words[lead.first].key in {"would", "could"} else None
-
-
-def _needy(line: Line, hit: Hit, chain: Chain) -> int | None:
-    """What the topic itself needs is no wish for it: "the plan needs work"; but "talks need to go on" is."""
-    words, lead = line.words, chain.lead
-    following = [word for word in words[lead.last + 1 : lead.last + 2] if word.gap.isspace()]
-    is_active = words[lead.last].key in _NEEDS and bool(following) and following[0].key != "to"
-    is_subject = hit.last < lead.first and all(is_between(word) for word in words[hit.last + 1 : lead.first])
-    return lead.first if is_active and is_subject else None
-
-
-def _to_come(line: Line, _hit: Hit, chain: Chain) -> int | None:
-    """Only announced, or only asked of somebody: "talks will be held", "its conditions include Kyiv's refusal"."""
-    words, lead = line.words, chain.lead
-    if chain.is_after and words[lead.first].key == "will" and any(_is_event(words, cue) for cue in chain.cues[1:]):
-        return lead.first
-    asked = range(min(lead.first, len(words) - 1)) if lead.sort is Sort.NOUN else ()
-    opened = (at for at in asked if words[at].key in _TERMS)
-    return next((at for at in opened if words[at + 1].key.startswith(("include", "are"))), None)
-
-
-def _is_event(words: Sequence[Word], cue: Cue) -> bool:
-    return cue.sort is Sort.STEP or words[cue.first].key.startswith("resum")
 
 
 def _inverted(line: Line, index: int) -> int | None:
@@ -240,6 +213,8 @@ def _passed_over(line: Line, hit: Hit, chain: Chain) -> int | None:
         return short
     if words[lead.first].key.startswith("prefer") and "to" in between[1:]:
         return lead.first
+    if lead.is_change and not PROPOSED.isdisjoint(between) and "to" in between:  # "dropped a plan to build it by lot"
+        return next((at for at in range(hit.last + 1, len(words)) if words[at].key == "instead"), None)
     is_aside = lead.form is VerbForm.ING and lead.first > 0 and "," in words[lead.first].gap
     return lead.first - 1 if is_aside and is_cue_word(words[lead.first - 1].key) else None  # "Italy opposes, sending"
 
@@ -269,22 +244,6 @@ def _ascribed(line: Line, hit: Hit, chain: Chain) -> int | None:
     return None
 
 
-def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
-    """A "must" is about another noun, or denies what no cue names: "reasons that were necessary", "not be a trap"."""
-    words = line.words
-    if chain.lead.sort is not Sort.MODAL or hit.first < chain.lead.first < hit.last:
-        return None
-    if not chain.is_after:
-        subject, first = before_verb(words, chain.lead.first), chain.lead.first
-        is_verb = subject < first - 1 or is_between(words[first])
-        return subject if subject > 0 and is_verb and words[subject].key in _RELATIVES else None
-    before = [word.key for word in words[max(hit.first - 3, 0) : hit.first] if word.key not in {"the", "a", "an"}]
-    is_owned = len(before) > 1 and before[-1] in PREPOSITIONS and is_cue_word(before[-2])
-    following = words[chain.lead.last + 1 : chain.lead.last + 2]
-    is_denied = len(chain.cues) == 1 and bool(following) and is_negation(following[0])
-    return chain.lead.last if is_owned or is_denied else None
-
-
 def _supposed(line: Line, _hit: Hit, chain: Chain) -> int | None:
     """The lead stands in a clause of mere supposition."""
     words, index, lead = line.words, chain.lead.first, chain.lead
@@ -304,17 +263,23 @@ def _last(hit: Hit, chain: Chain) -> int:
 _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.ASKED, _asked),
     (Rule.UNREAL, _unreal),
+    (Rule.UNREAL, _hearsay),
     (Rule.UNREAL, _is_said_to),
     (Rule.UNREAL, _unmentioned),
     (Rule.UNREAL, _not_to_do),
-    (Rule.UNREAL, _would),
-    (Rule.UNREAL, _needy),
-    (Rule.UNREAL, _to_come),
+    (Rule.UNREAL, foreseen.would),
+    (Rule.UNREAL, foreseen.planned),
+    (Rule.UNREAL, foreseen.directed),
+    (Rule.UNREAL, foreseen.needy),
+    (Rule.UNREAL, foreseen.to_come),
+    (Rule.UNREAL, judged.insisted),
+    (Rule.UNREAL, judged.only),
+    (Rule.UNREAL, judged.in_marks),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),
     (Rule.PASSED_OVER, _passed_over),
     (Rule.HEARSAY_REFUSED, _hearsay_refused),
     (Rule.ASCRIBED, _ascribed),
-    (Rule.ABOUT_ANOTHER, _about_another),
+    (Rule.ABOUT_ANOTHER, judged.about_another),
     (Rule.SUPPOSED, _supposed),
 )

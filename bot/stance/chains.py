@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from itertools import zip_longest
+from math import prod
 
 from bot.stance.asides import is_aside
 from bot.stance.clauses import (
@@ -26,6 +27,7 @@ from bot.stance.reach import (
     is_other_part,
     is_own_deed,
     is_passive_step,
+    is_price,
     is_reaction,
     is_second_clause,
     is_used,
@@ -38,6 +40,7 @@ from bot.stance.wordings import Hit
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
 _ANEW = frozenset("for immediate direct new fresh".split())
+_TO_DO = ("stall", "delay", "cut", "end", "stop", "reduc", "limit", "slow", "paus", "violat", "undermin", "restrict")
 _INSISTING = ("insist", "demand", "require")
 
 
@@ -91,7 +94,9 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
     else:
         yield Loose(ahead[0], Cut.STEP) if ahead else loose
-    behind = list(_behind(line, hit, after))
+    behind = list(
+        _behind(line, hit, after if prod(cue.sign or 1 for cue in ahead) > 0 else _judging(line.words, after))
+    )
     yield from behind
     deed = next((cue for cue in found if cue.first == hit.first and is_done(line.words, cue)), None)
     if deed is not None and not ahead:
@@ -113,6 +118,8 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
             or (Cut.ASIDE if not chain and is_aside(line, cue, hit) else None)
         ):
             return chain, Loose(cue, cut)
+        if cue.sign < 0 and is_price(line.words, cue, hit.first):
+            return [], Loose(cue, Cut.CLAUSE)
         if is_used(line.words, cue):
             continue
         if chain and (_is_sibling(line.words, cue, chain[0]) or _is_first_part(line.words, cue, chain[0], found)):
@@ -149,6 +156,11 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loos
             return
         yield Chain((lead,), is_after=True)
         last = lead.last
+
+
+def _judging(words: Sequence[Word], found: Sequence[Cue]) -> list[Cue]:
+    """The cues, but none where somebody does something to a refusal: "the refusal of the tram was condemned by"."""
+    return [] if found and agent(words, found[0]) is not None else list(found)
 
 
 def _is_kind(words: Sequence[Word], cue: Cue) -> bool:
@@ -261,6 +273,12 @@ def _is_about(line: Line, outer: Cue, inner: Cue) -> bool:
         return False
     if inner.sort is Sort.MODAL and outer.sort is not Sort.WANT:
         return False  # what is needed can only be asked for
+    if (
+        outer.sort is Sort.STEP
+        and outer.sign < 0
+        and [word.key for word in words[outer.last + 1 : inner.first]] == ["to"]
+    ):
+        return not words[outer.first].key.startswith(_TO_DO)  # "stalls to prevent the tram": a purpose
     return not _stands_alone(line, outer, inner)
 
 

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from math import prod
 
 from bot.core.model import Position
+from bot.stance import within
 from bot.stance.asserted import bearing
 from bot.stance.chains import Chain, Loose, chains
 from bot.stance.clauses import PRONOUNS, Word, denials, is_between, negations, opens_clause
@@ -21,6 +22,7 @@ _ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead",
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
+_BEFORE_NOUN = frozenset("the a right proper best".split())
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -46,6 +48,9 @@ class Doubt(Effect):
     UNDECIDED = -0.35, "talk without a position"
     NO_SIDE = -0.15, "no side is taken"
     NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
+    OF_KIND = -0.35, "only a kind of it is refused"
+    OTHER_VERB = -0.35, "a verb between, of which no side is known"
+    COUNTED = -0.3, "a deed that is only counted up"
 
 
 class Turn(Enum):
@@ -132,7 +137,7 @@ def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
     places, count = _denied(line, hit, chain)
     denied = count + (ruling.bearing is Bearing.TURNED)
     position, turn = _position(line.words, hit, chain, denied)
-    doubts = tuple(_doubts(line.words, hit, chain, denied, places))
+    doubts = (*_doubts(line.words, hit, chain, denied, places), *_within(line.words, hit, chain, position))
     return Claim(hit, chain, position, turn, doubts, places, ruling, chain.lead.sign < 0 or denied > 0)
 
 
@@ -140,7 +145,7 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
     lead = chain.lead
     if chain.before is not None:
         return Position.CONDITIONAL, Turn.FIRST
-    if lead.sign == 0 and (not denied or words[lead.last].key == "whether"):
+    if (lead.sign == 0 and not denied) or _is_either(words, hit, lead):
         return Position.NEUTRAL, Turn.UNDECIDED
     if words[lead.first - 1].key == "neither" and len({cue.sign for cue in chain.cues}) > 1:
         return Position.NEUTRAL, Turn.UNDECIDED
@@ -152,6 +157,11 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
     if chain.is_after and words[lead.last].key in _FIXED and _is_yielding(words, hit):
         sign = -sign  # "membership is not negotiable" insists on it; "ceding land is not negotiable" refuses it
     return Position.SUPPORTS if sign > 0 else Position.OPPOSES, Turn.SIGNS
+
+
+def _is_either(words: Sequence[Word], hit: Hit, lead: Cue) -> bool:
+    """Whether it is left open: "must decide whether to build the tram", "should ask whether the ban is right"."""
+    return any(words[place].key == "whether" for place in range(lead.first, hit.first))
 
 
 def _is_yielding(words: Sequence[Word], hit: Hit) -> bool:
@@ -183,7 +193,7 @@ def _is_open(words: Sequence[Word], hit: Hit, lead: Cue, denials: Sequence[int])
     """Whether a denial refuses nothing: it tells of now alone, or somebody only does not ask for it."""
     is_asking = lead.sign > 0 and words[lead.first].key.startswith(_ASKING)
     is_unasked = is_asking and {"will", "longer"}.isdisjoint(_before(words, lead))
-    return _is_for_now(words, hit, lead, denials) or is_unasked
+    return _is_for_now(words, hit, lead, denials) or is_unasked or within.is_unmade(words, lead, denials)
 
 
 def _before(words: Sequence[Word], lead: Cue) -> list[str]:
@@ -221,6 +231,7 @@ def _denial_start(line: Line, hit: Hit, lead: Cue) -> int:
     while index > limit and not opens_clause(line.words, index):
         word = line.words[index - 1]
         is_passed = is_noun and word.key not in PRONOUNS and not word.is_capital
+        is_passed = is_passed or (lead.sort is Sort.MODAL and word.key in _BEFORE_NOUN)  # "not the right time to"
         if not (is_between(word) or is_passed):
             break
         index -= 1
@@ -237,6 +248,17 @@ def _denied_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> list[int]:
     return [place for place in behind if words[place].key != "without"]  # "a tram without rails" is still one
 
 
+def _within(words: Sequence[Word], hit: Hit, chain: Chain, position: Position) -> Iterator[Doubt]:
+    """What stands between cue and topic that may turn it."""
+    if not chain.is_after and chain.cues[-1].first < hit.first:
+        if position is Position.OPPOSES and not hit.is_contrary and within.is_of_kind(words, hit, chain.cues[-1]):
+            yield Doubt.OF_KIND
+        if within.other_verb(words, hit, chain.cues[-1]) is not None:
+            yield Doubt.OTHER_VERB
+        if within.is_counted(words, hit, chain.lead):
+            yield Doubt.COUNTED
+
+
 def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int, places: Sequence[int]) -> Iterator[Doubt]:
     lead, inner = chain.lead, chain.cues[-1]
     for doubt, is_met in (
@@ -247,7 +269,7 @@ def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int, places: 
         (Doubt.AFTER, chain.is_after),
         (Doubt.TAKEN_UP, hit.taken_up is not None),
         (Doubt.NO_SIDE, lead.sign == 0 and _takes_no_side(lead)),
-        (Doubt.UNDECIDED, lead.sign == 0 and not _takes_no_side(lead)),
+        (Doubt.UNDECIDED, not _takes_no_side(lead) and (lead.sign == 0 or _is_either(words, hit, lead))),
         (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (places and _is_open(words, hit, lead, places))),
     ):
         if is_met:

@@ -55,6 +55,10 @@ _TIME_ENDS = frozenset(
 )
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
+# Words that are written with a full stop, which ends nothing.
+_SHORTENED = frozenset(
+    "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr sen rep gen gov st lt col".split()
+)
 _YEAR = (1, 2, 4)  # digits of a day or a year
 _WHEN_IT_COMES = (["it", "comes", "to"], ["it", "came", "to"])
 _NOT_NEGATED = frozenset("only just merely simply least".split())
@@ -180,7 +184,7 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
     if word.key == "when" and [each.key for each in words[index + 1 : index + 4]] in _WHEN_IT_COMES:
         return False
     if word.key in OPENERS or (word.gap != " " and HARD.search(word.gap)):
-        return True
+        return word.gap != ". " or words[index - 1].key not in _SHORTENED
     if word.key == "once" and index + 1 < len(words):
         return words[index + 1].is_capital or words[index + 1].key in _ONCE
     if word.key == "as":
@@ -225,11 +229,14 @@ def negations(words: Sequence[Word], start: int, end: int) -> int:
 
 def denials(words: Sequence[Word], start: int, end: int) -> list[int]:
     """The places of the words that deny something, from `start` up to but without `end`."""
-    return [
+    found = [
         index
         for index in range(max(start, 0), end)
         if is_negation(words[index]) and not (index + 1 < len(words) and words[index + 1].key in _NOT_NEGATED)
     ]
+    if len(found) > 1 and words[found[0]].key == "neither":
+        return [index for index in found if words[index].key != "nor"]  # the two deny once
+    return found
 
 
 def is_negation(word: Word) -> bool:

@@ -34,12 +34,13 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     beg_to_differ_on call_into_question blackball stonewall vote_down hold_out_against overrule outlaw
 WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
     backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison ditch discard rescind revoke axe
+    set_aside_its/his/her/their
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give donate
     announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush increase
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out
+    shell_out dole_out
 DEED +! resume
 DEED - suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
@@ -51,10 +52,11 @@ STEP - stop end cease cut reduce limit delay avoid prevent remove lift ease paus
     dither_on/over/about stall waver waver_on undermine breach jeopardise jeopardize postpone shelve rewrite tear_up
     cap scale_back/down roll_back wind_down phase_out dial_back/down trim slash curtail dilute water_down weaken
     sabotage torpedo derail obstruct hinder hamper impede thwart stymie foil scupper scuttle frustrate put_off
-    hold_off_on slow-walk drag_its/his/her/their_feet_on/over choke_off
+    fail_to neglect_to hold_off_on slow-walk drag_its/his/her/their_feet_on/over choke_off
 THREAT - warn threaten
 WANT 0 envisage envision contemplate foresee consider weigh weigh_up mull discuss debate examine study review assess
-    ponder entertain countenance toy_with flirt_with chew_over keep_an_open_mind_on/about decide_whether abstain_on
+    ponder think_about think_of entertain countenance toy_with flirt_with chew_over
+    keep_an_open_mind_on/about decide_whether abstain_on
 """
 
 PLAIN = """

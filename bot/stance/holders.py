@@ -44,6 +44,8 @@ _OPENING = 3  # so many words into a sentence a pronoun may stand for a name tha
 BACK = 3  # sentences back in which a pronoun's name is looked for
 _TAIL = 5  # words of such a phrase
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
+_MEETING = frozenset("met meets hosted hosts received receives phoned called visited visits rang joined".split())
+_EITHER = 0.45  # how sure "he" is behind "Ben Stone met Dan Hill"
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
 
@@ -220,7 +222,9 @@ class Finder:
                 break
         if found is None:
             return Found((), Way.AMBIGUOUS, index)
-        return Found((Mention(line.words[index].span, found.name, found.actor),), Way.PRONOUN, index, found.span)
+        mention = Mention(line.words[index].span, found.name, found.actor)
+        is_either = key in {"he", "she"} and self._earlier and self._has_met(self._earlier[-1], found, key)
+        return Found((mention,), Way.PRONOUN, index, found.span, _EITHER if is_either else 1.0)
 
     def _fitting(self, line: Line, index: int, key: str) -> Iterator[Sequence[Noun]]:
         """The nouns that a pronoun may mean, the most likely place first; those of one place are equally likely."""
@@ -243,6 +247,15 @@ class Finder:
             opens = next((noun for noun in before.nouns if noun.is_subject), None)
             if fitting:
                 yield heads[:1] if heads and heads[0] == opens else heads if _is_one(heads) else fitting
+
+    def _has_met(self, line: Line, who: Mention, key: str) -> bool:
+        """Whether somebody did something with another whom the pronoun fits as well: "Ben Stone met Dan Hill"."""
+        first = next((noun for noun in line.nouns if noun.mention.span == who.span), None)
+        if first is None or not any(word.key in _MEETING for word in line.words[first.last + 1 : first.last + _NAMED]):
+            return False
+        return any(
+            noun.first > first.last and _who(noun) != _who(first) and self._fits(noun, key) for noun in line.nouns
+        )
 
     def _fits(self, noun: Noun, key: str) -> bool:
         actor = self.roster.actors.get(noun.mention.actor or "")

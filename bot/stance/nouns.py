@@ -119,7 +119,7 @@ class Line:
 
 def nouns_of(text: str, words: Sequence[Word], names: Sequence[Mention], roster: Roster) -> tuple[Noun, ...]:
     """The people and bodies among some words of a text: those in `names`, and unnamed ones as written."""
-    named = list(_named(words, names))
+    named = _behind_places(words, list(_named(words, names)), roster)
     taken = {place for noun in named for place in range(noun.first, noun.last + 1)}
     unnamed = [noun for noun in _unnamed(text, words, named) if noun.last not in taken]
     unnamed += list(_bodies(text, words, taken))
@@ -225,6 +225,18 @@ def _named(words: Sequence[Word], names: Sequence[Mention]) -> Iterator[Noun]:
         last = bisect_left(words, mention.span.end, key=lambda word: word.start) - 1
         if first <= last:
             yield Noun(first, last, mention, words[last].owns, _is_object(words, first))
+
+
+def _behind_places(words: Sequence[Word], named: Sequence[Noun], roster: Roster) -> list[Noun]:
+    """The named ones; what a preposition governs is the place, and not the person behind it: "In Moscow Putin said"."""
+    found: list[Noun] = []
+    for noun in named:
+        before, actor = found[-1] if found else None, roster.actors.get(noun.mention.actor or "")
+        is_next = noun.is_object and before is not None and before.last + 1 == noun.first and not before.owns
+        is_placed = is_next and before is not None and words[before.first - 1].key in {"in", "at"}
+        is_person = actor is not None and actor.kind == "person"
+        found.append(replace(noun, is_object=False) if is_placed and is_person else noun)
+    return found
 
 
 def _unnamed(text: str, words: Sequence[Word], named: Sequence[Noun]) -> Iterator[Noun]:

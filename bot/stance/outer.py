@@ -16,7 +16,8 @@ _DOUBTING = frozenset(
     questioning refute refutes refuted rebut rebutted debunk debunked mock mocks mocked ridicule ridiculed deride
     derided pretend pretends pretended pretending fear fears feared fearing worry worries worried afraid doubtful
     sceptical skeptical untrue false falsely lie lies lied nonsense absurd ridiculous incorrect mistaken mistakenly myth
-    fiction fabrication slander disinformation wrongly allegedly unclear unlikely unproven if whether
+    fiction fabrication slander disinformation wrongly allegedly unclear unlikely unproven if whether hoax fake rubbish
+    propaganda libel smear joked jokes joking quipped quips jested rumoured rumored
     """.split()
 )
 # Nouns whose "that" clause is somebody's word, and those that can be verbs, too.
@@ -31,7 +32,8 @@ HEARSAY_OR_VERB = frozenset("claim claims report reports charge charges".split()
 _JUDGED = frozenset("idea notion suggestion possibility theory".split())  # what is called bad with what it is of
 INTRODUCING = frozenset("that of he she it they".split())
 _DENYING = frozenset(
-    "denied denies deny rejected rejects reject dismissed dismisses dismiss off aside called calls branded".split()
+    "denied denies deny rejected rejects reject dismissed dismisses dismiss off aside down out away over called calls "
+    "branded disputed confirmed downplayed despite".split()
 )
 _DETERMINERS = frozenset("the a an any some his her its their such these those this earlier recent media".split())
 # Verbs of saying and thinking in the forms that follow a denial: "did not say", "wrong to think".

@@ -22,9 +22,13 @@ from bot.stance.wordings import Hit
 AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
 _BARGAINS = frozenset({"exchange", "return"})
+_AIMED = 4  # words in which "to come" follows what is aimed for
+_MEANS = frozenset({"through", "by", "via", "with"})
+_PARTING = ("give", "gave", "giving", "trad", "swap", "sacrific", "renounc", "relinquish", "abandon")
 _USED = 3  # words from "used" to what is used
 MODIFIERS = frozenset("the a an any such these those its their his her future further new peace direct".split())
 # Steps that are a deed where they name the topic themselves: "helped Ukraine fight", "restricts their use".
+_STATES = ("stay", "keep", "remain")
 _OWN_DEEDS, _LIMITING = ("help", "assist", "equip"), ("restrict", "limit")
 _FROM = frozenset({"from", "among", "in"})
 _AIMS = ("goal", "aim", "objective", "demand", "priorit", "ambition")
@@ -91,6 +95,8 @@ def is_done(words: Sequence[Word], cue: Cue) -> bool:
     """Whether a verb that names a topic itself says what somebody does: "has supplied tanks", and not "to supply"."""
     before = words[cue.first - 1].key if cue.first else "to"
     is_own = words[cue.first].key.startswith(_OWN_DEEDS + _LIMITING)
+    if words[cue.first].key.startswith(_STATES):
+        return False  # "Northgate stays out of it" tells what is so
     if (cue.sort not in {Sort.WANT, Sort.DEED} and not is_own) or before in {"to", "of", "for", "by"}:
         return False
     if cue.form is VerbForm.BASE and before in {"we", "i", "they"}:
@@ -147,7 +153,7 @@ def breaks(words: Sequence[Word], place: int, cue: Cue) -> bool:
     word = words[place]
     if word.key in {"without", "during"} or (word.gap != " " and HARD.search(word.gap)):
         return True
-    if word.key == "that" and words[place - 1].key == "so":
+    if (word.key == "that" and words[place - 1].key == "so") or (word.key == "order" and words[place - 1].key == "in"):
         return True  # a purpose
     if word.key == "that":
         return cue.sort is Sort.DEED and cue.form is not VerbForm.BASE
@@ -166,10 +172,19 @@ def is_other_part(words: Sequence[Word], cue: Cue, right: int) -> bool:
     """Whether what somebody is against ends before: "wants an end to the buses and a tram"."""
     if cue.sort is Sort.NOUN:
         return "and" in {word.key for word in words[cue.last + 2 : right]}
-    if any(words[place].key in _BARGAINS and words[place + 1].key == "for" for place in range(cue.last + 1, right - 1)):
-        return True  # "gave up the park in return for a tram"
+    before = right - 1 - (words[right - 1].key in MODIFIERS)
+    is_for = words[before].key == "for" and before > cue.last + 1
+    is_aim = any(word.key == "to" for word in words[right : right + _AIMED])  # "give up the park for a tram to come"
+    if words[cue.first].key.startswith(_PARTING) and is_for and not is_aim:
+        return True  # "give up the park for a tram"
     joined = (place for place in range(cue.last + 2, right - 1) if words[place].key == "and")
     return any(words[place + 1].key not in MODIFIERS and not is_between(words[place + 1]) for place in joined)
+
+
+def is_price(words: Sequence[Word], cue: Cue, right: int) -> bool:
+    """Whether what follows is what somebody gets for the rest: "gave up its bid for the park in return for a tram"."""
+    between = range(cue.last + 1, right - 1)
+    return any(words[place].key in _BARGAINS and words[place + 1].key == "for" for place in between)
 
 
 def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
@@ -178,13 +193,18 @@ def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
     while place > cue.last and words[place].key in MODIFIERS:
         place -= 1
     is_outcome = place == cue.last + 1 and words[place].key in {"in", "with"}  # "wants the dispute to end with talks"
-    is_means = place > cue.last + 1 and words[place].key in {"through", "by", "via"}
+    is_means = place > cue.last + 1 and words[place].key in _MEANS
     return cue.sort is Sort.STEP and (is_means or is_outcome)
 
 
 def is_second_clause(line: Line, cue: Cue, right: int) -> bool:
-    """Whether "and" joins a sentence with a subject of its own: "called it a mistake, and Ben Stone made plain"."""
+    """Whether "and" joins a sentence with a subject of its own: "called it a mistake, and Ben Stone made plain".
+
+    So does a comma before another: "stays out of the tram, the buses run, the tram".
+    """
     words = line.words
+    if sum("," in words[place].gap for place in range(cue.last + 1, right + 1)) > 1 and cue.form is VerbForm.PRESENT:
+        return True
     for joined in range(cue.last + 1, right - 2):
         if words[joined].key not in {"and", "or"} or "," not in words[joined].gap:  # nearly always
             continue

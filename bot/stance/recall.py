@@ -145,8 +145,15 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
     claimed = {each.hit for each in named if isinstance(each.by, Claim)}
     signs = {_sign(each, anaphor) for each in named if isinstance(each.by, Claim) or each.hit not in claimed}
     sign, last = signs.pop() if len(signs) == 1 else None, named[-1]
-    is_clear = _fits(anaphor, last) and not _has_rival(anaphor, last, line)
+    is_clear = _fits(anaphor, last) and not _has_rival(anaphor, last, line) and not _names_another(here, last, anaphor)
     return _hit(anaphor, last, sign) if is_clear and sign is not None else None
+
+
+def _names_another(here: Said, meant: _Named, anaphor: Anaphor) -> bool:
+    """Whether the line goes on to name another topic, which can be meant as well: "rejected it; the park, she said"."""
+    is_here = meant.line is here.line
+    behind = (each for each in _named([here]) if each.slip is None and each.hit.first > anaphor.last)
+    return not is_here and any(each.hit.topic != meant.hit.topic for each in behind)
 
 
 def _last(before: Sequence[Sequence[Said]], anaphor: Anaphor) -> Sequence[Said]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from bot.core.model import Span
 from bot.stance.claims import Claim
-from bot.stance.clauses import HARD, Word, before_aside, is_between, negations, reports
+from bot.stance.clauses import HARD, TIMES, Word, before_aside, is_between, negations, reports
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.rows import by_first, reads, row_at, span, written
@@ -24,15 +24,23 @@ _ENDING = frozenset(
     give gives gave given giving reverse reverses reversed reversing stop stops stopped cease ceases ceased
     """.split()
 )
+_THEN = (
+    "at the time", "back then", "in those days", "in the past", "in his first term", "during his first term",
+    "at that time", "before the invasion", "before the war",
+)  # fmt: skip
+_LATE = frozenset({"then", "recently", "now", "lately"})
+_AGO = 5  # words of "some two years ago" at most
 _BEHIND = 6  # words behind a position within which "in the past" belongs to it
 _ADVERBS = 3  # words before a verb in which "previously" belongs to it
 _NEWS = 6  # words before a verb in which "for the first time" belongs to it
-_PAST_AT, _NEW_AT = by_first(_PAST), by_first(_NEW)
+_PAST_AT, _NEW_AT, _THEN_AT = by_first(_PAST), by_first(_NEW), by_first(_THEN)
 
 
 def past(line: Line, claim: Claim) -> Span | None:
     """The words that set a position before the text's own present: "had ruled out", "previously", "once backed"."""
     words, lead = line.words, claim.lead
+    if (then := _then(words, lead)) is not None:
+        return then
     near, start = range(lead.first - _ADVERBS, lead.first), (0, 1)
     is_now = any(word.key == "now" for word in words[: lead.first])  # "previously rejected talks and now asks for them"
     for place in near if is_now else (*start, *near):
@@ -50,6 +58,21 @@ def past(line: Line, claim: Claim) -> Span | None:
     told = (place for place in range(index) if reports(words, place))
     is_shifted = any(not words[place].key.endswith("s") for place in told)  # after "said" it only shifts the tense back
     return None if is_shifted else words[index].span
+
+
+def _then(words: Sequence[Word], lead: Cue) -> Span | None:
+    """The time at the head of a sentence that is over: "Until last year Northgate refused", "Two years ago", "Then"."""
+    if lead.form is VerbForm.PRESENT or lead.sort is Sort.MODAL:
+        return None
+    row = row_at(_THEN_AT, words, 0)
+    if row:
+        return written(words, 0, row)
+    if words[0].key == "until" and any(word.key in TIMES or word.key in _LATE for word in words[1:3]):
+        return words[0].span
+    ago = next((at for at in range(1, min(_AGO, lead.first)) if words[at].key == "ago"), None)
+    return (
+        span(words, 0, ago) if ago is not None and words[ago - 1].key.startswith(("year", "month", "decade")) else None
+    )
 
 
 def _once(words: Sequence[Word], lead: Cue) -> Span | None:

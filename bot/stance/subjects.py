@@ -14,6 +14,7 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent, is_reaction, source
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
+_MET = frozenset("face faces faced facing meet meets met receive receives received hear heard resisted fended".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -106,9 +107,12 @@ def _is_demanded(words: Sequence[Word], lead: Cue) -> bool:
 
 def _is_aside(words: Sequence[Word], noun: int) -> bool:
     """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
+    if noun > 0 and words[noun - 1].key in _MET:
+        return True  # "Northgate faces demands to build the tram"
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
-    return about is not None and (words[about].key == "to" or not is_spoken)  # "responded to calls for"
+    is_theirs = about is not None and words[noun - 1].is_capital  # "said of the Western demand for it"
+    return about is not None and (is_theirs or words[about].key == "to" or not is_spoken)  # "responded to calls for"
 
 
 def _agent(line: Line, index: int, *prepositions: str) -> Found:

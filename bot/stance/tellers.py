@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from bot.core.model import Link, Mention, Quote, Telling
 from bot.core.names import Roster
 from bot.stance.claims import Claim, Effect
-from bot.stance.clauses import PRONOUNS, first_in
+from bot.stance.clauses import PRONOUNS, first_in, opens_clause, reports
+from bot.stance.foreseen import is_foretold
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.holders import Finder
-from bot.stance.nouns import Line
+from bot.stance.nouns import Line, is_body
 from bot.stance.outer import before_verb
 from bot.stance.outlets import outlets, people
 from bot.stance.positions import Sort
 from bot.stance.subjects import by_clause, rater
 
 _HOMES = frozenset("government country kingdom cabinet administration republic".split())
+_TIMED = 6  # words between a verb of saying and its "that": "said late on Sunday that"
 _IN_WHICH = 2  # words from "nobody" to the place: "nobody in Moscow"
 
 
@@ -23,9 +25,12 @@ class Credit(Effect):
     """What the telling adds, or takes off."""
 
     TOLD = -0.35, "somebody else says so"
+    FORETOLD = -0.2, "and only says that it will be so"
     FOR_ANOTHER = -0.05, "said for the state or body that the speaker belongs to"
     PRONOUN = -0.1, "the holder is a pronoun"
     UNLISTED = -0.05, "the holder is not in the list of actors"
+    UNTOLD = -0.35, "of whom the text does not say who they are"
+    MANY = -0.25, "the holders are many, without a name"
     OWN = 0.1, "the holder's own words"
 
 
@@ -69,7 +74,7 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
     if not own and tellers and _is_home(line, claim):
         own = tellers
     for holder in own.who:
-        yield from _told(line, holder, own, tellers, chain, finder.roster)
+        yield from _told(line, claim, holder, own, tellers, chain, finder.roster)
     if not own:
         yield own
 
@@ -94,13 +99,14 @@ def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) ->
         if holder.name == speaker.name or _speaks_for(speaker, holder, finder.roster):
             yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Credit.OWN,), own)
         else:
-            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Credit.TOLD,))
+            foretold = (Credit.FORETOLD,) if is_foretold(line, claim.lead) else ()
+            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Credit.TOLD, *foretold))
     if not own:
         yield own
 
 
 def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position on
-    line: Line, holder: Mention, own: Found, tellers: Found, chain: tuple[Link, ...], roster: Roster
+    line: Line, claim: Claim, holder: Mention, own: Found, tellers: Found, chain: tuple[Link, ...], roster: Roster
 ) -> Iterator[Held]:
     """The holder by the outlet's own word, by that of somebody who speaks for them, or by somebody else's."""
     effects = _named(line, holder, roster)
@@ -111,7 +117,8 @@ def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position
             yield Held(teller, tellers, Telling.REPORTED, chain, (*effects, Credit.FOR_ANOTHER), own)
     else:
         links = (*(Link("reported by", teller) for teller in tellers.who), *chain)
-        yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD))
+        foretold = (Credit.FORETOLD,) if is_foretold(line, claim.lead) else ()
+        yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD, *foretold))
 
 
 def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
@@ -126,7 +133,23 @@ def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
         found = people(finder.speaker(line, clause))
         if found:
             break
+    if not around:
+        return _before_that(line, claim, finder)
     return Found((), Way.UNTOLD) if found and _is_passed_on(line, claim, found, finder) else found
+
+
+def _before_that(line: Line, claim: Claim, finder: Finder) -> Found:
+    """Who says so where no clause was found, but for words behind the verb: "confirmed late on Sunday that"."""
+    words, start = line.words, min(claim.lead.first, claim.hit.first)
+    that = next((at for at in range(start - 1, 0, -1) if words[at].key == "that"), None)
+    behind = range(that + 1, start) if that is not None else ()
+    is_over = any(opens_clause(words, at) or "," in words[at].gap for at in behind)
+    if that is None or is_over:
+        return NOBODY
+    verb = next((at for at in range(that - 1, max(0, that - _TIMED), -1) if reports(words, at)), None)
+    if verb is None or any(opens_clause(words, at) or "," in words[at].gap for at in range(verb + 1, that + 1)):
+        return NOBODY
+    return people(finder.subject(line, verb, is_finite=True))
 
 
 def _is_passed_on(line: Line, claim: Claim, teller: Found, finder: Finder) -> bool:
@@ -168,4 +191,9 @@ def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Credit, ...]:
     at = first_in(line.words, mention.span)
     if at is not None and line.words[at].span == mention.span and line.words[at].key in PRONOUNS:
         return (Credit.PRONOUN,)
-    return () if mention.actor in roster.actors else (Credit.UNLISTED,)
+    if mention.actor in roster.actors:
+        return ()
+    is_bare = " " not in mention.name and mention.name.islower()  # "officials", "leaders along the coast"
+    *_, last = mention.name.split()
+    is_many = last.islower() and last.endswith("s") and not is_body(mention.name.split())
+    return (Credit.UNTOLD,) if is_bare else (Credit.UNLISTED, Credit.MANY) if is_many else (Credit.UNLISTED,)

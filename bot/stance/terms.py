@@ -48,9 +48,12 @@ _BARGAINS = frozenset({"exchange", "return"})  # what is refused "in exchange fo
 _ANY = frozenset({"any", "a", "the"})
 _COMING = frozenset("occur happen begin start succeed work resume proceed be come take".split())
 _COMING_VERBS = frozenset({"will", "would", "could", "only"})
+_ASKING = {("there", "must"), ("must", "first"), ("would", "need"), ("would", "require"), ("would", "depend")}
+_SUBJECT = 10  # words from "but" to what is asked for
 _LONGEST = 25  # words of a condition
 _ADVERBS = 3  # words before a verb in which "previously" belongs to it
 _NEWS = 6  # words before a verb in which "for the first time" belongs to it
+_LATE = frozenset({"recently", "now", "then"})  # "Until now it refused": the clause goes on without a comma
 _SHORT = 6  # words of a time at most: "until the end of the year"
 
 
@@ -79,13 +82,29 @@ def terms(line: Line, claim: Claim) -> Terms | None:
     unnamed = claim.hit.last + 1 if _is_restricted(words, claim) else _on_what(words, claim) or _price(words, claim)
     if unnamed is not None:
         return Terms(words[unnamed].span)
-    if (aim := _aim(words, claim)) is not None:
-        return Terms(words[aim].span, span(words, _clause_start(words, claim.lead.first), aim - 1))
+    return _aimed(words, claim) or _hung(words, claim) or _added(words, claim)
+
+
+def _hung(words: Sequence[Word], claim: Claim) -> Terms | None:
+    """What a connective makes a position hang on."""
     for place in [at for at, word in enumerate(words) if word.key in _CONNECTIVES_AT]:
         row = row_at(_CONNECTIVES_AT, words, place)
         is_met = row is not None and _bears_on(words, place, claim) and _may_hang(words, row, place, claim)
         if row is not None and is_met and not _is_idle(words, place, row):
             return Terms(written(words, place, row), _asked(words, place, row))
+    return None
+
+
+def _added(words: Sequence[Word], claim: Claim) -> Terms | None:
+    """What somebody goes on to ask for: "is ready to pay, but adds that there must be a tram", "but it would need"."""
+    behind = range(claim.last + 1, len(words) - 2)
+    but = next((at for at in behind if words[at].key == "but"), None) if claim.position is Position.SUPPORTS else None
+    if but is None or any(HARD.search(words[at].gap) for at in range(claim.last + 1, but + 1)):
+        return None
+    for place in range(but + 1, min(but + 2 + _SUBJECT, len(words) - 2)):
+        pair = (words[place].key, words[place + 1].key)
+        if pair in _ASKING and any(reports(words, at) for at in range(but + 1, place)):
+            return Terms(words[but].span, span(words, place, _clause_end(words, place)))
     return None
 
 
@@ -102,13 +121,15 @@ def _price(words: Sequence[Word], claim: Claim) -> int | None:
     return next((at for at in near if words[at].key in _BARGAINS and words[at + 1].key == "for"), None)
 
 
-def _aim(words: Sequence[Word], claim: Claim) -> int | None:
-    """The "for" behind what a topic takes: "the city must give up the park for any tram to come"."""
+def _aimed(words: Sequence[Word], claim: Claim) -> Terms | None:
+    """What a topic takes: "the city must give up the park for any tram to come"."""
     hit = claim.hit
     aim = hit.first - 1 - (hit.first > 0 and words[hit.first - 1].key in _ANY)
     follows = [word.key for word in words[hit.last + 1 : hit.last + 3]]
     is_aim = claim.lead.last < aim and words[aim].key == "for" and follows[:1] == ["to"]
-    return aim if is_aim and not _COMING.isdisjoint(follows[1:]) else None
+    if not is_aim or _COMING.isdisjoint(follows[1:]):
+        return None
+    return Terms(words[aim].span, span(words, _clause_start(words, claim.lead.first), aim - 1))
 
 
 def _is_restricted(words: Sequence[Word], claim: Claim) -> bool:
@@ -132,9 +153,15 @@ def _is_idle(words: Sequence[Word], place: int, row: str) -> bool:
     if row == "if":
         is_office = not _ELECTED.isdisjoint(word.key for word in words[after : after + _ADVERBS])
         return is_office or (first in PRONOUNS and second in _PURPOSE)
-    if row.startswith("as ") or row.endswith("long as"):
-        return not _AS_LONG.isdisjoint({first, second})
-    return row in {"until", "only in", "only on", "only after", "after"} and _is_time(words, after)
+    is_always = (row.startswith("as ") or row.endswith("long as")) and not _AS_LONG.isdisjoint({first, second})
+    is_how = row == "without" and first.endswith("ing")  # "prolongs it without changing a thing"
+    is_past = place == 0 and row == "until" and (first in _LATE or (first == "last" and second in TIMES))
+    return (
+        is_always
+        or is_how
+        or is_past
+        or (row in {"until", "only in", "only on", "only after", "after"} and _is_time(words, after))
+    )
 
 
 def _is_once(words: Sequence[Word], place: int) -> bool:
@@ -213,6 +240,9 @@ def _bears_on(words: Sequence[Word], place: int, claim: Claim) -> bool:
     return (
         place > claim.last
         and not is_cut
+        and not any(
+            words[index].key == "and" and words[index + 1].key == "that" for index in range(claim.last + 1, joined)
+        )
         and not any(words[index].key == "but" for index in range(claim.last + 1, joined))
     )
 

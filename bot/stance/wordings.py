@@ -22,6 +22,7 @@ _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
 _LINKS = frozenset("and or nor but then".split())
+_CLAUSES = frozenset("that which who whom whose whether if because but while unless".split())  # open another clause
 _REACH = 6  # so many words after a contrary wording still belong to it
 
 
@@ -249,6 +250,8 @@ def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | Non
             if key.startswith(wanted) if is_stem else key == wanted:
                 at, gap = here, 0
                 break
+            if key in _CLAUSES:
+                return None  # "Bern's demand that Oslo leave" is no "Bern .. leave"
         else:
             return None
     if words[at].owns:
