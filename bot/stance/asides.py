@@ -8,7 +8,8 @@ from bot.stance.wordings import Hit
 # All tables are our own.
 _TALK = frozenset(
     "speech statement talk report book question questions debate interview remark remarks comment comments article "
-    "paper record policy policies view views doubt doubts row dispute quarrel".split()
+    "paper record policy policies view views doubt doubts row dispute quarrel referendum vote votes ballot poll "
+    "hearing inquiry probe review audit plebiscite clarity transparency answers talking speaking".split()
 )
 _SHARING = frozenset(
     "part role seat place voice say progress breakthrough breakthroughs interest participation involvement engage "

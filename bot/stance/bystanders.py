@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.stance.clauses import PRONOUNS, Word, clause_start
+from bot.stance.clauses import PRONOUNS, Word, clause_start, is_verb_like
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before
 from bot.stance.nouns import Line, Noun
@@ -19,6 +19,9 @@ _DECISIONS = frozenset(
     """.split()
 )
 _BY = frozenset("by at over about with of from for on after to against despite before".split())
+_OWNING = frozenset("his her its their our".split())
+_MOVING = ("talk", "push", "pressur", "forc", "bull", "lur", "coax", "manoeuvr", "maneuver", "argu", "dragg", "trick")
+_EXPECTED = ("expect", "get", "got", "persuad", "convinc", "forc", "press", "coax", "compel", "oblig", "push", "caus")
 _RELATED = 4  # words from a noun to its "who"
 _PHRASE = 3  # words from "by" to the noun that it governs
 
@@ -35,6 +38,8 @@ def antecedent(line: Line, index: int) -> Found:
         return NOBODY  # "those who": whoever they are
     near = [noun for noun in line.nouns if index - _RELATED <= noun.last < index and not noun.owns]
     noun = _head(line, near[-1]) if near and line.words[index].key == "who" else near[-1] if near else None
+    if noun is None and line.words[index].key == "which":
+        return Found((), Way.UNSAID, index)  # "the declaration, which called for it"
     return Found((noun.mention,), Way.ANTECEDENT, index) if noun else NOBODY
 
 
@@ -50,7 +55,7 @@ def is_expected(line: Line, to: int) -> bool:
     words, noun = line.words, line.ending_at(to - 1)
     if noun is None or not noun.is_subject or noun.first == 0 or words[noun.first - 1].key in {"and", "or", "but"}:
         return False
-    if words[noun.first - 1].key.startswith("expect"):
+    if words[noun.first - 1].key.startswith(_EXPECTED):
         return True
     start = clause_start(words, to)
     is_led = any(start <= other.first and other.last < noun.first - 1 and other.is_subject for other in line.nouns)
@@ -74,6 +79,11 @@ def blamed(line: Line, index: int) -> Found:
 
 
 def is_accused(words: Sequence[Word], index: int) -> bool:
-    """Whether somebody is accused "of" it, whoever that is: the subject of the clause is not meant."""
+    """Whether somebody else does it, whoever that is: "accused them of it", "talked him out of it"."""
     before = words[clause_start(words, index) : index]
+    if words[index].key == "for" and index > 1:
+        person, owner = words[index - 1], words[index - 2].key
+        return owner in _OWNING and not person.is_capital and not is_verb_like(person)
+    if words[index].key == "into" or [word.key for word in before[-1:]] == ["out"]:
+        return any(word.key.startswith(_MOVING) for word in before)
     return words[index].key == "of" and any(word.key.startswith("accus") for word in before)

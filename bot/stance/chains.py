@@ -269,8 +269,13 @@ def _is_about(line: Line, outer: Cue, inner: Cue) -> bool:
     words = line.words
     if outer.sort is Sort.THREAT:
         return True
-    if any("," in words[place].gap for place in range(outer.last + 1, inner.first + 1)):
+    between = range(outer.last + 1, inner.first)
+    if any("," in words[place].gap for place in (*between, inner.first)) or any(
+        words[at].key == "who" for at in between
+    ):
         return False
+    if outer.sort is Sort.NOUN and inner.form is VerbForm.PAST and inner.sort is Sort.STEP and not between:
+        return words[inner.last + 1].key == "by"  # "her veto delayed the tram" tells what it did
     if inner.sort is Sort.MODAL and outer.sort is not Sort.WANT:
         return False  # what is needed can only be asked for
     if (

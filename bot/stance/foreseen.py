@@ -13,7 +13,8 @@ from bot.stance.wordings import Hit
 
 # All tables are our own.
 _NEEDS = frozenset("need needs require requires".split())
-_PLANS, _PLAN = frozenset("plan deal draft proposal agreement scheme document terms option".split()), 6
+_DRAFTS = frozenset("plan draft proposal scheme option point points paragraph clause version blueprint".split())
+_PLANS, _PLAN = _DRAFTS | frozenset("deal agreement document terms".split()), 6
 _PAPERS = _PLANS | frozenset("text framework accord treaty settlement blueprint paper offer points formula".split())
 _CASES, _CASE = frozenset("case scenario event situation circumstances".split()), 4
 _WILL = frozenset("would will could won't wouldn't".split())
@@ -35,6 +36,8 @@ def would(line: Line, _hit: Hit, chain: Chain) -> int | None:
     is_case = words[0].key == "in" and not _CASES.isdisjoint(word.key for word in words[1 : 1 + _CASE])
     if is_said or not (words[0].key == "if" or is_planned or is_case):
         return None
+    if is_planned and not _DRAFTS.isdisjoint(word.key for word in words[1 : 1 + _PLAN]):
+        return 0  # "Under the draft, Northgate gives up the tram"
     place = lead.first
     while place > 0 and is_between(words[place - 1]):
         place -= 1

@@ -21,7 +21,15 @@ from bot.stance.clauses import (
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before, listed
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
-from bot.stance.placing import is_done_to, is_linked, is_passive, is_phrase, opens_content, right_before
+from bot.stance.placing import (
+    is_done_to,
+    is_linked,
+    is_of_participle,
+    is_passive,
+    is_phrase,
+    opens_content,
+    right_before,
+)
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
@@ -75,7 +83,9 @@ class Finder:
         if (told := self._by_word(line, index)) is not None:
             return told
         beside = self._joined(line, verb) or blamed(line, index) if is_participle else NOBODY
-        if not beside and is_participle and is_accused(line.words, index):
+        noun = None if beside else line.ending_at(index)
+        is_other = noun is not None and is_of_participle(words, noun.first)
+        if not beside and (is_other or (is_participle and is_accused(words, index))):
             return Found((), Way.UNSAID, index)
         found = beside or right_before(line, index, verb) or self._apart(line, index, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)

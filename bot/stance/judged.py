@@ -15,6 +15,7 @@ from bot.stance.senses import DETERMINERS
 from bot.stance.wordings import Hit
 
 # All tables are our own.
+_THINKING = frozenset("think believe imagine assume suppose expect hope say claim suggest pretend".split())
 _EFFECTS = frozenset("will would could can may might does do won't doesn't wouldn't play plays amount amounts".split())
 _ENDS = frozenset("outcome goal option prospect".split())  # of which the topic is only what it is one of
 _NEXT = 4  # words from such a judgement to what it is about
@@ -46,6 +47,9 @@ def _judges_subject(words: Sequence[Word], hit: Hit, lead: Cue) -> bool:
     """Whether a judgement before a topic is of its own subject: "a threat to the tram", "would undermine the tram"."""
     first, last = words[lead.first].key, words[lead.last].key
     following = words[lead.last + 1].key
+    behind = [word.key for word in words[lead.last + 1 : lead.last + 3]]
+    if lead.sign < 0 and behind[:1] == ["to"] and not _THINKING.isdisjoint(behind):
+        return True  # "it would be absurd to think that the tram"
     is_effect = lead.sign < 0 and lead.last > lead.first and first in _EFFECTS and words[lead.first + 1].key != "be"
     is_related = lead.sign < 0 and last in {"to", "for", "on"} and first != "wrong" and hit.first <= lead.last + _NEXT
     is_of = last in _ENDS and following in {"of", "in", "for"}

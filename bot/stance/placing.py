@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from bot.core.reporting import PREPOSITIONS
-from bot.stance.clauses import BE, Word, clause_start, is_joined, is_verb_like, reports
+from bot.stance.clauses import BE, TIMES, Word, clause_start, is_joined, is_verb_like, reports
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before
 from bot.stance.nouns import Line
 from bot.stance.positions import is_cue_word
 from bot.stance.senses import DETERMINERS
+
+_NO_PARTICIPLES = frozenset("evening morning meeting during according following including regarding".split())
 
 
 def is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
@@ -22,19 +24,19 @@ def right_before(line: Line, index: int, verb: int) -> Found:
     noun, words = line.ending_at(index), line.words
     if noun is None or "," in words[index + 1].gap:
         return NOBODY
-    if _is_of_participle(words, noun.first):
-        return Found((), Way.UNSAID, noun.first - 1)
     if not noun.is_object or (words[noun.first - 1].key == "with" and words[verb].key.endswith("ing")):
         return Found(joined_before(line, noun), Way.BESIDE, verb)
     head = line.ending_at(noun.first - 2)
     return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
 
 
-def _is_of_participle(words: Sequence[Word], first: int) -> bool:
+def is_of_participle(words: Sequence[Word], first: int) -> bool:
     """Whether somebody is only whom another does something to: "the actor playing Ada Marsh said"."""
     if first < 2 or not words[first - 1].key.endswith("ing") or words[first - 1].is_capital:  # noqa: PLR2004
         return False
     before = words[first - 2]
+    if words[first - 1].key in TIMES | _NO_PARTICIPLES or not is_joined(words[first]):
+        return False
     is_noun = is_joined(words[first - 1]) and not (before.owns or is_verb_like(before) or before.is_capital)
     return is_noun and before.key not in PREPOSITIONS | DETERMINERS | {"and", "or", "but"}
 

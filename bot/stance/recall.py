@@ -138,6 +138,8 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
     same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if anaphor.is_phrase else None
     if same is not None and (not anaphor.is_same or _is_head(same, kind)):
         return _hit(anaphor, same, -1 if same.hit.is_contrary else 1)
+    if anaphor.is_done and _is_one_of_two([*(said for sentence in before[-2:] for said in sentence), nearer]):
+        return None  # "the decision", and two were told
     near = [nearer] if nearer.found else _last(before, anaphor)
     named = [each for each in _named(near) if each.slip not in {Slip.GOVERNED, Slip.PART}]
     if anaphor.is_same or len({each.hit.topic for each in named}) != 1 or any(each.slip for each in named):
@@ -154,6 +156,12 @@ def _names_another(here: Said, meant: _Named, anaphor: Anaphor) -> bool:
     is_here = meant.line is here.line
     behind = (each for each in _named([here]) if each.slip is None and each.hit.first > anaphor.last)
     return not is_here and any(each.hit.topic != meant.hit.topic for each in behind)
+
+
+def _is_one_of_two(said: Iterable[Said]) -> bool:
+    """Whether two positions were told that "the decision" can mean."""
+    told = {(each.hit.topic, each.by.position) for each in _named(said) if isinstance(each.by, Claim)}
+    return len(told) > 1
 
 
 def _last(before: Sequence[Sequence[Said]], anaphor: Anaphor) -> Sequence[Said]:

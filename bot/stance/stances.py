@@ -199,8 +199,32 @@ def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, .
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
     """The cases that are kept, in the order of their evidence, and those that another one makes needless."""
-    kept, lost = _distinct(cases, lambda stance: (stance.past, stance.evidence))
+    told, again = _without_retold(cases)
+    kept, lost = _distinct(told, lambda stance: (stance.past, stance.evidence))
+    lost += again
     return sorted(kept, key=lambda case: (case.stance.evidence, case.stance.topic, case.stance.holder.span)), lost
+
+
+def _without_retold(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
+    """The cases without those that tell a conditional position again and leave out its terms; and these."""
+
+    def key(case: Case) -> tuple[Hashable, ...]:
+        return case.stance.holder.actor or case.stance.holder.name, case.stance.topic, case.stance.past
+
+    bound = {
+        key(case): case
+        for case in cases
+        if case.stance.position is Position.CONDITIONAL and case.stance.telling is not Telling.TOLD
+    }
+    kept, again = [], []
+    for case in cases:
+        fuller = bound.get(key(case))
+        is_plain = case.stance.position is Position.SUPPORTS and case.stance.telling is not Telling.OWN_WORDS
+        if fuller and is_plain:
+            again.append(Miss(case.passage, case.claim.hit, fuller, case.claim.chain))
+        else:
+            kept.append(case)
+    return kept, again
 
 
 def named(  # noqa: PLR0913, PLR0917 - a text in all the ways in which it is known

@@ -10,7 +10,7 @@ from bot.stance.clauses import PRONOUNS, first_in, opens_clause, reports
 from bot.stance.foreseen import is_foretold
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.holders import Finder
-from bot.stance.nouns import Line, is_body
+from bot.stance.nouns import Line, is_body, is_somebody
 from bot.stance.outer import before_verb
 from bot.stance.outlets import outlets, people
 from bot.stance.positions import Sort
@@ -30,7 +30,7 @@ class Credit(Effect):
     PRONOUN = -0.1, "the holder is a pronoun"
     UNLISTED = -0.05, "the holder is not in the list of actors"
     UNTOLD = -0.35, "of whom the text does not say who they are"
-    MANY = -0.25, "the holders are many, without a name"
+    MANY = -0.3, "the holders are many, without a name"
     OWN = 0.1, "the holder's own words"
 
 
@@ -193,7 +193,7 @@ def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Credit, ...]:
         return (Credit.PRONOUN,)
     if mention.actor in roster.actors:
         return ()
-    is_bare = " " not in mention.name and mention.name.islower()  # "officials", "leaders along the coast"
+    is_bare = " " not in mention.name and is_somebody(mention.name) and mention.name[1:].islower()  # "officials"
     *_, last = mention.name.split()
     is_many = last.islower() and last.endswith("s") and not is_body(mention.name.split())
     return (Credit.UNTOLD,) if is_bare else (Credit.UNLISTED, Credit.MANY) if is_many else (Credit.UNLISTED,)

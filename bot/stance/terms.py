@@ -240,11 +240,15 @@ def _bears_on(words: Sequence[Word], place: int, claim: Claim) -> bool:
     return (
         place > claim.last
         and not is_cut
-        and not any(
-            words[index].key == "and" and words[index + 1].key == "that" for index in range(claim.last + 1, joined)
-        )
+        and not _says_more(words, claim.last + 1, joined)
         and not any(words[index].key == "but" for index in range(claim.last + 1, joined))
     )
+
+
+def _says_more(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether another clause of what is said begins between: "backs the tram and that", "and said that"."""
+    joined = (at for at in range(start, end) if words[at].key == "and")
+    return any(word.key == "that" for at in joined for word in words[at + 1 : min(at + 1 + _ADVERBS, end)])
 
 
 def _tells(words: Sequence[Word], start: int, end: int) -> bool:
