@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from bot.stance import foreseen, judged
+from bot.stance import foreseen, judged, within
 from bot.stance.anaphors import PROPOSED
 from bot.stance.chains import Chain
 from bot.stance.clauses import BE, HARD, PRONOUNS, Word, clause_start, is_between, is_negation, opens_clause
@@ -274,6 +274,7 @@ _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.UNREAL, foreseen.to_come),
     (Rule.UNREAL, judged.insisted),
     (Rule.UNREAL, judged.only),
+    (Rule.UNREAL, within.counted),
     (Rule.UNREAL, judged.in_marks),
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),

@@ -50,7 +50,6 @@ class Doubt(Effect):
     NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
     OF_KIND = -0.35, "only a kind of it is refused"
     OTHER_VERB = -0.35, "a verb between, of which no side is known"
-    COUNTED = -0.3, "a deed that is only counted up"
 
 
 class Turn(Enum):
@@ -255,8 +254,6 @@ def _within(words: Sequence[Word], hit: Hit, chain: Chain, position: Position) -
             yield Doubt.OF_KIND
         if within.other_verb(words, hit, chain.cues[-1]) is not None:
             yield Doubt.OTHER_VERB
-        if within.is_counted(words, hit, chain.lead):
-            yield Doubt.COUNTED
 
 
 def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int, places: Sequence[int]) -> Iterator[Doubt]:

@@ -63,7 +63,7 @@ def planned(line: Line, hit: Hit, chain: Chain) -> int | None:
             HARD.search(words[at].gap)
             or (is_told and "," in words[at].gap)
             or opens_clause(words, at)
-            or reports(words, at)
+            or (reports(words, at) and words[at].key.endswith(("s", "d")))
             for at in between
         )
         if lead.sort is Sort.MODAL and lead.first == following and not is_caused:

@@ -25,7 +25,6 @@ class Credit(Effect):
     """What the telling adds, or takes off."""
 
     TOLD = -0.35, "somebody else says so"
-    FORETOLD = -0.2, "and only says that it will be so"
     FOR_ANOTHER = -0.05, "said for the state or body that the speaker belongs to"
     PRONOUN = -0.1, "the holder is a pronoun"
     UNLISTED = -0.05, "the holder is not in the list of actors"
@@ -98,27 +97,29 @@ def _in_quotation(line: Line, claim: Claim, speaker: Mention, finder: Finder) ->
     for holder in own.who:
         if holder.name == speaker.name or _speaks_for(speaker, holder, finder.roster):
             yield Held(speaker, spoken, Telling.OWN_WORDS, (), (Credit.OWN,), own)
+        elif is_foretold(line, claim.lead):
+            yield Found((), Way.UNSAID, claim.lead.first)
         else:
-            foretold = (Credit.FORETOLD,) if is_foretold(line, claim.lead) else ()
-            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Credit.TOLD, *foretold))
+            yield Held(holder, own, Telling.TOLD, (Link("reported by", speaker),), (Credit.TOLD,))
     if not own:
         yield own
 
 
 def _told(  # noqa: PLR0913, PLR0917 - a holder, and all who pass their position on
     line: Line, claim: Claim, holder: Mention, own: Found, tellers: Found, chain: tuple[Link, ...], roster: Roster
-) -> Iterator[Held]:
+) -> Iterator[Held | Found]:
     """The holder by the outlet's own word, by that of somebody who speaks for them, or by somebody else's."""
     effects = _named(line, holder, roster)
     if not tellers or any(teller.name == holder.name for teller in tellers.who):
         yield Held(holder, own, Telling.REPORTED, chain, effects)
+    elif is_foretold(line, claim.lead) and not all(_speaks_for(teller, holder, roster) for teller in tellers.who):
+        yield Found((), Way.UNSAID, claim.lead.first)  # "predicts that she will oppose it"
     elif all(_speaks_for(teller, holder, roster) for teller in tellers.who):
         for teller in tellers.who:
             yield Held(teller, tellers, Telling.REPORTED, chain, (*effects, Credit.FOR_ANOTHER), own)
     else:
         links = (*(Link("reported by", teller) for teller in tellers.who), *chain)
-        foretold = (Credit.FORETOLD,) if is_foretold(line, claim.lead) else ()
-        yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD, *foretold))
+        yield Held(holder, own, Telling.TOLD, links, (*effects, Credit.TOLD))
 
 
 def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:

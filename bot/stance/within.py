@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.stance.chains import Chain
 from bot.stance.clauses import Word, is_between, is_joined
+from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.wordings import Hit
 
@@ -69,14 +71,14 @@ def is_unmade(words: Sequence[Word], lead: Cue, denials: Sequence[int]) -> bool:
     return is_made and any(place < lead.first for place in denials)
 
 
-def is_counted(words: Sequence[Word], hit: Hit, lead: Cue) -> bool:
-    """Whether a deed is only counted up: "has spent two billion since the start", "delivered fewer than half of"."""
+def counted(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A deed is only counted up: "has spent two billion since the start", "delivered fewer than half of"."""
+    words, lead = line.words, chain.lead
     if lead.sort is not Sort.DEED or lead.form is not VerbForm.PAST:
-        return False
+        return None
     between = [word.key for word in words[lead.last + 1 : hit.first]]
     behind = words[hit.last + 1 : hit.last + 1 + _SUMMED]
     has_sum = any(word.key.isdigit() or word.key in _SUMS for word in words[lead.last + 1 : hit.last + 1])
-    is_since = any(word.key in {"since", "so"} for word in behind) and has_sum
-    return (
-        is_since or ("than" in between and not {"fewer", "less"}.isdisjoint(between)) or between[:2] == ["half", "of"]
-    )
+    is_since = has_sum and any(word.key in {"since", "so"} for word in behind)
+    is_share = ("than" in between and not {"fewer", "less"}.isdisjoint(between)) or between[:2] == ["half", "of"]
+    return lead.first if is_since or is_share else None

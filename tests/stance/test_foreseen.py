@@ -29,11 +29,19 @@ def test_plans_and_orders_are_no_wish_of_whom_they_name(text, expected):
     assert expected == held(text)
 
 
-def test_what_others_foretell_is_less_sure_than_what_they_tell():
-    """That somebody "will oppose" something, or "would never become" it, is a forecast where another says so."""
-    (told,) = read("Ben Stone said that Ada Marsh opposed the tram.")
-    (foretold,) = read("Ben Stone said that Ada Marsh would oppose the tram.")
-    assert (0.45, 0.25) == (told.confidence, foretold.confidence)
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ben Stone said that Ada Marsh opposed the tram.", [(MARSH, "opposes")]),
+        ("Ben Stone said that Ada Marsh would oppose the tram.", []),
+        ("Analysts predict that Ada Marsh will accept the tram.", []),
+        ("Ben Stone said that Westerly would never get a tram.", []),
+        ("Ada Marsh said that Northgate would never accept a tram.", [(MARSH, "opposes")]),
+    ],
+)
+def test_what_others_foretell_is_no_position(text, expected):
+    """That somebody "will oppose" something, or "would never get" it, is a forecast where another says so."""
+    assert expected == held(text)
 
 
 @pytest.mark.parametrize(
@@ -54,6 +62,7 @@ def test_what_others_foretell_is_less_sure_than_what_they_tell():
         ("Ben Stone played down reports that Northgate opposed the tram.", []),
         ("Not even Northgate opposes the tram.", []),
         ("The actor playing Ada Marsh demanded a tram.", []),
+        ("Ada Marsh has approved two million for the tram since 2020.", []),
         ("Northgate faces demands for a tram.", []),
         ("Ben Stone spoke of the Western demand for a tram.", []),
         ("The refusal of the tram was condemned by Ada Marsh.", []),
@@ -102,14 +111,13 @@ def test_what_turns_a_wish_is_counted_once(text, expected):
         ("Ada Marsh said that Northgate must not fear the tram.", 0.45),
         ("Ada Marsh asked for permission to use the tram.", 0.8),
         ("Ada Marsh has approved the tram.", 0.7),
-        ("Ada Marsh has approved two million for the tram since 2020.", 0.4),
         ("Residents want the tram.", 0.45),
         ("Ben Stone spoke.\nHe wants the tram.", 0.7),
         ("Ben Stone met Carl Reed.\nHe wants the tram.", 0.45),
     ],
 )
 def test_what_may_turn_a_wish_is_doubted(text, confidence):
-    """A kind that is refused, an unclear verb, deeds that are counted up, and an unclear "he" lower the confidence."""
+    """A kind that is refused, an unclear verb and an unclear "he" lower the confidence."""
     (stance,) = read(text)
     assert confidence == stance.confidence
 
