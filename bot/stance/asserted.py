@@ -273,6 +273,7 @@ _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.UNREAL, foreseen.needy),
     (Rule.UNREAL, foreseen.to_come),
     (Rule.UNREAL, judged.insisted),
+    (Rule.ABOUT_ANOTHER, judged.around),
     (Rule.UNREAL, judged.only),
     (Rule.UNREAL, within.counted),
     (Rule.UNREAL, judged.in_marks),

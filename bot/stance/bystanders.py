@@ -22,6 +22,7 @@ _BY = frozenset("by at over about with of from for on after to against despite b
 _OWNING = frozenset("his her its their our".split())
 _MOVING = ("talk", "push", "pressur", "forc", "bull", "lur", "coax", "manoeuvr", "maneuver", "argu", "dragg", "trick")
 _EXPECTED = ("expect", "get", "got", "persuad", "convinc", "forc", "press", "coax", "compel", "oblig", "push", "caus")
+_TAKING, _TAKEN = frozenset("takes took costs cost".split()), 9  # words from "it took" to its "to"
 _RELATED = 4  # words from a noun to its "who"
 _PHRASE = 3  # words from "by" to the noun that it governs
 
@@ -60,6 +61,12 @@ def is_expected(line: Line, to: int) -> bool:
     start = clause_start(words, to)
     is_led = any(start <= other.first and other.last < noun.first - 1 and other.is_subject for other in line.nouns)
     return is_led or any(word.key in PRONOUNS for word in words[start : noun.first])
+
+
+def is_impersonal(words: Sequence[Word], to: int) -> bool:
+    """Whether nobody is the subject of what follows "to": "it took courage to oppose the tram"."""
+    before = range(to - 1, max(clause_start(words, to), to - _TAKEN) - 1, -1)
+    return any(words[at].key == "it" and words[at + 1].key in _TAKING for at in before)
 
 
 def is_decision(words: Sequence[Word], to: int) -> bool:

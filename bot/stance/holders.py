@@ -5,7 +5,16 @@ from math import sqrt
 
 from bot.core.model import Mention, Quote
 from bot.core.names import Roster
-from bot.stance.bystanders import antecedent, blamed, is_accused, is_cause, is_decision, is_expected, is_of_some
+from bot.stance.bystanders import (
+    antecedent,
+    blamed,
+    is_accused,
+    is_cause,
+    is_decision,
+    is_expected,
+    is_impersonal,
+    is_of_some,
+)
 from bot.stance.clauses import (
     HARD,
     PRONOUNS,
@@ -101,7 +110,7 @@ class Finder:
 
     def _to_do(self, line: Line, to: int) -> Found | None:
         """Who is to do what follows "to", where that is not the subject: "expects Berlin to", "its decision to"."""
-        if is_expected(line, to):
+        if is_expected(line, to) or is_impersonal(line.words, to):
             return Found((), Way.UNSAID, to)
         if line.words[to - 1].key in _LEADING:
             return self.subject(line, to - 1, is_finite=True)  # "Ben Stone, who threatened to stop"

@@ -16,6 +16,9 @@ from bot.stance.wordings import Hit
 
 # All tables are our own.
 _THINKING = frozenset("think believe imagine assume suppose expect hope say claim suggest pretend".split())
+_SIDES = frozenset(
+    "place venue site date dates length duration format agenda host cost costs price details seat".split()
+)
 _EFFECTS = frozenset("will would could can may might does do won't doesn't wouldn't play plays amount amounts".split())
 _ENDS = frozenset("outcome goal option prospect".split())  # of which the topic is only what it is one of
 _NEXT = 4  # words from such a judgement to what it is about
@@ -63,6 +66,15 @@ def only(line: Line, hit: Hit, chain: Chain) -> int | None:
     if behind is None or lead.sort is not Sort.MODAL or hit.last > lead.first:
         return None
     return behind if words[behind].key == "only" else None
+
+
+def around(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """What is judged is only a side of the topic: "the harbour as a place for the tram was rejected by Northgate"."""
+    words, before = line.words, hit.first - 1
+    while before > 0 and words[before].key in DETERMINERS:
+        before -= 1
+    is_side = chain.is_after and before > 0 and words[before].key in PREPOSITIONS and words[before - 1].key in _SIDES
+    return before - 1 if is_side else None
 
 
 def insisted(line: Line, hit: Hit, chain: Chain) -> int | None:

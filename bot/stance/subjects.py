@@ -12,9 +12,10 @@ from bot.stance.nouns import Line, is_somebody
 from bot.stance.outlets import people
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent, is_reaction, source
+from bot.stance.senses import DETERMINERS
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
-_MET = frozenset("face faces faced facing meet meets met receive receives received hear heard resisted fended".split())
+_MET = frozenset("face faces faced facing meet meets met receive receives received hear heard resisted".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -107,8 +108,11 @@ def _is_demanded(words: Sequence[Word], lead: Cue) -> bool:
 
 def _is_aside(words: Sequence[Word], noun: int) -> bool:
     """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
-    if noun > 0 and words[noun - 1].key in _MET:
-        return True  # "Northgate faces demands to build the tram"
+    before = noun - 1
+    while before > 0 and words[before].key in DETERMINERS:
+        before -= 1
+    if before >= 0 and words[before].key in _MET:
+        return True  # "Northgate faces demands to build the tram", "has not received any proposal for it"
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
     is_theirs = about is not None and words[noun - 1].is_capital  # "said of the Western demand for it"
