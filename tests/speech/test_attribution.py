@@ -133,6 +133,20 @@ def test_a_relative_is_not_the_listed_actor():
     assert [None] == [quote.speaker.actor for quote in read("“We will stay here for now,” Mrs. Trump said.")]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("In Riga Zelensky said: “We will not give up our land.”", "Volodymyr Zelenskyy"),
+        ("In New York Zelensky said: “We will not give up our land.”", "Volodymyr Zelenskyy"),
+        ("In Melania Trump the city has a guest. She said: “We will stay here for now.”", "Melania Trump"),
+        ("“We will stay here for now,” PM Zelensky said.", "Volodymyr Zelenskyy"),
+    ],
+)
+def test_a_place_or_a_short_title_before_a_name_is_no_part_of_it(text, speaker):
+    """Of a place and a person without a comma the person speaks; a first name keeps what follows from the list."""
+    assert [speaker] == speakers(text)
+
+
 def test_an_unnamed_official_stays_unnamed():
     """Officials without a name stay as written and are never merged with anybody, also when mentioned again."""
     text = "Anna Lund left. “We are not ready for that,” a senior NATO official said. “We wait,” the official said."
