@@ -141,8 +141,10 @@ class Names:
 
     def _behind_place(self, span: Span) -> Listed | None:
         """The listed person of two names without a comma, of which the first is a place: "In Moscow Putin said"."""
+        if self._text[max(0, span.start - 3) : span.start] not in _PLACING:  # nearly always
+            return None
         words = self._words(span).split()
-        if self._text[max(0, span.start - 3) : span.start] not in _PLACING or fold(words[0]) in FIRST_NAMES:
+        if fold(words[0]) in FIRST_NAMES:
             return None
         for at in range(1, len(words)):
             place, listed = self._looked_up(" ".join(words[:at])), self._looked_up(" ".join(words[at:]))
