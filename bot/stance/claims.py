@@ -23,6 +23,7 @@ _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not ful
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
 _BEFORE_NOUN = frozenset("the a right proper best".split())
+_LONG = 30  # words of a line from which cue and topic are less often each other's
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -48,6 +49,7 @@ class Doubt(Effect):
     UNDECIDED = -0.35, "talk without a position"
     NO_SIDE = -0.15, "no side is taken"
     NOT_REFUSED = -0.45, "a refusal that is only not made, or only for now"
+    LONG = -0.1, "a long sentence"
     OF_KIND = -0.35, "only a kind of it is refused"
     OTHER_VERB = -0.35, "a verb between, of which no side is known"
 
@@ -265,6 +267,7 @@ def _doubts(words: Sequence[Word], hit: Hit, chain: Chain, denied: int, places: 
         (Doubt.MERE_STEP, all(cue.sort is Sort.STEP for cue in chain.cues)),
         (Doubt.AFTER, chain.is_after),
         (Doubt.TAKEN_UP, hit.taken_up is not None),
+        (Doubt.LONG, len(words) >= _LONG),
         (Doubt.NO_SIDE, lead.sign == 0 and _takes_no_side(lead)),
         (Doubt.UNDECIDED, not _takes_no_side(lead) and (lead.sign == 0 or _is_either(words, hit, lead))),
         (Doubt.NOT_REFUSED, _is_permitted(words, chain, denied) or (places and _is_open(words, hit, lead, places))),

@@ -195,6 +195,7 @@ def _named(line: Line, mention: Mention, roster: Roster) -> tuple[Credit, ...]:
     if mention.actor in roster.actors:
         return ()
     is_bare = " " not in mention.name and is_somebody(mention.name) and mention.name[1:].islower()  # "officials"
-    *_, last = mention.name.split()
-    is_many = last.islower() and last.endswith("s") and not is_body(mention.name.split())
+    words = mention.name.split()
+    is_counted = len(words) > 1 and words[0] in {"The", "the"} and words[1].isdigit()  # "the 32 allies": all of them
+    is_many = words[-1].islower() and words[-1].endswith("s") and not is_body(words) and not is_counted
     return (Credit.UNTOLD,) if is_bare else (Credit.UNLISTED, Credit.MANY) if is_many else (Credit.UNLISTED,)

@@ -119,12 +119,15 @@ def test_what_turns_a_wish_is_counted_once(text, expected):
         ("Ada Marsh asked for permission to use the tram.", 0.8),
         ("Ada Marsh has approved the tram.", 0.7),
         ("Residents want the tram.", 0.45),
+        ("Several residents want the tram.", 0.45),
+        ("The 32 residents want the tram.", 0.75),
+        ("Ada Marsh wants the tram" + " and rain" * 13 + ".", 0.7),
         ("Ben Stone spoke.\nHe wants the tram.", 0.7),
         ("Ben Stone met Carl Reed.\nHe wants the tram.", 0.45),
     ],
 )
 def test_what_may_turn_a_wish_is_doubted(text, confidence):
-    """A kind that is refused, an unclear verb and an unclear "he" lower the confidence."""
+    """A kind that is refused, an unclear verb, many without a name, a long sentence, an unclear "he": less is sure."""
     (stance,) = read(text)
     assert confidence == stance.confidence
 
