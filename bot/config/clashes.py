@@ -1,6 +1,6 @@
 """Two people, bodies or topics that one name would mean: refused, since neither would be found by it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -56,10 +56,30 @@ def check_topics(file: TomlFile, topics: Sequence[Topic]) -> None:
                 whose = f"{shown(topics[other.place].id)} on line {file.line(other.keys)}"
                 way = "Leave it to one of them, or put it under phrases of the other."
                 raise file.mistake(name.keys, f"is {shown(name.written)}, a name of {whose}, too. {way}")
+        begun = _begun((*topic.aliases, *topic.phrases, *topic.weak))
         for item, phrase in enumerate(topic.contrary):
-            if phrase in {*topic.aliases, *topic.phrases, *topic.weak}:
+            parts = _parts(phrase)
+            if any(_can_be_same(parts, other) for word in parts[0] for other in begun.get(word, ())):
                 text = f"is {shown(phrase)}, which names the topic itself, too. Leave it in one of the lists."
                 raise file.mistake(("topic", place, "contrary", item), text)
+
+
+def _parts(wording: str) -> list[set[str]]:
+    """The words of a wording in their order, with those that may stand in the place of each."""
+    return [set(part.split("|")) for part in wording.split()]
+
+
+def _begun(wordings: Iterable[str]) -> dict[str, list[list[set[str]]]]:
+    """The parts of the wordings, by each word that one can begin with."""
+    begun: dict[str, list[list[set[str]]]] = {}
+    for parts in map(_parts, wordings):
+        for word in parts[0]:
+            begun.setdefault(word, []).append(parts)
+    return begun
+
+
+def _can_be_same(one: Sequence[set[str]], other: Sequence[set[str]]) -> bool:
+    return len(one) == len(other) and not any(map(set.isdisjoint, one, other))
 
 
 def _check_parents(file: TomlFile, actors: Sequence[Actor]) -> None:

@@ -19,9 +19,13 @@ from bot.core.text import WORD, fold
 _SLUG = re.compile(r"[\W_]+")
 _GAP = ".."
 _STEM = "*"
+_OR = "|"
 _SHORTEST = 3  # letters of a beginning; shorter ones are those of too many words
-_WORDING = f'words, with "{_GAP}" at most between them, and "{_STEM}" at most behind {_SHORTEST} letters or more'
-_PLAIN = f'plain words; what holds "{_GAP}" or "{_STEM}" belongs to phrases'
+_WORDING = (
+    f'words, with "{_GAP}" at most between them, "{_STEM}" at most behind {_SHORTEST} letters or more, and "{_OR}" at '
+    "most between words of which any may be there"
+)
+_PLAIN = f'plain words; what holds "{_GAP}", "{_STEM}" or "{_OR}" belongs to phrases'
 _EVERYWHERE = "that is in nearly every text, so give words that are not."
 # Words without a content of their own.
 _FUNCTION_WORDS = frozenset(
@@ -199,13 +203,13 @@ def _check_home(file: TomlFile, home: Sequence[str]) -> None:
 
 
 def _is_plain(phrase: str) -> bool:
-    return _GAP not in phrase and _STEM not in phrase and _is_wording(phrase)
+    return not any(sign in phrase for sign in (_GAP, _STEM, _OR)) and _is_wording(phrase)
 
 
 def _is_wording(phrase: str) -> bool:
     parts = phrase.split()
     has_gaps = any(before == _GAP for before, after in pairwise([_GAP, *parts, _GAP]) if after == _GAP)
-    return not has_gaps and all(part == _GAP or _is_part(part) for part in parts)
+    return not has_gaps and all(part == _GAP or all(map(_is_part, part.split(_OR))) for part in parts)
 
 
 def _is_part(part: str) -> bool:
@@ -221,7 +225,7 @@ def _is_word(phrase: str) -> bool:
 
 
 def _is_empty(phrase: str) -> bool:
-    return all(part == _GAP or part.lower() in _FUNCTION_WORDS for part in phrase.split())
+    return all(part == _GAP or not _FUNCTION_WORDS.isdisjoint(part.lower().split(_OR)) for part in phrase.split())
 
 
 # The lists of a topic: what an item may be, and how that is said.

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from itertools import chain, islice
 from math import ceil
 
@@ -12,8 +13,9 @@ from bot.core.reporting import PREPOSITIONS
 from bot.core.text import WORD, fold
 from bot.stance.clauses import Word, is_joined
 
-_GAP = ".."
+_GAP, _OR = "..", "|"
 _LETTERS = 3  # by so many are the beginnings sorted that are no whole words
+_KNOWN = 5_000  # so many words are kept with the wordings that they begin; those of some articles
 _GAP_WORDS = 4  # so many words may stand in a gap
 # A text of the subject has a word of home in so many words at least; in the gold sets, one in 300 at the rarest. Texts
 # of fewer words than a notice has are left alone.
@@ -52,16 +54,6 @@ class Slip(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Wording:
-    parts: tuple[str, ...]
-    second: str  # what has to stand right behind the first word: " word", or the beginning of one; often nothing
-    near: str  # what has to stand among the few words behind it, where there is a gap, in the same way
-    topic: str
-    is_contrary: bool
-    is_weak: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Words:
     """Single words, and beginnings of words."""
 
@@ -71,13 +63,24 @@ class _Words:
 
     @classmethod
     def of(cls, written: Sequence[str]) -> "_Words":
-        parts = [_part(word) for word in written]
+        parts = [_part(word) for each in written for word in each.split(_OR)]
         stems = tuple({part[:-1] for part in parts if part.endswith("*")})
         letters = frozenset(stem[:_LETTERS] for stem in stems)
         return cls(frozenset(part for part in parts if not part.endswith("*")), stems, letters)
 
     def have(self, key: str) -> bool:
         return key in self.whole or (key[:_LETTERS] in self.letters and key.startswith(self.stems))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wording:
+    first: _Words
+    rest: tuple[_Words | None, ...]  # None is a gap
+    seconds: tuple[str, ...]  # what the word behind the first begins with; nothing where that may be any, or none
+    near: frozenset[str]  # the first letters of which one of the few words behind the first begins with any
+    topic: str
+    is_contrary: bool
+    is_weak: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +107,11 @@ class Wordings:
         self._homes = frozenset(self._home.values())
         self._anywhere = _Words.of([word for topic in topics for word in topic.elsewhere if word[0].isupper()])
         for wording in (wording for topic in topics for wording in _wordings(topic)):
-            first = wording.parts[0]
-            if first.endswith("*"):
-                self._stems[first[:-1][:_LETTERS]][first[:-1]].append(wording)
-            else:
-                self._exact[first].append(wording)
+            for stem in wording.first.stems:
+                self._stems[stem[:_LETTERS]][stem].append(wording)
+            for word in wording.first.whole:
+                self._exact[word].append(wording)
+        self._begun = lru_cache(_KNOWN)(self._beginning)
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
@@ -143,14 +146,15 @@ class Wordings:
     def named(self, words: Sequence[Word]) -> Named:
         """The wordings among the words, by themselves."""
         found: dict[str, list[Hit]] = defaultdict(list)
-        exact, stems = self._exact, self._stems
         for index, word in enumerate(words):
-            if (word.key in exact or word.key[:_LETTERS] in stems) and (begun := self._begun(word.key)):  # few words do
-                behind = "".join([f" {other.key}" for other in words[index + 1 : index + _GAP_WORDS + 2]])
+            begun = self._begun(word.key)
+            if begun:  # most words begin no wording
+                behind = words[index + 1 : index + _GAP_WORDS + 2]
+                following = behind[0].key if behind else ""
+                letters = {other.key[:_LETTERS] for other in behind}
                 for wording in begun:
-                    if not (behind.startswith(wording.second) and wording.near in behind):
-                        continue  # as nearly always, and soon told
-                    last = _match(words, index, wording.parts)
+                    is_near = following.startswith(wording.seconds) and not wording.near.isdisjoint(letters)
+                    last = _match(words, index, wording.rest) if is_near or not wording.rest else None
                     if last is not None:
                         hit = Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
                         found[wording.topic].append(hit)
@@ -201,7 +205,7 @@ class Wordings:
                 return Slip.ELSEWHERE
         return Slip.PART if _is_part(words, hit, kept) else None
 
-    def _begun(self, key: str) -> list[_Wording]:
+    def _beginning(self, key: str) -> list[_Wording]:
         """The wordings of which a word can be the first."""
         begun = self._exact.get(key, [])
         for stem, wordings in self._stems.get(key[:_LETTERS], {}).items():
@@ -221,33 +225,33 @@ def _wordings(topic: Topic) -> Iterator[_Wording]:
         (topic.weak, False, True),
     ):
         for wording in written:
-            parts = tuple(_part(part) for part in wording.split())
-            other = next((f" {part.removesuffix('*')}" for part in parts[1:] if part != _GAP), "")
-            second, near = ("", other) if parts[1:2] == (_GAP,) else (other, "")
-            yield _Wording(parts, second, near, topic.id, is_contrary, is_weak)
+            first, *others = wording.split()
+            rest = tuple(None if part == _GAP else _Words.of([part]) for part in others)
+            seconds = (*rest[0].stems, *rest[0].whole) if rest and rest[0] else ("",)
+            other = next((part for part in rest if part), None)
+            near = frozenset(word[:_LETTERS] for word in (*other.stems, *other.whole)) if other else frozenset[str]()
+            yield _Wording(_Words.of([first]), rest, seconds, near, topic.id, is_contrary, is_weak)
 
 
 def _part(written: str) -> str:
-    if written == _GAP:
-        return _GAP
     found = WORD.search(written)
     word = fold(found.group() if found else written).removesuffix("'s")
     return word + "*" if written.endswith("*") else word
 
 
-def _match(words: Sequence[Word], index: int, parts: Sequence[str]) -> int | None:
-    """The place of the last word of a wording whose first is at `index`; None when the others do not follow."""
-    if len(parts) == 1:
+def _match(words: Sequence[Word], index: int, rest: Sequence[_Words | None]) -> int | None:
+    """The place of the last word of a wording whose first is at `index`; None when the rest does not follow."""
+    if not rest:
         return None if words[index].owns else index
-    at, gap = index, 0  # the first part is known to be there
-    for part in parts[1:]:
-        if part == _GAP:
+    at, gap = index, 0
+    for part in rest:
+        if part is None:
             gap = _GAP_WORDS
             continue
-        is_stem, wanted = part.endswith("*"), part.removesuffix("*")
+        whole, letters, stems = part.whole, part.letters, part.stems
         for here in range(at + 1, min(at + gap + 2, len(words))):
             key = words[here].key
-            if key.startswith(wanted) if is_stem else key == wanted:
+            if key in whole or (key[:_LETTERS] in letters and key.startswith(stems)):
                 at, gap = here, 0
                 break
             if key in _CLAUSES:

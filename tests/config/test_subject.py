@@ -37,8 +37,11 @@ SAME = 'which differs from "Ada Brook" on line 3 in signs at most.'
 MAYOR = "[[actor]] 1 (Ada Brook) [[actor.role]] 1 (Mayor)"
 ID = "it must be 1 to 60 of the letters a to z, digits and _."
 WORDING = "There are supports, opposes, conditional and neutral."
-WORDS = 'it must be words, with ".." at most between them, and "*" at most behind 3 letters or more.'
-PLAIN = 'it must be plain words; what holds ".." or "*" belongs to phrases.'
+WORDS = (
+    'it must be words, with ".." at most between them, "*" at most behind 3 letters or more, and "|" at most between '
+    "words of which any may be there."
+)
+PLAIN = 'it must be plain words; what holds "..", "*" or "|" belongs to phrases.'
 EVERYWHERE = "that is in nearly every text, so give words that are not."
 BO = '[[actor]]\nname = "Bo"\ntype = "person"\n'
 EACH = "Leave it to one of them, or put it under weak with both."
@@ -232,6 +235,22 @@ def test_a_topic_is_read_with_its_wordings(tmp_path):
             f'{ALIASES}phrases = ["the .. to"]\n',
             5,
             f'[[topic]] 1 (tram) phrases item 1 is "the .. to"; {EVERYWHERE}',
+        ),
+        (ALIASES, 'aliases = ["tram|bus"]\n', 4, f'[[topic]] 1 (tram) aliases item 1 is "tram|bus"; {PLAIN}'),
+        (ALIASES, f'{ALIASES}phrases = ["a |b"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "a |b"; {WORDS}'),
+        (ALIASES, f'{ALIASES}phrases = ["a|ra*"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "a|ra*"; {WORDS}'),
+        (
+            ALIASES,
+            f'{ALIASES}phrases = ["to|by a"]\n',
+            5,
+            f'[[topic]] 1 (tram) phrases item 1 is "to|by a"; {EVERYWHERE}',
+        ),
+        (ALIASES, f'{ALIASES}about = ["a|b"]\n', 5, '[[topic]] 1 (tram) about item 1 is "a|b"; it must be one word.'),
+        (
+            ALIASES,
+            f'{ALIASES}phrases = ["new|long rails"]\ncontrary = ["old|new rails"]\n',
+            6,
+            '[[topic]] 1 (tram) contrary item 1 is "old|new rails", which names the topic itself, too. Leave it in one',
         ),
         (ALIASES, f'{ALIASES}weak = ["line"]\n', 5, f"[[topic]] 1 (tram) weak {ABOUT}"),
         (

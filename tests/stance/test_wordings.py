@@ -61,6 +61,25 @@ def test_stem_and_gap():
     assert [] == named("He supplied one two three four five tanks", topic)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They sent heavy tanks.", ["sent heavy tanks"]),
+        ("They deliver tanks.", ["deliver tanks"]),
+        ("They delivered the last shells.", ["delivered the last shells"]),
+        ("They sent shelled villages help.", []),
+        ("They sending tanks.", []),
+        ("Tanks sent", []),
+        ("The army's heavy guns", ["army's heavy guns"]),
+        ("The army guns", []),
+    ],
+)
+def test_any_of_the_words_with_a_bar_between_them_may_be_there(text, expected):
+    """A bar stands between words, and beginnings of words, of which any is as good."""
+    topic = replace(TRAM, phrases=("deliver*|sent .. tank*|shells", "army|fleet heavy|old guns"), aliases=())
+    assert expected == [words for _, words, _ in named(text, topic)]
+
+
 def test_shipped_topics_word_every_position():
     """Each of the twelve shipped topics words every position for now, before and changed."""
     assert 12 == len(SHIPPED)
