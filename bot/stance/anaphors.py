@@ -6,7 +6,7 @@ All tables are our own, written from the grammar of English news. What the words
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.stance.clauses import BE, HARD, Word, is_between, is_joined
+from bot.stance.clauses import BE, HARD, Word, is_between, is_joined, is_verb_like
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent
 
@@ -33,6 +33,8 @@ PROPOSED = frozenset(
 _DONE = frozenset("move step decision".split())
 POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
+_DEFINITE = POINTING | {"such", "any", "every"}
+_QUALIFIED = 2  # words from the determiner to its noun
 # What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
 _AFTER = frozenset(
     """
@@ -166,6 +168,20 @@ def _taking(words: Sequence[Word], place: int, noun: int) -> Anaphor:
     is_such, kind = words[place].key == "such", words[noun].key
     is_done, is_same = kind in _DONE and not is_such, kind not in PROPOSED | _DONE and not is_such
     return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same)
+
+
+def definite(words: Sequence[Word], noun: int) -> int | None:
+    """Where a phrase with this noun begins, if that is definite and nothing tells more of it: "the whole loan"."""
+    if not is_whole(words, noun) and not is_verb_like(words[noun + 1]):
+        return None
+    first = noun
+    while first > 0 and noun - first < _QUALIFIED and is_joined(words[first]):
+        first -= 1
+        if words[first].key in _DEFINITE:
+            return first
+        if words[first].key not in _SAME:
+            return None
+    return None
 
 
 def undone_at(words: Sequence[Word], place: int) -> int | None:

@@ -2,17 +2,18 @@
 
 What is taken up is the one topic that the line named before, else the sentence before it. Where two topics were named
 there, or another noun fits as well, nothing is. A noun reaches farther back where it named a topic itself, as "the cap"
-does after "a cap on the army", or where topics.toml has it as a weak wording.
+does after "a cap on the army", or where topics.toml has it as a weak wording, or among the `nouns` of one topic alone of
+those that were named.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Position, Span
 from bot.core.reporting import PREPOSITIONS
 from bot.core.text import fold
 from bot.core.text import words as words_in
-from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, anaphors, is_whole, undone_at
+from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, anaphors, definite, is_whole, undone_at
 from bot.stance.claims import Claim, Fallen, on_hit
 from bot.stance.clauses import TIMES, Word, is_joined, is_verb_like, negations
 from bot.stance.nouns import Line
@@ -64,12 +65,18 @@ class _Named:
         return [fold(text[word.start : word.end]).removesuffix("'s") for word in words_in(text, self.words)]
 
 
-def taken_up(here: Said, before: Sequence[Sequence[Said]]) -> tuple[Claim | Fallen, ...]:
-    """What a line says on topics that it only takes up from the sentences right before it, the nearest of them last."""
+def taken_up(
+    here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]
+) -> tuple[Claim | Fallen, ...]:
+    """What a line says on topics that it only takes up from the sentences right before it, the nearest of them last.
+
+    `nouns` are those of topics.toml, as `Wordings.nouns` has them.
+    """
     if not here.found and not any(said.found for sentence in before for said in sentence):
         return ()
     line, found = here.line, here.cues
     hits = [hit for each in here.found if (hit := _weak(line, each, before))]
+    hits += _by_noun(here, before, nouns)
     named = [*hits, *(each.hit for each in here.found if not isinstance(each, Fallen) or each.why is not Slip.ALONE)]
     covered = {place for hit in named for place in range(hit.first, hit.last + 1)}
     made = [each for hit in hits for each in on_hit(line, hit, found)]
@@ -95,6 +102,27 @@ def _weak(line: Line, each: Claim | Fallen, before: Sequence[Sequence[Said]]) ->
     undone = undone_at(words, hit.last)
     is_contrary = undone is not None and words[undone].key in UNDONE
     return replace(hit, last=undone or hit.last, is_contrary=is_contrary, taken_up=source.words)
+
+
+def _by_noun(
+    here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]
+) -> Iterator[Hit]:
+    """The definite nouns of a line that take up the one topic before them of which topics.toml has them: "the loan"."""
+    words = here.line.words
+    places = [place for place, word in enumerate(words) if place and word.key in nouns and not word.owns]
+    taken = {at for each in here.found for at in range(each.hit.first, each.hit.last + 1)} if places else set()
+    for place in places:
+        first = definite(words, place)
+        if first is None or not taken.isdisjoint(range(first, place + 1)):
+            continue
+        kind, nearer = words[place].key, replace(here, found=tuple(by for by in here.found if by.hit.last < first))
+        said = [*(each for sentence in before for each in sentence), nearer]
+        named = [each for each in _named(said) if each.slip is None and each.hit.topic in nouns[kind]]
+        if len({each.hit.topic for each in named}) != 1 or any(_introduces(each, kind) for each in said):
+            continue
+        source, is_contrary = named[-1], nouns[kind][named[-1].hit.topic]
+        if is_contrary or not source.hit.is_contrary:
+            yield Hit(first, place, source.hit.topic, is_contrary, taken_up=source.words)
 
 
 def _closes(words: Sequence[Word], place: int) -> bool:

@@ -164,7 +164,9 @@ def considered(material: Material) -> Iterator[Case | Miss]:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
         before = _before(said, at)
-        said[at] = tuple(_said(passage, material.judged(at, passage.line.words), before) for passage in told)
+        said[at] = tuple(
+            _said(passage, material.judged(at, passage.line.words), before, material.wordings.nouns) for passage in told
+        )
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -247,11 +249,16 @@ def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
 
 
-def _said(passage: Passage, named: Sequence[tuple[Hit, Slip | None]], before: Sequence[Sequence[Said]]) -> Said:
+def _said(
+    passage: Passage,
+    named: Sequence[tuple[Hit, Slip | None]],
+    before: Sequence[Sequence[Said]],
+    nouns: Mapping[str, Mapping[str, bool]],
+) -> Said:
     """What a passage says on the topics that it names, and on those that it takes up from the sentences before."""
     line, found = passage.line, cues(passage.line.words)
     here = Said(line, found, tuple(claims(line, found, named)))
-    more = taken_up(here, before)
+    more = taken_up(here, before, nouns)
     return replace(here, found=(*here.found, *more)) if more else here
 
 

@@ -108,6 +108,7 @@ class Wordings:
                 self._stems[first[:-1][:_LETTERS]][first[:-1]].append(wording)
             else:
                 self._exact[first].append(wording)
+        self.nouns = _nouns(topics)
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
@@ -210,6 +211,19 @@ class Wordings:
 
 
 _NONE = Named((), ())
+
+
+def _nouns(topics: Sequence[Topic]) -> dict[str, dict[str, bool]]:
+    """The topics that a noun can take up, by its folded form, and whether it means their contrary there.
+
+    It does where a contrary wording of the topic begins with it: "the limits" behind "limits on the army".
+    """
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for topic in topics:
+        contrary = _Words.of([wording.split()[0] for wording in topic.contrary])
+        for noun in map(_part, topic.nouns):
+            found[noun][topic.id] = contrary.have(noun)
+    return dict(found)
 
 
 def _wordings(topic: Topic) -> Iterator[_Wording]:
