@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from itertools import accumulate, pairwise
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster
@@ -62,9 +63,11 @@ class Material:
             wordings.judged(words, (), away, named)
             for words, away, named in zip(self._words, self._away, self._named, strict=True)
         ]
-        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        self._near = list(accumulate(sure, set[str].union))  # the topics named without doubt, so far
         naming = [at for at, words in enumerate(self._words) if self._judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
+        told |= set(self._taking_up(naming, told))
         self.told = sorted(at for at in told if not is_heading(self._words[at]))
         self._scene, self._resolver = scene, resolver
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
@@ -75,6 +78,13 @@ class Material:
                 at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
                 self._reported[sentences[at]].append(quote)
 
+    def _taking_up(self, naming: Sequence[int], told: Container[int]) -> Iterator[int]:
+        """The places of further sentences with a noun that may take up what was named before."""
+        for at, following in pairwise((*naming, len(self.sentences))):
+            for place in range(at + BACK, min(at + _RECALLED, following)):
+                if place not in told and any(word.key in self.wordings.nouns for word in self._words[place]):
+                    yield place
+
     def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
         """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
         named, judged = self._named[at], self._judged[at]
@@ -83,8 +93,7 @@ class Material:
             return judged  # the sentences before can only help what is too weak alone
         if is_part and (named.hits or len(self._words[at]) > LONGEST):  # else no part of it names anything, either
             named = self.wordings.named(words)
-        near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
-        return self.wordings.judged(words, near, self._away[at], named)
+        return self.wordings.judged(words, self._near[at], self._away[at], named)
 
     @cached_property
     def everybody(self) -> Placed[Mention]:
@@ -192,11 +201,8 @@ def _away(
 
 
 def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, ...]]:
-    """What the sentences right before one say, the nearest last."""
-    first = at
-    while first - 1 in said and at - first < _RECALLED:
-        first -= 1
-    return [said[place] for place in range(first, at)]
+    """What the sentences shortly before one say, the nearest last; nothing for those that are not told."""
+    return [said.get(place, ()) for place in range(max(0, at - _RECALLED), at)]
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
