@@ -21,7 +21,7 @@ from bot.stance.clauses import (
 from bot.stance.found import NOBODY, Found, Way
 from bot.stance.groups import joined_before, listed
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
-from bot.stance.placing import is_done_to, is_linked, is_passive, is_phrase, opens_content, right_before
+from bot.stance.placing import is_done_to, is_linked, is_pair, is_passive, is_phrase, opens_content, right_before
 
 # What speaks for its owner: "Zelensky's plan rules out", "Russia's foreign ministry refuses". Our own list.
 _VOICES = frozenset(
@@ -44,6 +44,7 @@ _OPENING = 3  # so many words into a sentence a pronoun may stand for a name tha
 BACK = 3  # sentences back in which a pronoun's name is looked for
 _TAIL = 5  # words of such a phrase
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
+_TWO, _GROUPED = 2, 2  # people of whom "both" is said; this line and so many before it name those whom "they" means
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
 
@@ -65,6 +66,8 @@ class Finder:
                 break
             index = before if before < index else index - 1
         is_participle = words[verb].key.endswith("ing")
+        if words[index + 1].key == "both" and (who := self.together(line, index + 1, "both")):
+            return who
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
         is_topic = is_participle and (words[index].key == "that" or words[index].key.startswith(_CLAIMING))
@@ -85,6 +88,8 @@ class Finder:
             return antecedent(line, index)
         if word.key in PRONOUNS:
             return self.pronoun(line, index)
+        if is_pair(line.words, index) and (who := self.together(line, index, "both")):
+            return who
         return self._to_do(line, index) if word.key == "to" else None
 
     def _to_do(self, line: Line, to: int) -> Found | None:
@@ -210,7 +215,23 @@ class Finder:
                 return voice
         return NOBODY
 
+    def together(self, line: Line, index: int, key: str) -> Found:
+        """Those whom "they" or "both" at a place means, where the last subject named several: "Oslo and Bern met"."""
+        here = [noun for noun in line.nouns if noun.last < index and noun.is_subject]
+        lines = [(line, here), *((before, before.nouns) for before in reversed(self._earlier))]
+        for near, nouns in lines[:_GROUPED]:
+            opens = next((noun for noun in nouns if noun.is_subject), None)
+            if opens is None:
+                continue
+            who = listed(near, opens)
+            is_all = len(who) == _TWO if key == "both" else len(who) > 1
+            meant = [Mention(line.words[index].span, each.name, each.actor) for each in who] if is_all else []
+            return Found(tuple(meant), Way.PRONOUN, index, who[0].span) if is_all else NOBODY
+        return NOBODY
+
     def _meant(self, line: Line, index: int, key: str) -> Found:
+        if key == "they" and (group := self.together(line, index, key)):
+            return group
         found: Mention | None = None
         if key in _SPEAKING:
             found = line.speaker

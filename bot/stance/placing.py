@@ -9,6 +9,8 @@ from bot.stance.groups import joined_before
 from bot.stance.nouns import Line
 from bot.stance.positions import is_cue_word
 
+_OF_TWO = frozenset("men women leaders presidents ministers countries nations governments capitals sides allies".split())
+
 
 def is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
     """Whether nobody is named who says it: "it is said that"."""
@@ -25,6 +27,14 @@ def right_before(line: Line, index: int, verb: int) -> Found:
         return Found(joined_before(line, noun), Way.BESIDE, verb)
     head = line.ending_at(noun.first - 2)
     return Found(joined_before(line, head), Way.BESIDE, verb) if head and head.is_subject else NOBODY
+
+
+def is_pair(words: Sequence[Word], index: int) -> bool:
+    """Whether two who were named before are meant by the phrase that ends here: "both leaders", "the two"."""
+    first = index - (words[index].key in _OF_TWO)
+    if first < index and words[first].key == "both":
+        return True
+    return first > 0 and words[first].key == "two" and words[first - 1].key == "the"
 
 
 def is_done_to(words: Sequence[Word], index: int) -> bool:

@@ -49,7 +49,7 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
         return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
     if lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]:
         return _opening(line, claim)
-    if lead.form is VerbForm.PAST and any(word.key in BE for word in words[max(0, lead.first - 2) : lead.first]):
+    if lead.form is VerbForm.PAST and _is_passive(words, lead.first):
         return _agent(line, claim.hit.last, "by")
     is_command = line.speaker is not None and lead.first == 0 and lead.form is VerbForm.BASE  # "Stop sending them"
     if is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
@@ -91,6 +91,14 @@ def _owns(line: Line, mention: Mention) -> bool:
     """Whether somebody only owns who is meant, or "who" is only somebody of theirs: "Ada Marsh's rivals, who"."""
     words = [word for word in line.words if word.span.overlaps(mention.span)]
     return any(word.owns or word.key in {"who", "which", "that"} for word in words)
+
+
+def _is_passive(words: Sequence[Word], verb: int) -> bool:
+    """Whether a form of "be" goes with a participle, and not with an aside: "Dan Hill, whose party is small, rejected"."""
+    near = range(max(0, verb - 2), verb)
+    return any(
+        words[place].key in BE and not any("," in words[at].gap for at in range(place + 1, verb + 1)) for place in near
+    )
 
 
 def _is_subjunctive(words: Sequence[Word], lead: Cue) -> bool:
