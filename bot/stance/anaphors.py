@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.stance.clauses import BE, HARD, Word, is_between, is_joined, is_verb_like
-from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.reach import agent
 
 # Beginnings of words. Of "urged it", "condemned it" the object is as often a state, a body or a person; a deed is done
@@ -31,18 +31,22 @@ PROPOSED = frozenset(
     """.split()
 )
 _DONE = frozenset("move step decision".split())
+_ANY = frozenset({"any", "no", "every"})
 POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
 _DEFINITE = POINTING | {"such", "any", "every"}
+_ARTICLES = frozenset({"a", "an"})
 _QUALIFIED = 2  # words from the determiner to its noun
 # What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
 _AFTER = frozenset(
     """
     and but or nor as at by after before when while whereas if unless until because since again outright entirely
     altogether completely either only today yesterday now also immediately though although once provided so without
-    during despite last this himself herself itself themselves alone anyway publicly firmly strongly
+    during despite last this himself herself itself themselves alone anyway publicly firmly strongly out yesterday
+    tonight here overnight next
     """.split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -83,6 +87,8 @@ def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
             yield anaphor
         if cue.form is VerbForm.PAST and cue.sort in {Sort.WANT, Sort.DEED} and agent(words, cue) is not None:
             yield from _subject(words, cue)
+        elif cue.sort is Sort.MODAL:
+            yield from _judged(words, cue)
 
 
 def _object(words: Sequence[Word], cue: Cue) -> int | None:
@@ -125,7 +131,9 @@ def _at(words: Sequence[Word], place: int) -> Anaphor | None:
 def _phrase(words: Sequence[Word], place: int) -> Anaphor | None:
     """A phrase without content of its own: "the idea", "such a cap", "this proposal"."""
     key, noun = words[place].key, place + 1
-    if key == "such":
+    if key in _ANY and _reads(words, noun, "such"):
+        noun += 1  # "any such plan"
+    elif key == "such":
         noun += _reads(words, noun, "a") or _reads(words, noun, "an")
     elif key in POINTING:
         noun += any(_reads(words, noun, same) for same in _SAME)
@@ -157,6 +165,18 @@ def _subject(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
             return
 
 
+def _judged(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
+    """What "is dangerous" or "needs changes" is said of: "the plan", and no "it", which often means nothing."""
+    place = cue.first - 1
+    while place > 0 and (is_between(words[place]) or words[place].key in BE | _ARTICLES):
+        place -= 1
+    for first in range(max(0, place - 2), place):
+        anaphor = _phrase_of(words, first)
+        if anaphor and anaphor.last == place and not anaphor.is_done:
+            yield anaphor
+            return
+
+
 def _phrase_of(words: Sequence[Word], place: int) -> Anaphor | None:
     """A phrase that is a subject: "the plan"."""
     noun = place + 1 + any(_reads(words, place + 1, same) for same in _SAME)
@@ -165,14 +185,14 @@ def _phrase_of(words: Sequence[Word], place: int) -> Anaphor | None:
 
 def _taking(words: Sequence[Word], place: int, noun: int) -> Anaphor:
     """A phrase with its determiner and noun; "such" and words for what is proposed take up anything."""
-    is_such, kind = words[place].key == "such", words[noun].key
+    is_such, kind = "such" in {word.key for word in words[place:noun]}, words[noun].key
     is_done, is_same = kind in _DONE and not is_such, kind not in PROPOSED | _DONE and not is_such
     return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same)
 
 
 def definite(words: Sequence[Word], noun: int) -> int | None:
     """Where a phrase with this noun begins, if that is definite and nothing tells more of it: "the whole loan"."""
-    if not is_whole(words, noun) and not is_verb_like(words[noun + 1]):
+    if not is_whole(words, noun) and not (is_verb_like(words[noun + 1]) or _judges(words[noun + 1])):
         return None
     first = noun
     while first > 0 and noun - first < _QUALIFIED and is_joined(words[first]):
@@ -182,6 +202,11 @@ def definite(words: Sequence[Word], noun: int) -> int | None:
         if words[first].key not in _SAME:
             return None
     return None
+
+
+def _judges(word: Word) -> bool:
+    """Whether what somebody calls a thing follows: "called the loan a betrayal", "irresponsible"."""
+    return word.key in {"a", "an", "the"} or is_cue_word(word.key)
 
 
 def undone_at(words: Sequence[Word], place: int) -> int | None:
@@ -201,7 +226,7 @@ def is_whole(words: Sequence[Word], place: int) -> bool:
         behind = words[place + 2 : place + 4]
         is_place = following != "on" and bool(behind) and behind[behind[0].key == "the" and len(behind) > 1].is_capital
         return is_place or (bool(behind) and behind[0].key in _DAYS)
-    return following in _AFTER or following.endswith("ly")
+    return following in _AFTER | _WEEKDAYS or following.endswith("ly")
 
 
 def _reads(words: Sequence[Word], place: int, key: str) -> bool:

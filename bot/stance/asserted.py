@@ -275,6 +275,9 @@ def _about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
     if chain.lead.sort is not Sort.MODAL or hit.first < chain.lead.first < hit.last:
         return None
     if not chain.is_after:
+        between = [word.key for word in words[chain.lead.last + 1 : hit.first]]
+        if between[:2][-1:] == ["of"] and words[chain.lead.first].key != "need":
+            return chain.lead.last  # "a realistic outcome of talks": what is realistic is no talks
         subject, first = before_verb(words, chain.lead.first), chain.lead.first
         is_verb = subject < first - 1 or is_between(words[first])
         return subject if subject > 0 and is_verb and words[subject].key in _RELATIVES else None

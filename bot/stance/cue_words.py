@@ -39,7 +39,7 @@ DEED + agree accept promise pledge vow commit plan intend decide approve offer p
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out
+    shell_out set_aside dole_out sell
 DEED +! resume
 DEED - suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
@@ -68,7 +68,7 @@ WANT + ready prepared willing open_to keen eager determined interested_in in_fav
     rather_have
 WANT - loath_to loth_to lukewarm_on/about/to/towards/toward tepid_about/on cool_on/to/towards/toward/about cold_on
     leery_of chary_of suspicious_of distrustful_of mistrustful_of dismissive_of critical_of disdainful_of
-    contemptuous_of scornful_of hostile_to/towards/toward allergic_to resistant_to unenthusiastic_about
+    contemptuous_of scornful_of concerned/worried/troubled/disturbed_by/over hostile_to/towards/toward allergic_to resistant_to unenthusiastic_about
     unimpressed_by/with uneasy_about/with/over uncomfortable_with/about nervous_about apprehensive_about
     appalled_by/at outraged_by/at/over dismayed_by/at furious_at/about/over/with angry_at/about/over/with angered_by
     incensed_by alarmed_by/at fed_up_with tired_of weary_of sick_of uninterested_in disinclined_to ill-disposed_to
@@ -93,6 +93,7 @@ MODAL + must should need needs need_to needs_to has_to have_to ought_to necessar
     in_our/its/their/everyone/everybody_interest/interests here_to_stay non-negotiable nonnegotiable not_negotiable
     nothing_is_off_the_table there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
     can_begin can_start could_begin could_start would_become irreversible
+    much/badly/urgently/desperately/sorely_needed realistic feasible viable achievable attainable
     remain/remains/remained/is/are/stay/stays_open rightful_place place_is_in could/can/might/may_form_a/the_basis
     could/can/might/may_serve_as_a/the_basis a_good/solid/sound_basis will/would_join inevitable overdue
     would/will/could_save will/would_not_waver/falter/weaken/diminish
@@ -213,6 +214,7 @@ IRREGULAR = {
     "think": "thought",
     "wind": "wound",
     "lay": "laid",
+    "sell": "sold",
     "come": "came come",
 }
 DOUBLED = frozenset(

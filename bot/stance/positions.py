@@ -273,6 +273,8 @@ _OTHERWISE = {
     "no_more": senses.is_inside,
     "should": senses.is_supposed,
     "time_to": senses.is_turn,
+    "press": senses.is_event,
+    **dict.fromkeys((f"{verb}_open" for verb in "remain remains remained is are stay stays".split()), senses.is_to),
     "time_for": senses.is_turn,
     **{form: senses.is_shared for form, _ in _forms("join")},
     **{form: senses.is_question for form, _ in _forms("ask")},

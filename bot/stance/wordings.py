@@ -21,6 +21,7 @@ _SPREAD, _SHORT = 400, 150
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
+_WHOSE = frozenset("of by from to for".split())
 _LINKS = frozenset("and or nor but then".split())
 _REACH = 6  # so many words after a contrary wording still belong to it
 
@@ -307,9 +308,9 @@ def _is_about(words: Sequence[Word], hit: Hit, elsewhere: _Words) -> bool:
 
 
 def _is_of_another(words: Sequence[Word], hit: Hit, about: _Words) -> bool:
-    """Whether a weak wording goes on with another name than it needs: "the plan of Brazil"."""
+    """Whether a weak wording goes on with another name than it needs: "the plan of Brazil", "arms to Iran"."""
     behind = words[hit.last + 1 : hit.last + 3]
-    is_of = len(behind) > 1 and behind[0].key in {"of", "by", "from"} and behind[1].is_capital
+    is_of = len(behind) > 1 and behind[0].key in _WHOSE and behind[1].is_capital
     return is_of and not about.have(behind[1].key)
 
 
