@@ -19,6 +19,7 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import (
     AFTER,
     agent,
+    bargained,
     breaks,
     done_to,
     is_done,
@@ -29,6 +30,7 @@ from bot.stance.reach import (
     is_reaction,
     is_second_clause,
     is_used,
+    over_series,
     planned,
     relative,
 )
@@ -85,7 +87,10 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
     """
     found = [cue for cue in found if cue.first == hit.first or not is_own_deed(line.words, cue)]
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
-    ahead, loose = _ahead(line, hit, before)
+    if (asking := bargained(line.words, hit, before)) is not None:
+        yield Chain((asking,))
+        return
+    ahead, loose = _ahead(line, hit, over_series(line.words, hit, before))
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
         ahead += done_to(line, hit, ahead[-1], after)
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))

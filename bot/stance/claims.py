@@ -21,6 +21,9 @@ _ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead",
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
+_MUST = frozenset("must should need needs has have ought requires".split())
+_BEGINNING = frozenset("begin start come happen stop end go take wait".split())
+_ANY = 2  # words before a topic in which "any" belongs to it
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -138,7 +141,7 @@ def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
 
 def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tuple[Position, Turn]:
     lead = chain.lead
-    if chain.before is not None:
+    if chain.before is not None or _sets_terms(words, hit, chain):
         return Position.CONDITIONAL, Turn.FIRST
     if lead.sign == 0 and (not denied or words[lead.last].key == "whether"):
         return Position.NEUTRAL, Turn.UNDECIDED
@@ -152,6 +155,15 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
     if chain.is_after and words[lead.last].key in _FIXED and _is_yielding(words, hit):
         sign = -sign  # "membership is not negotiable" insists on it; "ceding land is not negotiable" refuses it
     return Position.SUPPORTS if sign > 0 else Position.OPPOSES, Turn.SIGNS
+
+
+def _sets_terms(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
+    """Whether it is said what a topic must be like, whichever comes: "any truce must last"."""
+    lead = chain.lead
+    near = [word.key for word in words[max(0, hit.first - _ANY) : hit.first + 1]]
+    is_any = chain.is_after and lead.sort is Sort.MODAL and lead.sign > 0 and "any" in near
+    following = [word.key for word in words[lead.last + 1 : lead.last + 2]]
+    return is_any and words[lead.first].key in _MUST and bool(following) and following[0] not in _BEGINNING
 
 
 def _is_yielding(words: Sequence[Word], hit: Hit) -> bool:

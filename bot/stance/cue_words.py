@@ -25,7 +25,7 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     scorn scoff_at sneer_at laugh_at laugh_off brush_aside/off shrug_off wave_aside/away/off swat_away bat_away
     knock_back push_back_on/against hit_out_at rail_against inveigh_against resent loathe detest abhor dread dislike
     distrust mistrust deplore bemoan disparage belittle deride trash assail excoriate castigate berate repudiate
-    disavow disown nix rubbish quash squash throw_out strike_down frown_on/upon look_askance_at take_issue_with
+    disavow disown nix rubbish mock quash squash throw_out strike_down frown_on/upon look_askance_at take_issue_with
     take_exception_to take_aim_at find_fault_with poke_holes_in pick_holes_in draw_the_line_at turn_a_deaf_ear_to
     turn_its/his/her/their_back/backs_on turn_up_its/his/her/their_nose/noses_at pour_scorn_on heap_scorn_on
     throw_cold_water_on put_the_brakes_on put_paid_to slam_the_door_on/to shut_the_door_on/to close_the_door_on/to
@@ -39,7 +39,7 @@ DEED + agree accept promise pledge vow commit plan intend decide approve offer p
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out sell
+    shell_out set_aside dole_out sell host
 DEED +! resume
 DEED - suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
@@ -89,7 +89,8 @@ MODAL + must should need needs need_to needs_to has_to have_to ought_to necessar
     only/best/surest/sole/right/fastest/quickest/only_real/only_viable/only_possible/only_realistic/only_reliable_way
     only/best/surest/sole/right/fastest/quickest_path/route/road/solution/option/answer/guarantee/hope/guarantor/basis
     only_real/viable/possible/realistic/reliable/credible/true/serious_path/route/road/solution/option/answer/guarantee
-    right_thing/step/decision/move/course make/makes/made_sense long_overdue
+    a/an_good/important/positive/welcome/necessary/right/historic/encouraging/major_step/idea/start/move/decision/thing/sign
+    workable right_thing/step/decision/move/course make/makes/made_sense long_overdue
     in_our/its/their/everyone/everybody_interest/interests here_to_stay non-negotiable nonnegotiable not_negotiable
     nothing_is_off_the_table there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
     can_begin can_start could_begin could_start would_become irreversible
@@ -114,6 +115,9 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     would/will/could/may/might_destabilize/harm/damage would/will/could/may/might_lead_to_escalation/war/disaster
     lead_to_a_catastrophe lead_to_an_escalation/aggravation would/will/could/may/might_mean_war/escalation/surrender
     tantamount_to amount/amounts/amounted_to_capitulation/surrender/appeasement/suicide/treason/betrayal
+    would/will/could_amount_to would/will/could_invite would/will/could_enrich would/will/could_drag would/will/could_kill
+    would/will/could_mean_a_third/world/nuclear/wider would/will/could_draw would/will_destroy would/will_cripple
+    a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal a/the_wrong_signal/step/move/answer/way
     would/will_play_into would/will_cross_a_red make/makes/made_no/little_sense plays/play_into trap sham disgrace
     disaster betrayal unthinkable too_early error would_be_wrong wrong_to not_realistic/viable/feasible/acceptable
     not_a_realistic/viable/feasible/serious_option/goal/outcome/prospect

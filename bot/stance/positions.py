@@ -156,8 +156,15 @@ def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
     for entry in (*begun.get(second, ()), *begun.get("", ())):
         last = index + len(entry.words) - 1
         if last <= index + 1 or _reads(words, index, entry.words):
-            return None if _is_another(words, index, last, entry) else _cue(words, index, last, entry)
+            if not _is_another(words, index, last, entry):
+                return _cue(words, index, last, entry)
+            if entry.words[-1] not in _SHORTER:
+                return None
     return None
+
+
+# Last words of entries that, where they mean something else, leave a shorter one: "would not | stop backing it".
+_SHORTER = frozenset({"stop"})
 
 
 def _reads(words: Sequence[Word], index: int, wanted: tuple[str, ...]) -> bool:
@@ -274,6 +281,7 @@ _OTHERWISE = {
     "should": senses.is_supposed,
     "time_to": senses.is_turn,
     "press": senses.is_event,
+    **dict.fromkeys((f"{verb}_not_stop" for verb in "will would can could does do".split()), senses.is_doing),
     **dict.fromkeys((f"{verb}_open" for verb in "remain remains remained is are stay stays".split()), senses.is_to),
     "time_for": senses.is_turn,
     **{form: senses.is_shared for form, _ in _forms("join")},

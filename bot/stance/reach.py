@@ -1,6 +1,7 @@
 """How far a cue reaches, and cues that stand elsewhere than before their topic: "wants it stopped", "rejected by"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import (
@@ -16,7 +17,7 @@ from bot.stance.clauses import (
     opens_clause,
 )
 from bot.stance.nouns import Line
-from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 AFTER = 6  # words between a topic and a cue behind it
@@ -116,6 +117,35 @@ def planned(line: Line, hit: Hit) -> Cue | None:
     has_terms = not _ON_TERMS.isdisjoint(word.key for word in words[hit.last + 1 : hit.last + 3])
     is_own = has_terms or words[place - 1].key in PRONOUNS
     return Cue(place, place, 1, Sort.DEED, VerbForm.PRESENT) if is_own else None
+
+
+def bargained(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Cue | None:
+    """Who offers or gives up something wants what it is "in exchange for", by the first cue of that clause."""
+    place = hit.first - 1
+    while place > 1 and words[place].key in MODIFIERS:
+        place -= 1
+    if place < 2 or words[place].key != "for" or words[place - 1].key not in _BARGAINS:
+        return None
+    near = [cue for cue in before if cue.last < place - 1 and not any(breaks(words, at, cue) for at in range(cue.last + 1, place))]
+    first = next((cue for cue in near if cue.sort in {Sort.WANT, Sort.DEED}), None)
+    is_given = first is not None and (first.sign > 0 or first.is_change)
+    is_denied = first is not None and any(is_negation(word) for word in words[max(0, first.first - _ADVERBIAL) : first.first])
+    return replace(first, sign=1, is_change=False) if first and is_given and not is_denied else None
+
+
+def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues over a topic that is a verb in a series, without its siblings: "demanded that it end, stop and leave"."""
+    is_next = hit.first > 0 and ("," in words[hit.first].gap or (words[hit.first - 1].key == "and" and _is_listed(words, hit)))
+    if not is_next or not is_cue_word(words[hit.first].key):
+        return before
+    siblings = [at for at, cue in enumerate(before) if cue.form is VerbForm.BASE]
+    outer = [at for at, cue in enumerate(before) if cue.sort is Sort.WANT and cue.form is not VerbForm.BASE]
+    first = next((at for at in siblings if outer and at > outer[-1]), None)
+    return before[:first] if first is not None else before
+
+
+def _is_listed(words: Sequence[Word], hit: Hit) -> bool:
+    return hit.first > 1 and "," in words[hit.first - 1].gap
 
 
 def agent(words: Sequence[Word], cue: Cue) -> int | None:

@@ -44,6 +44,11 @@ def is_event(words: Sequence[Word], _index: int, last: int) -> bool:
     return last + 1 < len(words) and words[last + 1].key in _OF_PRESS
 
 
+def is_doing(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether what goes on is somebody's own deed: "will not stop sending"."""
+    return last + 1 < len(words) and words[last + 1].key.endswith("ing")
+
+
 def is_to(words: Sequence[Word], _index: int, last: int) -> bool:
     """Whether somebody "is open to" something, and no door stands open."""
     return last + 1 < len(words) and words[last + 1].key in {"to", "for"}
