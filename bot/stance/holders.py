@@ -139,6 +139,8 @@ class Finder:
         if noun and is_of_some(words, noun):
             return Found((), Way.UNTOLD, noun.first)
         group = joined_before(line, noun) if noun else ()
+        if noun and who.actor is None and not noun.owns and who.span in noun.mention.span:
+            who = noun.mention  # "Republican" of "Republican senators"
         return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=_certainty(clause))
 
     def owner(self, line: Line, noun: int) -> Found:

@@ -14,6 +14,7 @@ from bot.stance.clauses import (
     is_joined,
     is_negation,
     is_verb_like,
+    negations,
     opens_clause,
 )
 from bot.stance.nouns import Line
@@ -22,6 +23,7 @@ from bot.stance.wordings import Hit
 
 AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
+_QUALIFIED = 4  # words from "for" to the topic: "in return for binding security guarantees"
 _BARGAINS = frozenset({"exchange", "return"})
 _USED = 3  # words from "used" to what is used
 MODIFIERS = frozenset("the a an any such these those its their his her future further new peace direct".split())
@@ -121,31 +123,32 @@ def planned(line: Line, hit: Hit) -> Cue | None:
 
 def bargained(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Cue | None:
     """Who offers or gives up something wants what it is "in exchange for", by the first cue of that clause."""
-    place = hit.first - 1
-    while place > 1 and words[place].key in MODIFIERS:
-        place -= 1
-    if place < 2 or words[place].key != "for" or words[place - 1].key not in _BARGAINS:
+    near_by = range(hit.first - 1, max(1, hit.first - 1 - _QUALIFIED), -1)
+    place = next((at for at in near_by if words[at].key == "for" and words[at - 1].key in _BARGAINS), None)
+    if place is None or words[place - 2].key != "in":
         return None
-    near = [cue for cue in before if cue.last < place - 1 and not any(breaks(words, at, cue) for at in range(cue.last + 1, place))]
+    near = [
+        cue
+        for cue in before
+        if cue.last < place - 1 and not any(breaks(words, at, cue) for at in range(cue.last + 1, place))
+    ]
     first = next((cue for cue in near if cue.sort in {Sort.WANT, Sort.DEED}), None)
     is_given = first is not None and (first.sign > 0 or first.is_change)
-    is_denied = first is not None and any(is_negation(word) for word in words[max(0, first.first - _ADVERBIAL) : first.first])
-    return replace(first, sign=1, is_change=False) if first and is_given and not is_denied else None
+    if first is None or not is_given or negations(words, max(0, first.first - _ADVERBIAL), first.first):
+        return None
+    return replace(first, last=place, sign=1, is_change=False)
 
 
 def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Sequence[Cue]:
     """The cues over a topic that is a verb in a series, without its siblings: "demanded that it end, stop and leave"."""
-    is_next = hit.first > 0 and ("," in words[hit.first].gap or (words[hit.first - 1].key == "and" and _is_listed(words, hit)))
+    opener = hit.first - (hit.first > 0 and words[hit.first - 1].key == "and")
+    is_next = opener > 0 and "," in words[opener].gap
     if not is_next or not is_cue_word(words[hit.first].key):
         return before
     siblings = [at for at, cue in enumerate(before) if cue.form is VerbForm.BASE]
     outer = [at for at, cue in enumerate(before) if cue.sort is Sort.WANT and cue.form is not VerbForm.BASE]
     first = next((at for at in siblings if outer and at > outer[-1]), None)
     return before[:first] if first is not None else before
-
-
-def _is_listed(words: Sequence[Word], hit: Hit) -> bool:
-    return hit.first > 1 and "," in words[hit.first - 1].gap
 
 
 def agent(words: Sequence[Word], cue: Cue) -> int | None:
