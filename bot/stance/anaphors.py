@@ -32,6 +32,14 @@ PROPOSED = frozenset(
 )
 _DONE = frozenset("move step decision".split())
 _ANY = frozenset({"any", "no", "every"})
+_SO = frozenset({"so", "it", "that", "this"})
+_CREDITED = ("thank", "prais", "congratul", "applau", "criticis", "criticiz", "condemn", "blame", "slam", "attack")
+_WHO = 5  # words from such a verb to its "for": "thanked the mayor of Oslo for"
+# Cues that can stand without what they are about, which is then what was named just before: "Oslo refused".
+_ABSOLUTE = frozenset("""
+    against in_favour in_favor reluctant hesitant refused refuses declined declines resisted resists balked demurred
+    unwilling said_no said_yes voted_no voted_yes opted_out
+    """.split())
 POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
 _DEFINITE = POINTING | {"such", "any", "every"}
@@ -76,6 +84,7 @@ class Anaphor:
     is_done: bool = False  # "the decision": what was done, be it a refusal
     is_turned: bool = False  # "wants it scrapped"
     is_same: bool = False  # "the formula": only what was named by this noun
+    is_unsaid: bool = False  # no words at all: "Oslo refused"
 
 
 def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
@@ -91,6 +100,16 @@ def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
             yield from _judged(words, cue)
 
 
+def absolute(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a cue ends its clause and leaves unsaid what it is about: "Oslo refused", "is against"."""
+    name = "_".join(word.key for word in words[cue.first : cue.last + 1])
+    if name not in _ABSOLUTE:
+        return False
+    is_vote = cue.first > 0 and words[cue.first - 1].key.startswith("vot")
+    following = words[cue.last + 1 : cue.last + 2]
+    return not is_vote and (not following or not is_joined(following[0]))
+
+
 def _object(words: Sequence[Word], cue: Cue) -> int | None:
     """The place right behind a cue, or behind the preposition that goes with it."""
     first, following = words[cue.first].key, cue.last + 1
@@ -99,6 +118,11 @@ def _object(words: Sequence[Word], cue: Cue) -> int | None:
     if following + 1 >= len(words) and (following >= len(words) or words[following].key in _LINKS):
         return None
     has_link = words[following].key in _LINKS and is_joined(words[following])
+    if first.startswith(_CREDITED) and cue.last == cue.first:
+        behind = range(following + 1, min(following + 1 + _WHO, len(words) - 1))
+        reason = next((at for at in behind if words[at].key == "for" and is_joined(words[at])), None)
+        if reason is not None:
+            return reason + 1
     if cue.sort is Sort.NOUN and first.startswith(_NOUNS):
         return following + has_link if has_link or cue.last > cue.first else None
     if first.startswith(_REFUSING):
@@ -121,9 +145,12 @@ def _at(words: Sequence[Word], place: int) -> Anaphor | None:
     key = words[place].key
     if key in {"it", "them"} and (end := undone_at(words, place)):
         return Anaphor(place, end, place, is_plural=key == "them", is_turned=words[end].key in UNDONE)
+    if key == "that" and is_whole(words, place):
+        return Anaphor(place, place, place, is_plural=False)
     if key in {"it", "them", "one"} and (is_whole(words, place) or words[place + 1].key in {"down", "up"}):
         return Anaphor(place, place, place, key == "them", key == "one")
-    if key == "do" and _reads(words, place + 1, "so") and is_whole(words, place + 1):
+    is_so = key == "do" and any(_reads(words, place + 1, so) for so in _SO)
+    if is_so and is_whole(words, place + 1):
         return Anaphor(place, place + 1, place, is_phrase=True)
     return _phrase(words, place)
 

@@ -1,7 +1,7 @@
 """What a line says on a topic, whoever holds it: for, against, undecided, or hanging on what comes first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from math import prod
 
@@ -119,6 +119,9 @@ def claims(line: Line, found: Sequence[Cue], named: Iterable[tuple[Hit, Slip | N
 
 def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Fallen]:
     """The positions on a topic where a line names it, by the cues found in the line."""
+    wanting = next((cue for cue in found if hit.first < cue.first and cue.last < hit.last and _is_wanted(cue)), None)
+    if wanting is not None:  # "Northgate wants a place on the line" names who wants it, and then what
+        hit = replace(hit, first=wanting.last + 1)
     outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
     inside = [cue for cue in found if hit.first < cue.first and cue.last < hit.last and cue.sort is Sort.MODAL]
     over = list(chains(line, hit, outside))
@@ -126,6 +129,10 @@ def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Falle
         over.append(Chain((inside[0],), is_after=True))  # "soldiers will be sent to the harbour"
     for chain in over:
         yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
+
+
+def _is_wanted(cue: Cue) -> bool:
+    return cue.sort is Sort.WANT and cue.form in {VerbForm.PRESENT, VerbForm.PAST}
 
 
 def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
@@ -137,6 +144,11 @@ def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
     position, turn = _position(line.words, hit, chain, denied)
     doubts = tuple(_doubts(line.words, hit, chain, denied, places))
     return Claim(hit, chain, position, turn, doubts, places, ruling, chain.lead.sign < 0 or denied > 0)
+
+
+def on_cue(line: Line, hit: Hit, cue: Cue) -> Claim | Fallen:
+    """The position that a cue shows alone, on a topic that its clause leaves unsaid: "Oslo refused"."""
+    return _claim(line, hit, Chain((cue,)))
 
 
 def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tuple[Position, Turn]:

@@ -165,7 +165,8 @@ def reports(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1] if index else None
     is_infinitive = before is not None and before.key == "to" and not key.endswith(("s", "ed", "ing"))
     is_noun = before is not None and (before.owns or before.key in _BEFORE_NOUNS)
-    return is_infinitive or not is_noun
+    is_aside = index > 1 and words[index - 2].key == "what" and before is not None and before.key in PRONOUNS
+    return is_infinitive or not (is_noun or is_aside)  # "recognise what she called the new rails"
 
 
 def is_joined(word: Word) -> bool:
@@ -225,11 +226,14 @@ def negations(words: Sequence[Word], start: int, end: int) -> int:
 
 def denials(words: Sequence[Word], start: int, end: int) -> list[int]:
     """The places of the words that deny something, from `start` up to but without `end`."""
-    return [
+    found = [
         index
         for index in range(max(start, 0), end)
         if is_negation(words[index]) and not (index + 1 < len(words) and words[index + 1].key in _NOT_NEGATED)
     ]
+    if len(found) > 1 and any(words[index].key == "neither" for index in found):
+        return [index for index in found if words[index].key != "nor"]  # "neither the tram nor the bus" denies once
+    return found
 
 
 def is_negation(word: Word) -> bool:

@@ -32,14 +32,14 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     pull_the_plug_on give_short_shrift_to give_the_cold_shoulder_to give_a_wide_berth_to back_out_of pull_out_of
     opt_out_of bow_out_of walk_out_of want_nothing_to_do_with have_nothing_to_do_with want_no_part_of/in
     beg_to_differ_on call_into_question blackball stonewall vote_down hold_out_against overrule outlaw
-WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
+WANT -! set_aside_its/his/her/their give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
     backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison ditch discard rescind revoke axe
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give donate
     announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush increase
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out sell host
+    shell_out set_aside dole_out sell host lead
 DEED +! resume
 DEED - suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
@@ -76,9 +76,12 @@ WANT - loath_to loth_to lukewarm_on/about/to/towards/toward tepid_about/on cool_
     little/scant/limited/no_interest/faith/trust/enthusiasm/sympathy/patience/appetite_in/for nothing_to_gain_from
 WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
     sceptical/skeptical_of/about/on/towards/toward
+WANT - will/would/could_not_be_part_of will/would_never_be_part_of will/would_have_no_part_in
 WANT - will_not will_never won't would_not would_never wouldn't
 WANT - see/sees/saw/seeing_no_reason/point/need/sense/grounds/use/basis_to/in/for/of
 WANT - see/sees/saw/seeing_no_prospect/prospects/chance/room_for/of
+WANT - say/says/said/saying_no vote/votes/voted/voting_no opt/opts/opted/opting_out
+WANT + say/says/said/saying_yes vote/votes/voted/voting_yes
 WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important critical
     essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path no_alternative_to
@@ -90,7 +93,7 @@ MODAL + must should need needs need_to needs_to has_to have_to ought_to necessar
     only/best/surest/sole/right/fastest/quickest_path/route/road/solution/option/answer/guarantee/hope/guarantor/basis
     only_real/viable/possible/realistic/reliable/credible/true/serious_path/route/road/solution/option/answer/guarantee
     a/an_good/important/positive/welcome/necessary/right/historic/encouraging/major_step/idea/start/move/decision/thing/sign
-    workable right_thing/step/decision/move/course make/makes/made_sense long_overdue
+    workable acceptable right_thing/step/decision/move/course make/makes/made_sense long_overdue
     in_our/its/their/everyone/everybody_interest/interests here_to_stay non-negotiable nonnegotiable not_negotiable
     nothing_is_off_the_table there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
     can_begin can_start could_begin could_start would_become irreversible
@@ -117,7 +120,7 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     tantamount_to amount/amounts/amounted_to_capitulation/surrender/appeasement/suicide/treason/betrayal
     would/will/could_amount_to would/will/could_invite would/will/could_enrich would/will/could_drag would/will/could_kill
     would/will/could_mean_a_third/world/nuclear/wider would/will/could_draw would/will_destroy would/will_cripple
-    a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal a/the_wrong_signal/step/move/answer/way
+    as_a_threat/provocation/danger would_be_wasted a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal a/the_wrong_signal/step/move/answer/way
     would/will_play_into would/will_cross_a_red make/makes/made_no/little_sense plays/play_into trap sham disgrace
     disaster betrayal unthinkable too_early error would_be_wrong wrong_to not_realistic/viable/feasible/acceptable
     not_a_realistic/viable/feasible/serious_option/goal/outcome/prospect
@@ -218,6 +221,7 @@ IRREGULAR = {
     "think": "thought",
     "wind": "wound",
     "lay": "laid",
+    "lead": "led",
     "sell": "sold",
     "come": "came come",
 }

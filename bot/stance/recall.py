@@ -13,8 +13,8 @@ from bot.core.model import Position, Span
 from bot.core.reporting import PREPOSITIONS
 from bot.core.text import fold
 from bot.core.text import words as words_in
-from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, anaphors, definite, is_whole, undone_at
-from bot.stance.claims import Claim, Fallen, on_hit
+from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, absolute, anaphors, definite, is_whole, undone_at
+from bot.stance.claims import Claim, Fallen, on_cue, on_hit
 from bot.stance.clauses import TIMES, Word, is_joined, is_verb_like, negations
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, cues, is_cue_word
@@ -84,7 +84,16 @@ def taken_up(
         is_free = covered.isdisjoint(range(anaphor.first, anaphor.last + 1))
         hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before) if is_free else None
         made += on_hit(line, hit, found) if hit else ()
+    if not made and not here.found:
+        made += [on_cue(line, hit, cue) for cue in found if (hit := _unsaid(here, cue, before)) is not None]
     return tuple(made)
+
+
+def _unsaid(here: Said, cue: Cue, before: Sequence[Sequence[Said]]) -> Hit | None:
+    """The topic of the sentence before, for a cue that leaves unsaid what it is about: "Oslo refused"."""
+    if not absolute(here.line.words, cue):
+        return None
+    return _meant(Anaphor(cue.last, cue.last, cue.last, is_phrase=True, is_unsaid=True), here, before)
 
 
 def _weak(line: Line, each: Claim | Fallen, before: Sequence[Sequence[Said]]) -> Hit | None:
@@ -163,7 +172,8 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
     """The topic that is taken up, where it is certain, as named by the words that take it up."""
     line, kind = here.line, here.line.words[anaphor.noun].key
     nearer = replace(here, found=tuple(each for each in here.found if each.hit.last < anaphor.first))
-    same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if anaphor.is_phrase else None
+    is_kind = anaphor.is_phrase and not anaphor.is_unsaid
+    same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if is_kind else None
     if same is not None and (not anaphor.is_same or _is_head(same, kind)):
         return _hit(anaphor, same, -1 if same.hit.is_contrary else 1)
     near = [nearer] if nearer.found else _last(before, anaphor)
@@ -180,7 +190,7 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
 def _last(before: Sequence[Sequence[Said]], anaphor: Anaphor) -> Sequence[Said]:
     """The sentence before; for a phrase the one before that where it names no topic."""
     named = (sentence for sentence in reversed(before[-2:]) if any(said.found for said in sentence))
-    return next(named, ()) if anaphor.is_phrase else [said for sentence in before[-1:] for said in sentence]
+    return next(named, ()) if anaphor.is_phrase and not anaphor.is_unsaid else [said for sentence in before[-1:] for said in sentence]
 
 
 def _is_head(named: _Named, kind: str) -> bool:

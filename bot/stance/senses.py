@@ -6,7 +6,7 @@ Each takes the words of a line, and the places of the first and the last of the 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.stance.clauses import PRONOUNS, Word
+from bot.stance.clauses import PRONOUNS, Word, is_joined
 
 _MAKING_UP = frozenset("make makes making take takes taking".split())  # "will make the decision to": either way
 _OF_PRESS = frozenset("conference conferences briefing briefings release releases statement secretary corps".split())
@@ -47,6 +47,11 @@ def is_event(words: Sequence[Word], _index: int, last: int) -> bool:
 def is_doing(words: Sequence[Word], _index: int, last: int) -> bool:
     """Whether what goes on is somebody's own deed: "will not stop sending"."""
     return last + 1 < len(words) and words[last + 1].key.endswith("ing")
+
+
+def is_begun(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether more follows: "said no date was set", and not "said no"."""
+    return last + 1 < len(words) and is_joined(words[last + 1])
 
 
 def is_to(words: Sequence[Word], _index: int, last: int) -> bool:
