@@ -196,7 +196,8 @@ class Wordings:
             about = _distance(words, hit, self._about[hit.topic], len(words))
             if hit.is_weak and _is_of_another(words, hit, self._about[hit.topic]):
                 return Slip.ALONE
-            if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
+            is_near = hit.topic in near and not _tells_more(words, hit)
+            if hit.is_weak and about is None and (not is_near or _is_anothers(hit, kept)):
                 return Slip.ALONE
             if elsewhere is not None and (about is None or about >= elsewhere):
                 return Slip.ELSEWHERE
@@ -312,6 +313,11 @@ def _is_of_another(words: Sequence[Word], hit: Hit, about: _Words) -> bool:
     behind = words[hit.last + 1 : hit.last + 3]
     is_of = len(behind) > 1 and behind[0].key in _WHOSE and behind[1].is_capital
     return is_of and not about.have(behind[1].key)
+
+
+def _tells_more(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether what follows says which are meant, so that they need not be those named before: "weapons from"."""
+    return hit.last + 1 < len(words) and words[hit.last + 1].key in {"of", "from", "by", "that"}
 
 
 def _is_anothers(hit: Hit, hits: Sequence[Hit]) -> bool:
