@@ -39,6 +39,7 @@ from bot.stance.wordings import Hit
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
+_PAIR = 2  # commas around an aside
 _ANEW = frozenset("for immediate direct new fresh".split())
 _INSISTING = ("insist", "demand", "require")
 
@@ -173,9 +174,15 @@ def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
         return Cut.CLAUSE
     if any(reports(words, place) for place in between[: -1 if agent(words, lead) is not None else None]):
         return Cut.SAYING
-    if len(between) > AFTER + 1:
+    if len(between) - _in_asides(words, between) > AFTER + 1:
         return Cut.FAR
     return None if lead.sort is Sort.MODAL or agent(words, lead) is not None else Cut.UNRELATED
+
+
+def _in_asides(words: Sequence[Word], between: range) -> int:
+    """How many of some words stand between two commas: "troops, under any flag, are unacceptable"."""
+    commas = [place for place in between if "," in words[place].gap]
+    return commas[1] - commas[0] if len(commas) == _PAIR else 0
 
 
 def _before(words: Sequence[Word], chain: Sequence[Cue], hit: Hit) -> int | None:

@@ -53,6 +53,7 @@ _BY_LAST = {
 _TIME_ENDS = frozenset(
     "time days weeks months years decades hours week month year day past night evening morning".split()
 )
+_SEQUENCE, _SPANS = frozenset({"before", "after"}), frozenset("day days week weeks month months year years night".split())
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
 _YEAR = (1, 2, 4)  # digits of a day or a year
@@ -180,6 +181,8 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.key == "when" and [each.key for each in words[index + 1 : index + 4]] in _WHEN_IT_COMES:
         return False
+    if word.key in _SEQUENCE and index > 0 and words[index - 1].key in _SPANS:
+        return False  # "the day before"
     if word.key in OPENERS or (word.gap != " " and HARD.search(word.gap)):
         return True
     if word.key == "once" and index + 1 < len(words):
