@@ -36,10 +36,12 @@ _SO = frozenset({"so", "it", "that", "this"})
 _CREDITED = ("thank", "prais", "congratul", "applau", "criticis", "criticiz", "condemn", "blame", "slam", "attack")
 _WHO = 5  # words from such a verb to its "for": "thanked the mayor of Oslo for"
 # Cues that can stand without what they are about, which is then what was named just before: "Oslo refused".
-_ABSOLUTE = frozenset("""
+_ABSOLUTE = frozenset(
+    """
     against in_favour in_favor reluctant hesitant refused refuses declined declines resisted resists balked demurred
     unwilling said_no said_yes voted_no voted_yes opted_out
-    """.split())
+    """.split()
+)
 POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
 _DEFINITE = POINTING | {"such", "any", "every"}

@@ -88,8 +88,8 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
     """
     found = [cue for cue in found if cue.first == hit.first or not is_own_deed(line.words, cue)]
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
-    if (asking := bargained(line.words, hit, before)) is not None:
-        yield Chain((asking,))
+    if (giving := bargained(line.words, hit, before)) is not None:
+        yield Chain((giving,)) if giving.sign > 0 else Loose(giving, Cut.CLAUSE)
         return
     ahead, loose = _ahead(line, hit, over_series(line.words, hit, before))
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):

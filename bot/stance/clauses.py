@@ -53,7 +53,10 @@ _BY_LAST = {
 _TIME_ENDS = frozenset(
     "time days weeks months years decades hours week month year day past night evening morning".split()
 )
-_SEQUENCE, _SPANS = frozenset({"before", "after"}), frozenset("day days week weeks month months year years night".split())
+_SEQUENCE, _SPANS = (
+    frozenset({"before", "after"}),
+    frozenset("day days week weeks month months year years night".split()),
+)
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
 _YEAR = (1, 2, 4)  # digits of a day or a year

@@ -47,7 +47,7 @@ DEED + agree accept promise pledge vow commit plan intend decide approve offer p
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out sell host lead gift wave_through play_a/its/his/her/their_role/part/full_part_in
+    shell_out set_aside dole_out sell host lead_a/an gift wave_through play_a/its/his/her/their_role/part/full_part_in
     play_a_leading/key/full_role/part_in
 DEED +! resume
 DEED - cut_back turn_off_the_tap/taps_on/for pull_funding/support/backing/money_for/from suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding

@@ -9,7 +9,9 @@ from bot.stance.groups import joined_before
 from bot.stance.nouns import Line
 from bot.stance.positions import is_cue_word
 
-_OF_TWO = frozenset("men women leaders presidents ministers countries nations governments capitals sides allies".split())
+_OF_TWO = frozenset(
+    "men women leaders presidents ministers countries nations governments capitals sides allies".split()
+)
 
 
 def is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:

@@ -281,8 +281,9 @@ _OTHERWISE = {
     "should": senses.is_supposed,
     "time_to": senses.is_turn,
     "press": senses.is_event,
-    **dict.fromkeys((form for form, _ in _forms("lead")), senses.is_to),
-    **{f"{form}_{answer}": senses.is_begun for form, _ in (*_forms("say"), *_forms("vote")) for answer in ("no", "yes")},
+    **{
+        f"{form}_{answer}": senses.is_begun for form, _ in (*_forms("say"), *_forms("vote")) for answer in ("no", "yes")
+    },
     **dict.fromkeys((f"{verb}_not_stop" for verb in "will would can could does do".split()), senses.is_doing),
     **dict.fromkeys((f"{verb}_open" for verb in "remain remains remained is are stay stays".split()), senses.is_to),
     "time_for": senses.is_turn,

@@ -23,6 +23,7 @@ from bot.stance.wordings import Hit
 
 AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
+DEMANDING = ("demand", "want", "ask", "seek", "sought", "insist", "requir")
 _QUALIFIED = 4  # words from "for" to the topic: "in return for binding security guarantees"
 _BARGAINS = frozenset({"exchange", "return"})
 _USED = 3  # words from "used" to what is used
@@ -122,21 +123,25 @@ def planned(line: Line, hit: Hit) -> Cue | None:
 
 
 def bargained(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Cue | None:
-    """Who offers or gives up something wants what it is "in exchange for", by the first cue of that clause."""
-    near_by = range(hit.first - 1, max(1, hit.first - 1 - _QUALIFIED), -1)
-    place = next((at for at in near_by if words[at].key == "for" and words[at - 1].key in _BARGAINS), None)
+    """What somebody does "in exchange for" a topic, by the first cue of that clause: who offers something wants it.
+
+    Whoever demands something for it gives it on terms, which is not told here.
+    """
+    near = range(hit.first - 1, max(1, hit.first - 1 - _QUALIFIED), -1)
+    place = next((at for at in near if words[at].key == "for" and words[at - 1].key in _BARGAINS), None)
     if place is None or words[place - 2].key != "in":
         return None
-    near = [
-        cue
-        for cue in before
-        if cue.last < place - 1 and not any(breaks(words, at, cue) for at in range(cue.last + 1, place))
-    ]
-    first = next((cue for cue in near if cue.sort in {Sort.WANT, Sort.DEED}), None)
-    is_given = first is not None and (first.sign > 0 or first.is_change)
-    if first is None or not is_given or negations(words, max(0, first.first - _ADVERBIAL), first.first):
+    reaching = (cue for cue in before if cue.last < place - 1 and cue.sort in {Sort.WANT, Sort.DEED})
+    first = next((cue for cue in reaching if _is_clear(words, cue, place)), None)
+    if first is None or words[first.first].key.startswith(DEMANDING):
         return None
-    return replace(first, last=place, sign=1, is_change=False)
+    is_denied = negations(words, max(0, first.first - _ADVERBIAL), first.first) > 0
+    return replace(first, last=place, sign=-1 if is_denied else first.sign, is_change=False)
+
+
+def _is_clear(words: Sequence[Word], cue: Cue, end: int) -> bool:
+    """Whether no other clause begins between a cue and a place."""
+    return not any(breaks(words, at, cue) for at in range(cue.last + 1, end))
 
 
 def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Sequence[Cue]:

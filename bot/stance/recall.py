@@ -113,9 +113,7 @@ def _weak(line: Line, each: Claim | Fallen, before: Sequence[Sequence[Said]]) ->
     return replace(hit, last=undone or hit.last, is_contrary=is_contrary, taken_up=source.words)
 
 
-def _by_noun(
-    here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]
-) -> Iterator[Hit]:
+def _by_noun(here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]) -> Iterator[Hit]:
     """The definite nouns of a line that take up the one topic before them of which topics.toml has them: "the loan"."""
     words = here.line.words
     places = [place for place, word in enumerate(words) if place and word.key in nouns and not word.owns]
@@ -190,7 +188,11 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
 def _last(before: Sequence[Sequence[Said]], anaphor: Anaphor) -> Sequence[Said]:
     """The sentence before; for a phrase the one before that where it names no topic."""
     named = (sentence for sentence in reversed(before[-2:]) if any(said.found for said in sentence))
-    return next(named, ()) if anaphor.is_phrase and not anaphor.is_unsaid else [said for sentence in before[-1:] for said in sentence]
+    return (
+        next(named, ())
+        if anaphor.is_phrase and not anaphor.is_unsaid
+        else [said for sentence in before[-1:] for said in sentence]
+    )
 
 
 def _is_head(named: _Named, kind: str) -> bool:
