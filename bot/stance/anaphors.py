@@ -46,6 +46,7 @@ POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
 _DEFINITE = POINTING | {"such", "any", "every"}
 _ARTICLES = frozenset({"a", "an"})
+_IT = frozenset({"it", "this", "that"})
 _QUALIFIED = 2  # words from the determiner to its noun
 # What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
 _AFTER = frozenset(
@@ -199,6 +200,9 @@ def _judged(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
     place = cue.first - 1
     while place > 0 and (is_between(words[place]) or words[place].key in BE | _ARTICLES):
         place -= 1
+    if place >= 0 and words[place].key in _IT and place < cue.first - 1 and is_whole(words, cue.last):
+        yield Anaphor(place, place, place, is_phrase=words[place].key != "it", is_plural=False)
+        return
     for first in range(max(0, place - 2), place):
         anaphor = _phrase_of(words, first)
         if anaphor and anaphor.last == place and not anaphor.is_done:

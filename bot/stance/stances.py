@@ -173,9 +173,7 @@ def considered(material: Material) -> Iterator[Case | Miss]:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
         before = _before(said, at)
-        said[at] = tuple(
-            _said(passage, material.judged(at, passage.line.words), before, material.wordings.nouns) for passage in told
-        )
+        said[at] = tuple(_all_said(told, lambda line, at=at: material.judged(at, line), before, material.wordings.nouns))
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -253,6 +251,21 @@ def _is_common(text: str, span: Span) -> bool:
 
 def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
+
+
+def _all_said(
+    told: Sequence[Passage],
+    judged: Callable[[Sequence[Word]], Sequence[tuple[Hit, Slip | None]]],
+    before: Sequence[Sequence[Said]],
+    nouns: Mapping[str, Mapping[str, bool]],
+) -> Iterator[Said]:
+    """What each passage of a sentence says; what is quoted may take up what its sentence names: "said of the tram"."""
+    narrated: Said | None = None
+    for passage in told:
+        near = [*before, (narrated,)] if narrated is not None and narrated.found else before
+        said = _said(passage, judged(passage.line.words), near, nouns)
+        narrated = narrated or said
+        yield said
 
 
 def _said(

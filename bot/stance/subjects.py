@@ -14,6 +14,7 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent, is_reaction, source
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
+_LISTING = frozenset("terms conditions demands demand condition requirements position message stance view".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -28,6 +29,8 @@ def rater(line: Line, claim: Claim, finder: Finder) -> Found:
         noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
         if noun and noun.last < hit.first and "," in words[noun.last + 1].gap:
             return Found((noun.mention,), Way.AGENT, 0)
+    if (told := _listed(line, claim, finder)) is not None:
+        return told
     start = max(0, hit.first - _RATED)
     verb = next((at for at in range(hit.first - 1, start - 1, -1) if words[at].key.startswith(_RATING)), None)
     if verb is None or negations(words, max(0, verb - _RATED), verb) > 0:
@@ -36,6 +39,16 @@ def rater(line: Line, claim: Claim, finder: Finder) -> Found:
     is_agreed = words[verb].key.startswith("agree") and any(word.key == "that" for word in words[verb : hit.first])
     is_seen = claim.chain.is_after and "as" in behind
     return people(finder.subject(line, verb, is_finite=True)) if is_seen or is_agreed else NOBODY
+
+
+def _listed(line: Line, claim: Claim, finder: Finder) -> Found | None:
+    """Whose terms follow a colon: "set out her terms: the bridge must go"; None where none do."""
+    words, first = line.words, min(claim.lead.first, claim.hit.first)
+    colon = next((at for at in range(first, 0, -1) if ":" in words[at].gap), None)
+    if colon is None or _LISTING.isdisjoint(word.key for word in words[:colon]):
+        return None
+    found = people(finder.main_subject(line, colon - 1))
+    return found or None
 
 
 def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
@@ -116,7 +129,9 @@ def _is_aside(words: Sequence[Word], noun: int) -> bool:
     """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
-    return about is not None and (words[about].key == "to" or not is_spoken)  # "responded to calls for"
+    is_of = about is not None and words[about].key == "of" and words[about - 1].key in {"said", "says", "say"}
+    # "responded to calls for", "said of the plan to"
+    return about is not None and (words[about].key == "to" or is_of or not is_spoken)
 
 
 def _agent(line: Line, index: int, *prepositions: str) -> Found:
