@@ -115,17 +115,25 @@ def absolute(words: Sequence[Word], cue: Cue) -> bool:
 
 def _object(words: Sequence[Word], cue: Cue) -> int | None:
     """The place right behind a cue, or behind the preposition that goes with it."""
-    first, following = words[cue.first].key, cue.last + 1
     if cue.last > cue.first and words[cue.first + 1].key in {"it", "them"}:
         return cue.first + 1  # "turned it down"
+    reason = _reason(words, cue)
+    return reason if reason is not None else _behind(words, cue)
+
+
+def _reason(words: Sequence[Word], cue: Cue) -> int | None:
+    """The place behind the "for" of praise or blame: "thanked the mayor of Oslo for it"."""
+    if cue.last > cue.first or not words[cue.first].key.startswith(_CREDITED):
+        return None
+    near = range(cue.last + 2, min(cue.last + 2 + _WHO, len(words) - 1))
+    return next((at + 1 for at in near if words[at].key == "for" and is_joined(words[at])), None)
+
+
+def _behind(words: Sequence[Word], cue: Cue) -> int | None:
+    first, following = words[cue.first].key, cue.last + 1
     if following + 1 >= len(words) and (following >= len(words) or words[following].key in _LINKS):
         return None
     has_link = words[following].key in _LINKS and is_joined(words[following])
-    if first.startswith(_CREDITED) and cue.last == cue.first:
-        behind = range(following + 1, min(following + 1 + _WHO, len(words) - 1))
-        reason = next((at for at in behind if words[at].key == "for" and is_joined(words[at])), None)
-        if reason is not None:
-            return reason + 1
     if cue.sort is Sort.NOUN and first.startswith(_NOUNS):
         return following + has_link if has_link or cue.last > cue.first else None
     if first.startswith(_REFUSING):

@@ -13,7 +13,8 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     subscribe_to consent_to assent_to believe_in lean_towards lean_toward hanker_after argue_in_favour_of
     argue_in_favor_of speak_up_for speak_out_for come_out_for plump_for put_up_with bow_to put_in_a_plea_for
     double_down_on reaffirm rally_support_for drum_up_support_for get_behind sign_onto sign_on_to
-    get_on_board_with come_round_to come_around_to give_the/its/his/her/their_green_light/go-ahead/nod/blessing/backing_to/for
+    get_on_board_with come_round_to come_around_to
+    give_the/its/his/her/their_green_light/go-ahead/nod/blessing/backing_to/for
     hold_out_hope_for hold_out_the_prospect_of raise/moot_the_prospect/possibility/idea_of moot pitch
     pin_its/his/her/their_hopes_on set_its/his/her/their_sights_on make_the/a/its/his/her/their_case_for
     open_the_door_to/for leave_the_door_open_to/for keep_the_door_open_to/for hold_the_door_open_to/for
@@ -39,8 +40,10 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     voice_concern/concerns/doubts/misgivings/reservations/alarm/unease_about/over
     express_concern/concerns/doubts/misgivings/reservations/alarm/unease_about/over
     swear_off campaign_against fight_against rage_against/at stand_firm_against hold_the_line_against
-    slap_down tear_into protest_against inveigh_at bar strip_out beg_to_differ_on call_into_question blackball stonewall vote_down hold_out_against overrule outlaw
-WANT -! set_aside_its/his/her/their give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
+    slap_down tear_into protest_against inveigh_at bar strip_out beg_to_differ_on call_into_question blackball
+    stonewall vote_down hold_out_against overrule outlaw
+WANT -! set_aside_its/his/her/their give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on
+    back_away_from withdraw reverse
     backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison ditch discard rescind revoke axe
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give donate
     announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush increase
@@ -50,7 +53,8 @@ DEED + agree accept promise pledge vow commit plan intend decide approve offer p
     shell_out set_aside dole_out sell host lead_a/an gift wave_through play_a/its/his/her/their_role/part/full_part_in
     play_a_leading/key/full_role/part_in
 DEED +! resume
-DEED - cut_back turn_off_the_tap/taps_on/for pull_funding/support/backing/money_for/from suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
+DEED - cut_back turn_off_the_tap/taps_on/for pull_funding/support/backing/money_for/from suspend halt withhold
+    freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
     let sit_down build launch create keep put advance complete join facilitate expedite fast-track hasten bolster
     beef_up ramp_up scale_up widen deepen sustain keep_up preserve extend revive kick-start kickstart jump-start
@@ -77,7 +81,8 @@ WANT + ready prepared willing open_to keen eager determined interested_in in_fav
     rather_have
 WANT - loath_to loth_to lukewarm_on/about/to/towards/toward tepid_about/on cool_on/to/towards/toward/about cold_on
     leery_of chary_of suspicious_of distrustful_of mistrustful_of dismissive_of critical_of disdainful_of
-    contemptuous_of scornful_of concerned/worried/troubled/disturbed_by/over hostile_to/towards/toward allergic_to resistant_to unenthusiastic_about
+    contemptuous_of scornful_of concerned/worried/troubled/disturbed_by/over hostile_to/towards/toward allergic_to
+    resistant_to unenthusiastic_about
     unimpressed_by/with uneasy_about/with/over uncomfortable_with/about nervous_about apprehensive_about
     appalled_by/at outraged_by/at/over dismayed_by/at furious_at/about/over/with angry_at/about/over/with angered_by
     incensed_by alarmed_by/at fed_up_with tired_of weary_of sick_of uninterested_in disinclined_to ill-disposed_to
@@ -130,11 +135,15 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     would/will/could/may/might_destabilize/harm/damage would/will/could/may/might_lead_to_escalation/war/disaster
     lead_to_a_catastrophe lead_to_an_escalation/aggravation would/will/could/may/might_mean_war/escalation/surrender
     tantamount_to amount/amounts/amounted_to_capitulation/surrender/appeasement/suicide/treason/betrayal
-    would/will/could_amount_to would/will/could_invite would/will/could_enrich would/will/could_drag would/will/could_kill
+    would/will/could_amount_to would/will/could_invite would/will/could_enrich would/will/could_drag
+    would/will/could_kill
     would/will/could_mean_a_third/world/nuclear/wider would/will/could_draw would/will_destroy would/will_cripple
-    as_a_threat/provocation/danger would_be_wasted a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal a/the_wrong_signal/step/move/answer/way
+    as_a_threat/provocation/danger would_be_wasted
+    a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal
+    a/the_wrong_signal/step/move/answer/way
     would/will_play_into would/will_cross_a_red make/makes/made_no/little_sense plays/play_into trap sham disgrace
-    catastrophe calamity outrage travesty farce gimmick stunt charade ploy ruse cave-in sellout sell-out wishful_thinking
+    catastrophe calamity outrage travesty farce gimmick stunt charade ploy ruse cave-in sellout sell-out
+    wishful_thinking
     pipe_dream fairy_tale mirage unserious unhelpful untenable hypocritical shameful unconscionable outrageous
     unconstructive unjustified unwarranted one-sided dead_set_against
     disaster betrayal unthinkable too_early error would_be_wrong wrong_to not_realistic/viable/feasible/acceptable

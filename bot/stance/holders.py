@@ -19,7 +19,7 @@ from bot.stance.clauses import (
     is_sentence,
 )
 from bot.stance.found import NOBODY, Found, Way
-from bot.stance.groups import joined_before, listed
+from bot.stance.groups import joined_before, listed, together
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
 from bot.stance.placing import is_done_to, is_linked, is_pair, is_passive, is_phrase, opens_content, right_before
 
@@ -44,7 +44,6 @@ _OPENING = 3  # so many words into a sentence a pronoun may stand for a name tha
 BACK = 3  # sentences back in which a pronoun's name is looked for
 _TAIL = 5  # words of such a phrase
 _OWNED = 3  # words from an owner to what is owned: "Russia's new peace plan"
-_TWO, _GROUPED = 2, 2  # people of whom "both" is said; this line and so many before it name those whom "they" means
 _NAMED = 3  # words from "by" or a verb of saying to the last of a name: "by the German chancellor"
 
 
@@ -66,7 +65,7 @@ class Finder:
                 break
             index = before if before < index else index - 1
         is_participle = words[verb].key.endswith("ing")
-        if words[index + 1].key == "both" and (who := self.together(line, index + 1, "both")):
+        if words[index + 1].key == "both" and (who := together(line, index + 1, self._earlier, is_pair=True)):
             return who
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
@@ -88,7 +87,7 @@ class Finder:
             return antecedent(line, index)
         if word.key in PRONOUNS:
             return self.pronoun(line, index)
-        if is_pair(line.words, index) and (who := self.together(line, index, "both")):
+        if is_pair(line.words, index) and (who := together(line, index, self._earlier, is_pair=True)):
             return who
         return self._to_do(line, index) if word.key == "to" else None
 
@@ -217,22 +216,8 @@ class Finder:
                 return voice
         return NOBODY
 
-    def together(self, line: Line, index: int, key: str) -> Found:
-        """Those whom "they" or "both" at a place means, where the last subject named several: "Oslo and Bern met"."""
-        here = [noun for noun in line.nouns if noun.last < index and noun.is_subject]
-        lines = [(line, here), *((before, before.nouns) for before in reversed(self._earlier))]
-        for near, nouns in lines[:_GROUPED]:
-            opens = next((noun for noun in nouns if noun.is_subject), None)
-            if opens is None:
-                continue
-            who = listed(near, opens)
-            is_all = len(who) == _TWO if key == "both" else len(who) > 1
-            meant = [Mention(line.words[index].span, each.name, each.actor) for each in who] if is_all else []
-            return Found(tuple(meant), Way.PRONOUN, index, who[0].span) if is_all else NOBODY
-        return NOBODY
-
     def _meant(self, line: Line, index: int, key: str) -> Found:
-        if key == "they" and (group := self.together(line, index, key)):
+        if key == "they" and (group := together(line, index, self._earlier, is_pair=False)):
             return group
         found: Mention | None = None
         if key in _SPEAKING:

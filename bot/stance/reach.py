@@ -145,7 +145,7 @@ def _is_clear(words: Sequence[Word], cue: Cue, end: int) -> bool:
 
 
 def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Sequence[Cue]:
-    """The cues over a topic that is a verb in a series, without its siblings: "demanded that it end, stop and leave"."""
+    """The cues over a topic that is a verb of a series, without its siblings: "demanded that it stop, end and go"."""
     opener = hit.first - (hit.first > 0 and words[hit.first - 1].key == "and")
     is_next = opener > 0 and "," in words[opener].gap
     if not is_next or not is_cue_word(words[hit.first].key):

@@ -2,8 +2,8 @@
 
 What is taken up is the one topic that the line named before, else the sentence before it. Where two topics were named
 there, or another noun fits as well, nothing is. A noun reaches farther back where it named a topic itself, as "the cap"
-does after "a cap on the army", or where topics.toml has it as a weak wording, or among the `nouns` of one topic alone of
-those that were named.
+does after "a cap on the army", or where topics.toml has it as a weak wording, or among the `nouns` of only one of the
+topics that were named.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

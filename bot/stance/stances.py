@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Container, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from itertools import accumulate, pairwise
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
@@ -15,7 +15,7 @@ from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import shifts, tellers, terms
 from bot.stance.chains import Chain, Loose
-from bot.stance.claims import Claim, Fallen, claims
+from bot.stance.claims import Claim, Fallen
 from bot.stance.clauses import Word, cut, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.echoes import echoes
@@ -24,15 +24,14 @@ from bot.stance.holders import BACK, Finder
 from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
 from bot.stance.passages import LONGEST, Passage, Placed, is_heading, passages, whole
-from bot.stance.positions import cues
-from bot.stance.recall import Said, taken_up
+from bot.stance.recall import Said
+from bot.stance.saying import RECALLED, said_before, said_in
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _OF = frozenset({"of", "between", "with"})
 _ANY = frozenset("a an new another any every no his her its their own old this".split())
 _ANY_BEFORE, _ANY_BEHIND = 12, 10  # characters before and behind a name in which one of these stands
 _QUANTITIES = frozenset("a an the some several many most".split())
-_RECALLED = 8  # sentences back in which what a line takes up was named
 
 
 class Material:
@@ -81,7 +80,7 @@ class Material:
     def _taking_up(self, naming: Sequence[int], told: Container[int]) -> Iterator[int]:
         """The places of further sentences with a noun that may take up what was named before."""
         for at, following in pairwise((*naming, len(self.sentences))):
-            for place in range(at + BACK, min(at + _RECALLED, following)):
+            for place in range(at + BACK, min(at + RECALLED, following)):
                 if place not in told and any(word.key in self.wordings.nouns for word in self._words[place]):
                     yield place
 
@@ -172,8 +171,8 @@ def considered(material: Material) -> Iterator[Case | Miss]:
     for at in material.told:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
-        before = _before(said, at)
-        said[at] = tuple(_all_said(told, lambda line, at=at: material.judged(at, line), before, material.wordings.nouns))
+        before = said_before(said, at)
+        said[at] = tuple(said_in(told, partial(material.judged, at), before, material.wordings.nouns))
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -196,11 +195,6 @@ def _away(
         before, own = wordings.away(line, before), wordings.away(line, own)
         yield own | before
         end = sentence.end
-
-
-def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, ...]]:
-    """What the sentences shortly before one say, the nearest last; nothing for those that are not told."""
-    return [said.get(place, ()) for place in range(max(0, at - _RECALLED), at)]
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
@@ -251,34 +245,6 @@ def _is_common(text: str, span: Span) -> bool:
 
 def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
-
-
-def _all_said(
-    told: Sequence[Passage],
-    judged: Callable[[Sequence[Word]], Sequence[tuple[Hit, Slip | None]]],
-    before: Sequence[Sequence[Said]],
-    nouns: Mapping[str, Mapping[str, bool]],
-) -> Iterator[Said]:
-    """What each passage of a sentence says; what is quoted may take up what its sentence names: "said of the tram"."""
-    narrated: Said | None = None
-    for passage in told:
-        near = [*before, (narrated,)] if narrated is not None and narrated.found else before
-        said = _said(passage, judged(passage.line.words), near, nouns)
-        narrated = narrated or said
-        yield said
-
-
-def _said(
-    passage: Passage,
-    named: Sequence[tuple[Hit, Slip | None]],
-    before: Sequence[Sequence[Said]],
-    nouns: Mapping[str, Mapping[str, bool]],
-) -> Said:
-    """What a passage says on the topics that it names, and on those that it takes up from the sentences before."""
-    line, found = passage.line, cues(passage.line.words)
-    here = Said(line, found, tuple(claims(line, found, named)))
-    more = taken_up(here, before, nouns)
-    return replace(here, found=(*here.found, *more)) if more else here
 
 
 def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:

@@ -107,7 +107,7 @@ def _owns(line: Line, mention: Mention) -> bool:
 
 
 def _is_passive(words: Sequence[Word], verb: int) -> bool:
-    """Whether a form of "be" goes with a participle, and not with an aside: "Dan Hill, whose party is small, rejected"."""
+    """Whether a form of "be" goes with a participle, and not with an aside: "Hill, whose party is small, rejected"."""
     near = range(max(0, verb - 2), verb)
     return any(
         words[place].key in BE and not any("," in words[at].gap for at in range(place + 1, verb + 1)) for place in near
