@@ -46,7 +46,7 @@ POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
 _DEFINITE = POINTING | {"such", "any", "every"}
 _ARTICLES = frozenset({"a", "an"})
-_IT = frozenset({"it", "this", "that"})
+_THAT = frozenset({"this", "that"})
 _QUALIFIED = 2  # words from the determiner to its noun
 # What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
 _AFTER = frozenset(
@@ -87,6 +87,7 @@ class Anaphor:
     is_done: bool = False  # "the decision": what was done, be it a refusal
     is_turned: bool = False  # "wants it scrapped"
     is_same: bool = False  # "the formula": only what was named by this noun
+    is_such: bool = False
     is_unsaid: bool = False  # no words at all: "Oslo refused"
 
 
@@ -208,8 +209,8 @@ def _judged(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
     place = cue.first - 1
     while place > 0 and (is_between(words[place]) or words[place].key in BE | _ARTICLES):
         place -= 1
-    if place >= 0 and words[place].key in _IT and place < cue.first - 1 and is_whole(words, cue.last):
-        yield Anaphor(place, place, place, is_phrase=words[place].key != "it", is_plural=False)
+    if place >= 0 and words[place].key in _THAT and place < cue.first - 1 and is_whole(words, cue.last):
+        yield Anaphor(place, place, place, is_phrase=True, is_plural=False)
         return
     for first in range(max(0, place - 2), place):
         anaphor = _phrase_of(words, first)
@@ -228,7 +229,7 @@ def _taking(words: Sequence[Word], place: int, noun: int) -> Anaphor:
     """A phrase with its determiner and noun; "such" and words for what is proposed take up anything."""
     is_such, kind = "such" in {word.key for word in words[place:noun]}, words[noun].key
     is_done, is_same = kind in _DONE and not is_such, kind not in PROPOSED | _DONE and not is_such
-    return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same)
+    return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same, is_such=is_such)
 
 
 def definite(words: Sequence[Word], noun: int) -> int | None:

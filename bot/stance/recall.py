@@ -24,6 +24,7 @@ _OWNING = frozenset("his her its their our".split())
 _OTHERS = _OWNING | {"a", "an", "another", "new"}
 _DETERMINERS = _OWNING | frozenset("the a an this another any some every each no".split())
 _NEAR = 6  # words before a topic in which something may turn it
+_WHERE = frozenset("from in within under into during inside".split())
 _PHRASE = 4  # words of a noun phrase behind its determiner
 
 
@@ -120,7 +121,7 @@ def _by_noun(here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, M
     taken = {at for each in here.found for at in range(each.hit.first, each.hit.last + 1)} if places else set()
     for place in places:
         first = definite(words, place)
-        if first is None or not taken.isdisjoint(range(first, place + 1)):
+        if first is None or _is_place(words, first - 1, here.cues) or not taken.isdisjoint(range(first, place + 1)):
             continue
         kind, nearer = words[place].key, replace(here, found=tuple(by for by in here.found if by.hit.last < first))
         said = [*(each for sentence in before for each in sentence), nearer]
@@ -130,6 +131,12 @@ def _by_noun(here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, M
         source, is_contrary = named[-1], nouns[kind][named[-1].hit.topic]
         if is_contrary or not source.hit.is_contrary:
             yield Hit(first, place, source.hit.topic, is_contrary, taken_up=source.words)
+
+
+def _is_place(words: Sequence[Word], place: int, found: Sequence[Cue]) -> bool:
+    """Whether a preposition that no cue holds says where something is: "removed from the draft", "took part in"."""
+    is_held = any(cue.first <= place <= cue.last for cue in found)
+    return place >= 0 and words[place].key in _WHERE and not is_held
 
 
 def _closes(words: Sequence[Word], place: int) -> bool:
@@ -181,6 +188,8 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
     claimed = {each.hit for each in named if isinstance(each.by, Claim)}
     signs = {_sign(each, anaphor) for each in named if isinstance(each.by, Claim) or each.hit not in claimed}
     sign, last = signs.pop() if len(signs) == 1 else None, named[-1]
+    if anaphor.is_such and last.hit.is_contrary:
+        return None  # "such steps" behind a ban may be the ban, or what it bans
     is_clear = _fits(anaphor, last) and not _has_rival(anaphor, last, line)
     return _hit(anaphor, last, sign) if is_clear and sign is not None else None
 
