@@ -83,7 +83,9 @@ def taken_up(
     made = [each for hit in hits for each in on_hit(line, hit, found)]
     for anaphor in anaphors(line.words, found):
         is_free = covered.isdisjoint(range(anaphor.first, anaphor.last + 1))
-        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before) if is_free else None
+        said = [*(each for sentence in before for each in sentence), here]
+        is_open = len({each.hit.topic for each in _having(line.words[anaphor.noun].key, said, nouns)}) > 1
+        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before, is_open=is_open) if is_free else None
         made += on_hit(line, hit, found) if hit else ()
     if not made and not here.found:
         made += [on_cue(line, hit, cue) for cue in found if (hit := _unsaid(here, cue, before)) is not None]
@@ -125,12 +127,18 @@ def _by_noun(here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, M
             continue
         kind, nearer = words[place].key, replace(here, found=tuple(by for by in here.found if by.hit.last < first))
         said = [*(each for sentence in before for each in sentence), nearer]
-        named = [each for each in _named(said) if each.slip is None and each.hit.topic in nouns[kind]]
+        named = _having(kind, said, nouns)
         if len({each.hit.topic for each in named}) != 1 or any(_introduces(each, kind) for each in said):
             continue
         source, is_contrary = named[-1], nouns[kind][named[-1].hit.topic]
         if is_contrary or not source.hit.is_contrary:
             yield Hit(first, place, source.hit.topic, is_contrary, taken_up=source.words)
+
+
+def _having(kind: str, said: Iterable[Said], nouns: Mapping[str, Mapping[str, bool]]) -> list[_Named]:
+    """What named a topic of which topics.toml has this noun."""
+    topics = nouns.get(kind, {})
+    return [each for each in _named(said) if each.slip is None and each.hit.topic in topics] if topics else []
 
 
 def _is_place(words: Sequence[Word], place: int, found: Sequence[Cue]) -> bool:
@@ -173,14 +181,19 @@ def _introduces(said: Said, kind: str) -> bool:
     )
 
 
-def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hit | None:
-    """The topic that is taken up, where it is certain, as named by the words that take it up."""
+def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]], *, is_open: bool = False) -> Hit | None:
+    """The topic that is taken up, where it is certain, as named by the words that take it up.
+
+    `is_open` where its noun may be that of several topics that were named.
+    """
     line, kind = here.line, here.line.words[anaphor.noun].key
     nearer = replace(here, found=tuple(each for each in here.found if each.hit.last < anaphor.first))
     is_kind = anaphor.is_phrase and not anaphor.is_unsaid
     same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if is_kind else None
     if same is not None and (not anaphor.is_same or _is_head(same, kind)):
         return _hit(anaphor, same, -1 if same.hit.is_contrary else 1)
+    if is_open:
+        return None
     near = [nearer] if nearer.found else _last(before, anaphor)
     named = [each for each in _named(near) if each.slip not in {Slip.GOVERNED, Slip.PART}]
     if anaphor.is_same or len({each.hit.topic for each in named}) != 1 or any(each.slip for each in named):

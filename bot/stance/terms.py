@@ -175,8 +175,8 @@ def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
 def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool:
     """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
     first, *_ = row.split()
-    if first == "before" and claim.lead.is_change:
-        return False  # "abandoned it before the vote" tells when
+    if first == "before" and (claim.lead.is_change or _is_next(words, claim.last, place)):
+        return False  # "abandoned it before the vote", "rejected it and left before lunch" tell when
     if claim.is_refused and not _BARGAINS.isdisjoint(row.split()):
         # "gives up its bid in exchange for guarantees"; what was given up hangs on nothing any more
         return any(cue.is_change and cue.form is not VerbForm.PAST for cue in claim.chain.cues)
@@ -188,6 +188,11 @@ def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool
     if claim.position is Position.NEUTRAL:
         return first in {"only", "unless"}
     return first not in _LIFTING or (claim.is_refused and claim.position is Position.OPPOSES)
+
+
+def _is_next(words: Sequence[Word], last: int, place: int) -> bool:
+    """Whether another verb, joined by "and", stands between the end of a claim and a word."""
+    return any(words[at].key == "and" and is_verb_like(words[at + 1]) for at in range(last + 1, place - 1))
 
 
 def _is_ahead(words: Sequence[Word], place: int, claim: Claim) -> bool:
