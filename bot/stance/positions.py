@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance import senses
@@ -78,8 +78,13 @@ _ADJECTIVES = frozenset(
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """The cues among the words, in order, longest first, never overlapping."""
     found: list[Cue] = []
-    after = 0
-    for index in [at for at, word in enumerate(words) if word.key in _BEGINNINGS or word.key.endswith("n't")]:
+    after, keys = 0, [word.key for word in words]
+    begun = [
+        at
+        for at, (key, following) in enumerate(zip_longest(keys, keys[1:], fillvalue=""))
+        if key in _ALONE or following in _TABLE.get(key, _NONE) or key.endswith("n't")
+    ]
+    for index in begun:
         cue = (_leading(words, index) or _longest_at(words, index)) if index >= after else None
         if cue is not None:
             found.append(cue)
@@ -270,7 +275,9 @@ def _build() -> dict[str, dict[str, list[_Entry]]]:
 
 
 _TABLE = _build()
-_BEGINNINGS = _TABLE.keys() | _LEADING
+# Words that can be a cue alone; the others begin one only before its second word.
+_ALONE = frozenset(first for first, entries in _TABLE.items() if "" in entries) | _LEADING
+_NONE: dict[str, list[_Entry]] = {}
 _OTHERWISE = {
     "opposition": senses.is_body,
     "arms": senses.is_thing,

@@ -82,10 +82,11 @@ def taken_up(
     covered = {place for hit in named for place in range(hit.first, hit.last + 1)}
     made = [each for hit in hits for each in on_hit(line, hit, found)]
     for anaphor in anaphors(line.words, found):
-        is_free = covered.isdisjoint(range(anaphor.first, anaphor.last + 1))
+        if not covered.isdisjoint(range(anaphor.first, anaphor.last + 1)):
+            continue
         said = [*(each for sentence in before for each in sentence), here]
         is_open = len({each.hit.topic for each in _having(line.words[anaphor.noun].key, said, nouns)}) > 1
-        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before, is_open=is_open) if is_free else None
+        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before, is_open=is_open)
         made += on_hit(line, hit, found) if hit else ()
     if not made and not here.found:
         made += [on_cue(line, hit, cue) for cue in found if (hit := _unsaid(here, cue, before)) is not None]
