@@ -62,6 +62,8 @@ class _Named:
     @property
     def keys(self) -> list[str]:
         """These words, folded."""
+        if self.hit.taken_up is None:  # nearly always, and they are folded
+            return [word.key for word in self.line.words[self.hit.first : self.hit.last + 1]]
         text = self.line.text
         return [fold(text[word.start : word.end]).removesuffix("'s") for word in words_in(text, self.words)]
 
