@@ -89,6 +89,7 @@ class _Topic(Table, frozen=True):
     weak: tuple[_Name, ...] = ()
     about: tuple[_Name, ...] = ()
     elsewhere: tuple[_Name, ...] = ()
+    nouns: tuple[_Name, ...] = ()
 
 
 class _Topics(Table, frozen=True):
@@ -224,6 +225,10 @@ def _is_word(phrase: str) -> bool:
     return len(phrase.split()) == 1 and _is_part(phrase)
 
 
+def _is_noun(phrase: str) -> bool:
+    return _STEM not in phrase and _is_word(phrase)
+
+
 def _is_empty(phrase: str) -> bool:
     return all(part == _GAP or not _FUNCTION_WORDS.isdisjoint(part.lower().split(_OR)) for part in phrase.split())
 
@@ -233,6 +238,7 @@ _KINDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "aliases": (_is_plain, _PLAIN),
     **dict.fromkeys(("phrases", "contrary", "weak"), (_is_wording, _WORDING)),
     **dict.fromkeys(("about", "elsewhere"), (_is_word, "one word")),
+    "nouns": (_is_noun, "one word, written out"),
 }
 
 
@@ -249,6 +255,7 @@ def _topic(found: _Topic, home: tuple[str, ...]) -> Topic:
         weak=found.weak,
         about=found.about,
         elsewhere=found.elsewhere,
+        nouns=found.nouns,
         home=home,
     )
 

@@ -6,8 +6,8 @@ All tables are our own, written from the grammar of English news. What the words
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.stance.clauses import BE, HARD, Word, is_between, is_joined
-from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.clauses import BE, HARD, Word, is_between, is_joined, is_verb_like
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.reach import agent
 
 # Beginnings of words. Of "urged it", "condemned it" the object is as often a state, a body or a person; a deed is done
@@ -31,16 +31,33 @@ PROPOSED = frozenset(
     """.split()
 )
 _DONE = frozenset("move step decision".split())
+_ANY = frozenset({"any", "no", "every"})
+_SO = frozenset({"so", "it", "that", "this"})
+_CREDITED = ("thank", "prais", "congratul", "applau", "criticis", "criticiz", "condemn", "blame", "slam", "attack")
+_WHO = 5  # words from such a verb to its "for": "thanked the mayor of Oslo for"
+# Cues that can stand without what they are about, which is then what was named just before: "Oslo refused".
+_ABSOLUTE = frozenset(
+    """
+    against in_favour in_favor reluctant hesitant refused refuses declined declines resisted resists balked demurred
+    unwilling said_no said_yes voted_no voted_yes opted_out
+    """.split()
+)
 POINTING = frozenset("the this that these those".split())
 _SAME = frozenset("whole entire same proposed planned".split())
+_DEFINITE = POINTING | {"such", "any", "every"}
+_ARTICLES = frozenset({"a", "an"})
+_THAT = frozenset({"this", "that"})
+_QUALIFIED = 2  # words from the determiner to its noun
 # What may follow, so that no content of its own does: "the plan for a road", "it would", "wants it to".
 _AFTER = frozenset(
     """
     and but or nor as at by after before when while whereas if unless until because since again outright entirely
     altogether completely either only today yesterday now also immediately though although once provided so without
-    during despite last this himself herself itself themselves alone anyway publicly firmly strongly
+    during despite last this himself herself itself themselves alone anyway publicly firmly strongly out yesterday
+    tonight here overnight next
     """.split()
 )
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -70,6 +87,8 @@ class Anaphor:
     is_done: bool = False  # "the decision": what was done, be it a refusal
     is_turned: bool = False  # "wants it scrapped"
     is_same: bool = False  # "the formula": only what was named by this noun
+    is_such: bool = False
+    is_unsaid: bool = False  # no words at all: "Oslo refused"
 
 
 def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
@@ -81,13 +100,38 @@ def anaphors(words: Sequence[Word], found: Sequence[Cue]) -> Iterator[Anaphor]:
             yield anaphor
         if cue.form is VerbForm.PAST and cue.sort in {Sort.WANT, Sort.DEED} and agent(words, cue) is not None:
             yield from _subject(words, cue)
+        elif cue.sort is Sort.MODAL:
+            yield from _judged(words, cue)
+
+
+def absolute(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a cue ends its clause and leaves unsaid what it is about: "Oslo refused", "is against"."""
+    name = "_".join(word.key for word in words[cue.first : cue.last + 1])
+    if name not in _ABSOLUTE:
+        return False
+    is_vote = cue.first > 0 and words[cue.first - 1].key.startswith("vot")
+    following = words[cue.last + 1 : cue.last + 2]
+    return not is_vote and (not following or not is_joined(following[0]))
 
 
 def _object(words: Sequence[Word], cue: Cue) -> int | None:
     """The place right behind a cue, or behind the preposition that goes with it."""
-    first, following = words[cue.first].key, cue.last + 1
     if cue.last > cue.first and words[cue.first + 1].key in {"it", "them"}:
         return cue.first + 1  # "turned it down"
+    reason = _reason(words, cue)
+    return reason if reason is not None else _behind(words, cue)
+
+
+def _reason(words: Sequence[Word], cue: Cue) -> int | None:
+    """The place behind the "for" of praise or blame: "thanked the mayor of Oslo for it"."""
+    if cue.last > cue.first or not words[cue.first].key.startswith(_CREDITED):
+        return None
+    near = range(cue.last + 2, min(cue.last + 2 + _WHO, len(words) - 1))
+    return next((at + 1 for at in near if words[at].key == "for" and is_joined(words[at])), None)
+
+
+def _behind(words: Sequence[Word], cue: Cue) -> int | None:
+    first, following = words[cue.first].key, cue.last + 1
     if following + 1 >= len(words) and (following >= len(words) or words[following].key in _LINKS):
         return None
     has_link = words[following].key in _LINKS and is_joined(words[following])
@@ -113,9 +157,12 @@ def _at(words: Sequence[Word], place: int) -> Anaphor | None:
     key = words[place].key
     if key in {"it", "them"} and (end := undone_at(words, place)):
         return Anaphor(place, end, place, is_plural=key == "them", is_turned=words[end].key in UNDONE)
+    if key == "that" and is_whole(words, place):
+        return Anaphor(place, place, place, is_plural=False)
     if key in {"it", "them", "one"} and (is_whole(words, place) or words[place + 1].key in {"down", "up"}):
         return Anaphor(place, place, place, key == "them", key == "one")
-    if key == "do" and _reads(words, place + 1, "so") and is_whole(words, place + 1):
+    is_so = key == "do" and any(_reads(words, place + 1, so) for so in _SO)
+    if is_so and is_whole(words, place + 1):
         return Anaphor(place, place + 1, place, is_phrase=True)
     return _phrase(words, place)
 
@@ -123,7 +170,9 @@ def _at(words: Sequence[Word], place: int) -> Anaphor | None:
 def _phrase(words: Sequence[Word], place: int) -> Anaphor | None:
     """A phrase without content of its own: "the idea", "such a cap", "this proposal"."""
     key, noun = words[place].key, place + 1
-    if key == "such":
+    if key in _ANY and _reads(words, noun, "such"):
+        noun += 1  # "any such plan"
+    elif key == "such":
         noun += _reads(words, noun, "a") or _reads(words, noun, "an")
     elif key in POINTING:
         noun += any(_reads(words, noun, same) for same in _SAME)
@@ -155,6 +204,21 @@ def _subject(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
             return
 
 
+def _judged(words: Sequence[Word], cue: Cue) -> Iterator[Anaphor]:
+    """What "is dangerous" or "needs changes" is said of: "the plan", and no "it", which often means nothing."""
+    place = cue.first - 1
+    while place > 0 and (is_between(words[place]) or words[place].key in BE | _ARTICLES):
+        place -= 1
+    if place >= 0 and words[place].key in _THAT and place < cue.first - 1 and is_whole(words, cue.last):
+        yield Anaphor(place, place, place, is_phrase=True, is_plural=False)
+        return
+    for first in range(max(0, place - 2), place):
+        anaphor = _phrase_of(words, first)
+        if anaphor and anaphor.last == place and not anaphor.is_done:
+            yield anaphor
+            return
+
+
 def _phrase_of(words: Sequence[Word], place: int) -> Anaphor | None:
     """A phrase that is a subject: "the plan"."""
     noun = place + 1 + any(_reads(words, place + 1, same) for same in _SAME)
@@ -163,9 +227,28 @@ def _phrase_of(words: Sequence[Word], place: int) -> Anaphor | None:
 
 def _taking(words: Sequence[Word], place: int, noun: int) -> Anaphor:
     """A phrase with its determiner and noun; "such" and words for what is proposed take up anything."""
-    is_such, kind = words[place].key == "such", words[noun].key
+    is_such, kind = "such" in {word.key for word in words[place:noun]}, words[noun].key
     is_done, is_same = kind in _DONE and not is_such, kind not in PROPOSED | _DONE and not is_such
-    return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same)
+    return Anaphor(place, noun, noun, is_phrase=True, is_done=is_done, is_same=is_same, is_such=is_such)
+
+
+def definite(words: Sequence[Word], noun: int) -> int | None:
+    """Where a phrase with this noun begins, if that is definite and nothing tells more of it: "the whole loan"."""
+    if not is_whole(words, noun) and not (is_verb_like(words[noun + 1]) or _judges(words[noun + 1])):
+        return None
+    first = noun
+    while first > 0 and noun - first < _QUALIFIED and is_joined(words[first]):
+        first -= 1
+        if words[first].key in _DEFINITE:
+            return first
+        if words[first].key not in _SAME:
+            return None
+    return None
+
+
+def _judges(word: Word) -> bool:
+    """Whether what somebody calls a thing follows: "called the loan a betrayal", "irresponsible"."""
+    return word.key in {"a", "an", "the"} or is_cue_word(word.key)
 
 
 def undone_at(words: Sequence[Word], place: int) -> int | None:
@@ -185,7 +268,7 @@ def is_whole(words: Sequence[Word], place: int) -> bool:
         behind = words[place + 2 : place + 4]
         is_place = following != "on" and bool(behind) and behind[behind[0].key == "the" and len(behind) > 1].is_capital
         return is_place or (bool(behind) and behind[0].key in _DAYS)
-    return following in _AFTER or following.endswith("ly")
+    return following in _AFTER | _WEEKDAYS or following.endswith("ly")
 
 
 def _reads(words: Sequence[Word], place: int, key: str) -> bool:

@@ -24,6 +24,7 @@ _MATTERS = frozenset(
     "position positions stance stances decision decisions discussion discussions consensus unity agreement vote talks "
     "silent unclear divided split".split()
 )
+_TO = 3  # words from "to" to what is talked about
 # Verbs, by their beginnings, that judge whom they are about.
 _JUDGING = tuple(
     "support back endors welcom favo defend prais hail applaud slam blast decr lambast condemn critici denounc".split()
@@ -40,7 +41,8 @@ def is_aside(line: Line, cue: Cue, hit: Hit) -> bool:
     is_about = cue.form is VerbForm.ING and cue.first > 1 and words[cue.first - 1].key in {"on", "about", "over"}
     if _is_setting(line, cue, hit):
         return True
-    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS  # "without a position on sending"
+    is_verb = cue.first > _TO and words[cue.first - _TO].key == "to"  # "too early to talk about sending"
+    is_matter = is_about and words[cue.first - 2].key in _TALK | _MATTERS and not is_verb  # "no position on sending"
     is_talk = is_matter or any(
         (words[place].key in _TALK and words[place + 1].key in {"on", "about", "over"})
         or (words[place].key in _BLAME and words[place + 1].key in {"of", "over", "about", "for"})

@@ -219,6 +219,14 @@ def _passed_over(line: Line, hit: Hit, chain: Chain) -> int | None:
     return lead.first - 1 if is_aside and is_cue_word(words[lead.first - 1].key) else None  # "Italy opposes, sending"
 
 
+def _part_of(line: Line, hit: Hit, chain: Chain) -> int | None:
+    """A refusal of something "as part of" the topic leaves the topic itself open."""
+    words = line.words
+    before = [word.key for word in words[max(0, hit.first - 4) : hit.first]]
+    is_part = "part" in before and "of" in before and "as" in before
+    return hit.first - 1 if is_part and chain.lead.sign < 0 else None
+
+
 def _hearsay_refused(line: Line, hit: Hit, chain: Chain) -> int | None:
     """A report and no proposal is rejected: "rejected the notion that Budapest supports it"."""
     words = line.words
@@ -280,6 +288,7 @@ _RULES: tuple[tuple[Rule, Callable[[Line, Hit, Chain], int | None]], ...] = (
     (Rule.NOBODYS, _nobodys),
     (Rule.MERE_TALK, _mere_talk),
     (Rule.PASSED_OVER, _passed_over),
+    (Rule.ABOUT_ANOTHER, _part_of),
     (Rule.HEARSAY_REFUSED, _hearsay_refused),
     (Rule.ASCRIBED, _ascribed),
     (Rule.ABOUT_ANOTHER, judged.about_another),

@@ -20,6 +20,7 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import (
     AFTER,
     agent,
+    bargained,
     breaks,
     done_to,
     is_done,
@@ -31,6 +32,7 @@ from bot.stance.reach import (
     is_reaction,
     is_second_clause,
     is_used,
+    over_series,
     planned,
     relative,
 )
@@ -39,6 +41,7 @@ from bot.stance.wordings import Hit
 # Words that may stand between: a cue and its topic, two cues, a topic and a cue after it, a threat and what it is
 # about, a cue and the clause with "that" which it asks for, "must" and its verb.
 _NEAR, _LINKED, _THREATENED, _ASKED, _BESIDE = 10, 7, 25, 14, 3
+_PAIR = 2  # commas around an aside
 _ANEW = frozenset("for immediate direct new fresh".split())
 _TO_DO = ("stall", "delay", "cut", "end", "stop", "reduc", "limit", "slow", "paus", "violat", "undermin", "restrict")
 _INSISTING = ("insist", "demand", "require")
@@ -88,7 +91,10 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
     """
     found = [cue for cue in found if cue.first == hit.first or not is_own_deed(line.words, cue)]
     before, after = [cue for cue in found if cue.first < hit.first], [cue for cue in found if cue.first > hit.last]
-    ahead, loose = _ahead(line, hit, before)
+    if (giving := bargained(line.words, hit, before)) is not None:
+        yield Chain((giving,)) if giving.sign > 0 else Loose(giving, Cut.CLAUSE)
+        return
+    ahead, loose = _ahead(line, hit, over_series(line.words, hit, before))
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
         ahead += done_to(line, hit, ahead[-1], after)
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
@@ -180,9 +186,15 @@ def _cut_behind(words: Sequence[Word], lead: Cue, last: int) -> Cut | None:
         return Cut.CLAUSE
     if any(reports(words, place) for place in between[: -1 if agent(words, lead) is not None else None]):
         return Cut.SAYING
-    if len(between) > AFTER + 1:
+    if len(between) - _in_asides(words, between) > AFTER + 1:
         return Cut.FAR
     return None if lead.sort is Sort.MODAL or agent(words, lead) is not None else Cut.UNRELATED
+
+
+def _in_asides(words: Sequence[Word], between: range) -> int:
+    """How many of some words stand between two commas: "troops, under any flag, are unacceptable"."""
+    commas = [place for place in between if "," in words[place].gap]
+    return commas[1] - commas[0] if len(commas) == _PAIR else 0
 
 
 def _before(words: Sequence[Word], chain: Sequence[Cue], hit: Hit) -> int | None:

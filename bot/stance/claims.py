@@ -1,7 +1,7 @@
 """What a line says on a topic, whoever holds it: for, against, undecided, or hanging on what comes first."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from math import prod
 
@@ -24,6 +24,9 @@ _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
 _BEFORE_NOUN = frozenset("the a right proper best".split())
 _LONG = 30  # words of a line from which cue and topic are less often each other's
+_MUST = frozenset("must should need needs has have ought requires".split())
+_BEGINNING = frozenset("begin start come happen stop end go take wait".split())
+_ANY = 2  # words before a topic in which "any" belongs to it
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
 PLAIN = 0.8  # the confidence of a plain verb of wanting next to a plain name of the topic; all are set by hand
@@ -122,6 +125,9 @@ def claims(line: Line, found: Sequence[Cue], named: Iterable[tuple[Hit, Slip | N
 
 def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Fallen]:
     """The positions on a topic where a line names it, by the cues found in the line."""
+    wanting = next((cue for cue in found if hit.first < cue.first and cue.last < hit.last and _is_wanted(cue)), None)
+    if wanting is not None:  # "Northgate wants a place on the line" names who wants it, and then what
+        hit = replace(hit, first=wanting.last + 1)
     outside = [cue for cue in found if cue.first <= hit.first or hit.last < cue.first]
     inside = [cue for cue in found if hit.first < cue.first and cue.last < hit.last and cue.sort is Sort.MODAL]
     over = list(chains(line, hit, outside))
@@ -129,6 +135,10 @@ def on_hit(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Claim | Falle
         over.append(Chain((inside[0],), is_after=True))  # "soldiers will be sent to the harbour"
     for chain in over:
         yield Fallen(hit, chain) if isinstance(chain, Loose) else _claim(line, hit, chain)
+
+
+def _is_wanted(cue: Cue) -> bool:
+    return cue.sort is Sort.WANT and cue.form in {VerbForm.PRESENT, VerbForm.PAST}
 
 
 def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
@@ -142,9 +152,14 @@ def _claim(line: Line, hit: Hit, chain: Chain) -> Claim | Fallen:
     return Claim(hit, chain, position, turn, doubts, places, ruling, chain.lead.sign < 0 or denied > 0)
 
 
+def on_cue(line: Line, hit: Hit, cue: Cue) -> Claim | Fallen:
+    """The position that a cue shows alone, on a topic that its clause leaves unsaid: "Oslo refused"."""
+    return _claim(line, hit, Chain((cue,)))
+
+
 def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tuple[Position, Turn]:
     lead = chain.lead
-    if chain.before is not None:
+    if chain.before is not None or _sets_terms(words, hit, chain):
         return Position.CONDITIONAL, Turn.FIRST
     if (lead.sign == 0 and not denied) or _is_either(words, hit, lead):
         return Position.NEUTRAL, Turn.UNDECIDED
@@ -163,6 +178,15 @@ def _position(words: Sequence[Word], hit: Hit, chain: Chain, denied: int) -> tup
 def _is_either(words: Sequence[Word], hit: Hit, lead: Cue) -> bool:
     """Whether it is left open: "must decide whether to build the tram", "should ask whether the ban is right"."""
     return any(words[place].key == "whether" for place in range(lead.first, hit.first))
+
+
+def _sets_terms(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
+    """Whether it is said what a topic must be like, whichever comes: "any truce must last"."""
+    lead = chain.lead
+    near = [word.key for word in words[max(0, hit.first - _ANY) : hit.first + 1]]
+    is_any = chain.is_after and lead.sort is Sort.MODAL and lead.sign > 0 and "any" in near
+    following = [word.key for word in words[lead.last + 1 : lead.last + 2]]
+    return is_any and words[lead.first].key in _MUST and bool(following) and following[0] not in _BEGINNING
 
 
 def _is_yielding(words: Sequence[Word], hit: Hit) -> bool:

@@ -53,6 +53,10 @@ _BY_LAST = {
 _TIME_ENDS = frozenset(
     "time days weeks months years decades hours week month year day past night evening morning".split()
 )
+_SEQUENCE, _SPANS = (
+    frozenset({"before", "after"}),
+    frozenset("day days week weeks month months year years night".split()),
+)
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
 # Words that are written with a full stop, which ends nothing.
@@ -169,7 +173,8 @@ def reports(words: Sequence[Word], index: int) -> bool:
     before = words[index - 1] if index else None
     is_infinitive = before is not None and before.key == "to" and not key.endswith(("s", "ed", "ing"))
     is_noun = before is not None and (before.owns or before.key in _BEFORE_NOUNS)
-    return is_infinitive or not is_noun
+    is_aside = index > 1 and words[index - 2].key == "what" and before is not None and before.key in PRONOUNS
+    return is_infinitive or not (is_noun or is_aside)  # "recognise what she called the new rails"
 
 
 def is_joined(word: Word) -> bool:
@@ -183,6 +188,8 @@ def opens_clause(words: Sequence[Word], index: int) -> bool:
     word = words[index]
     if word.key == "when" and [each.key for each in words[index + 1 : index + 4]] in _WHEN_IT_COMES:
         return False
+    if word.key in _SEQUENCE and index > 0 and words[index - 1].key in _SPANS:
+        return False  # "the day before"
     if word.key in OPENERS or (word.gap != " " and HARD.search(word.gap)):
         return word.gap != ". " or words[index - 1].key not in _SHORTENED
     if word.key == "once" and index + 1 < len(words):
@@ -234,8 +241,8 @@ def denials(words: Sequence[Word], start: int, end: int) -> list[int]:
         for index in range(max(start, 0), end)
         if is_negation(words[index]) and not (index + 1 < len(words) and words[index + 1].key in _NOT_NEGATED)
     ]
-    if len(found) > 1 and words[found[0]].key == "neither":
-        return [index for index in found if words[index].key != "nor"]  # the two deny once
+    if len(found) > 1 and any(words[index].key == "neither" for index in found):
+        return [index for index in found if words[index].key != "nor"]  # "neither the tram nor the bus" denies once
     return found
 
 

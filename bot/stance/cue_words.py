@@ -12,6 +12,10 @@ WANT + want seek demand insist insist_on call_for call_on call_upon urge ask ask
     clamour_for clamor_for agitate_for yearn_for long_for rally_behind opt_for settle_for stand_for go_along_with
     subscribe_to consent_to assent_to believe_in lean_towards lean_toward hanker_after argue_in_favour_of
     argue_in_favor_of speak_up_for speak_out_for come_out_for plump_for put_up_with bow_to put_in_a_plea_for
+    double_down_on reaffirm rally_support_for drum_up_support_for get_behind sign_onto sign_on_to
+    get_on_board_with come_round_to come_around_to
+    give_the/its/his/her/their_green_light/go-ahead/nod/blessing/backing_to/for
+    hold_out_hope_for hold_out_the_prospect_of raise/moot_the_prospect/possibility/idea_of moot pitch
     pin_its/his/her/their_hopes_on set_its/his/her/their_sights_on make_the/a/its/his/her/their_case_for
     open_the_door_to/for leave_the_door_open_to/for keep_the_door_open_to/for hold_the_door_open_to/for
     throw_its/his/her/their_support/backing/weight_behind throw/put_its/his/her/their_full_weight_behind
@@ -25,14 +29,21 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     scorn scoff_at sneer_at laugh_at laugh_off brush_aside/off shrug_off wave_aside/away/off swat_away bat_away
     knock_back push_back_on/against hit_out_at rail_against inveigh_against resent loathe detest abhor dread dislike
     distrust mistrust deplore bemoan disparage belittle deride trash assail excoriate castigate berate repudiate
-    disavow disown nix rubbish quash squash throw_out strike_down frown_on/upon look_askance_at take_issue_with
+    disavow disown nix rubbish mock quash squash throw_out strike_down frown_on/upon look_askance_at take_issue_with
     take_exception_to take_aim_at find_fault_with poke_holes_in pick_holes_in draw_the_line_at turn_a_deaf_ear_to
     turn_its/his/her/their_back/backs_on turn_up_its/his/her/their_nose/noses_at pour_scorn_on heap_scorn_on
     throw_cold_water_on put_the_brakes_on put_paid_to slam_the_door_on/to shut_the_door_on/to close_the_door_on/to
     pull_the_plug_on give_short_shrift_to give_the_cold_shoulder_to give_a_wide_berth_to back_out_of pull_out_of
     opt_out_of bow_out_of walk_out_of want_nothing_to_do_with have_nothing_to_do_with want_no_part_of/in
-    beg_to_differ_on call_into_question blackball stonewall vote_down hold_out_against overrule outlaw
-WANT -! give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on back_away_from withdraw reverse
+    question_the_wisdom/need/value/point/sense_of sound_the_alarm_over/about raise_the_alarm_over/about
+    raise_concern/concerns/doubts/misgivings/reservations/alarm/unease_about/over have_doubts_about
+    voice_concern/concerns/doubts/misgivings/reservations/alarm/unease_about/over
+    express_concern/concerns/doubts/misgivings/reservations/alarm/unease_about/over
+    swear_off campaign_against fight_against rage_against/at stand_firm_against hold_the_line_against
+    slap_down tear_into protest_against inveigh_at bar strip_out beg_to_differ_on call_into_question blackball
+    stonewall vote_down hold_out_against overrule outlaw
+WANT -! set_aside_its/his/her/their give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on
+    back_away_from withdraw reverse
     backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison ditch discard rescind revoke axe
     set_aside_its/his/her/their
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give donate
@@ -40,9 +51,11 @@ DEED + agree accept promise pledge vow commit plan intend decide approve offer p
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out dole_out
+    shell_out set_aside dole_out sell host lead_a/an gift wave_through play_a/its/his/her/their_role/part/full_part_in
+    play_a_leading/key/full_role/part_in
 DEED +! resume
-DEED - suspend halt withhold freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
+DEED - cut_back turn_off_the_tap/taps_on/for pull_funding/support/backing/money_for/from suspend halt withhold
+    freeze_out cancel scrap cut_off hold_back hold_up freeze_military/aid/arms/all/funding
 STEP + start begin continue hold enter engage pursue explore conduct achieve reach secure strengthen guarantee ensure
     let sit_down build launch create keep put advance complete join facilitate expedite fast-track hasten bolster
     beef_up ramp_up scale_up widen deepen sustain keep_up preserve extend revive kick-start kickstart jump-start
@@ -70,7 +83,8 @@ WANT + ready prepared willing open_to keen eager determined interested_in in_fav
     rather_have
 WANT - loath_to loth_to lukewarm_on/about/to/towards/toward tepid_about/on cool_on/to/towards/toward/about cold_on
     leery_of chary_of suspicious_of distrustful_of mistrustful_of dismissive_of critical_of disdainful_of
-    contemptuous_of scornful_of hostile_to/towards/toward allergic_to resistant_to unenthusiastic_about
+    contemptuous_of scornful_of concerned/worried/troubled/disturbed_by/over hostile_to/towards/toward allergic_to
+    resistant_to unenthusiastic_about
     unimpressed_by/with uneasy_about/with/over uncomfortable_with/about nervous_about apprehensive_about
     appalled_by/at outraged_by/at/over dismayed_by/at furious_at/about/over/with angry_at/about/over/with angered_by
     incensed_by alarmed_by/at fed_up_with tired_of weary_of sick_of uninterested_in disinclined_to ill-disposed_to
@@ -78,9 +92,12 @@ WANT - loath_to loth_to lukewarm_on/about/to/towards/toward tepid_about/on cool_
     little/scant/limited/no_interest/faith/trust/enthusiasm/sympathy/patience/appetite_in/for nothing_to_gain_from
 WANT - wary_of unconvinced_by unhappy_with displeased_with unwilling reluctant against opposed_to hesitant averse_to
     sceptical/skeptical_of/about/on/towards/toward
+WANT - will/would/could_not_be_part_of will/would_never_be_part_of will/would_have_no_part_in
 WANT - will_not will_never won't would_not would_never wouldn't
-WANT - see/sees/saw/seeing_no_reason/point/need/sense/grounds/use/basis_to/in/for/of
+WANT - see/sees/saw/seeing_no_reason/point/need/sense/grounds/use/basis/conditions/possibility/partner_to/in/for/of
 WANT - see/sees/saw/seeing_no_prospect/prospects/chance/room_for/of
+WANT - say/says/said/saying_no vote/votes/voted/voting_no opt/opts/opted/opting_out
+WANT + say/says/said/saying_yes vote/votes/voted/voting_yes
 WANT -! no_longer_seeking
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important critical
     essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path no_alternative_to
@@ -91,10 +108,15 @@ MODAL + must should need needs need_to needs_to has_to have_to ought_to necessar
     only/best/surest/sole/right/fastest/quickest/only_real/only_viable/only_possible/only_realistic/only_reliable_way
     only/best/surest/sole/right/fastest/quickest_path/route/road/solution/option/answer/guarantee/hope/guarantor/basis
     only_real/viable/possible/realistic/reliable/credible/true/serious_path/route/road/solution/option/answer/guarantee
+    a/an_good/important/positive/welcome/necessary/right/historic/encouraging/major_step/idea/start/move/decision/thing/sign
+    workable acceptable
+    is/are/was/were/be/as/look/looks/looked/seems/seemed/sounds_constructive/sensible/reasonable/justified/fair/promising
+    is/are/was/were/be/as/look/looks/looked/seems/seemed/sounds_legitimate/positive/encouraging/helpful/useful/welcome
     right_thing/step/decision/move/course make/makes/made_sense long_overdue
     in_our/its/their/everyone/everybody_interest/interests here_to_stay non-negotiable nonnegotiable not_negotiable
     nothing_is_off_the_table there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
     can_begin can_start could_begin could_start would_become irreversible
+    much/badly/urgently/desperately/sorely_needed realistic feasible viable achievable attainable
     remain/remains/remained/is/are/stay/stays_open rightful_place place_is_in could/can/might/may_form_a/the_basis
     could/can/might/may_serve_as_a/the_basis a_good/solid/sound_basis will/would_join inevitable overdue
     would/will/could_save will/would_not_waver/falter/weaken/diminish
@@ -115,7 +137,17 @@ MODAL - unacceptable impossible unrealistic premature pointless senseless meanin
     would/will/could/may/might_destabilize/harm/damage would/will/could/may/might_lead_to_escalation/war/disaster
     lead_to_a_catastrophe lead_to_an_escalation/aggravation would/will/could/may/might_mean_war/escalation/surrender
     tantamount_to amount/amounts/amounted_to_capitulation/surrender/appeasement/suicide/treason/betrayal
+    would/will/could_amount_to would/will/could_invite would/will/could_enrich would/will/could_drag
+    would/will/could_kill
+    would/will/could_mean_a_third/world/nuclear/wider would/will/could_draw would/will_destroy would/will_cripple
+    as_a_threat/provocation/danger would_be_wasted
+    a_bad/terrible/dangerous/dirty/rotten/disastrous_deal/idea/plan/step/move/signal
+    a/the_wrong_signal/step/move/answer/way
     would/will_play_into would/will_cross_a_red make/makes/made_no/little_sense plays/play_into trap sham disgrace
+    catastrophe calamity outrage travesty farce gimmick stunt charade ploy ruse cave-in sellout sell-out
+    wishful_thinking
+    pipe_dream fairy_tale mirage unserious unhelpful untenable hypocritical shameful unconscionable outrageous
+    unconstructive unjustified unwarranted one-sided dead_set_against
     disaster betrayal unthinkable too_early error would_be_wrong wrong_to not_realistic/viable/feasible/acceptable
     not_a_realistic/viable/feasible/serious_option/goal/outcome/prospect
     would/will_prolong/escalate/widen/backfire/betray/reward/embolden/ruin/endanger
@@ -215,11 +247,14 @@ IRREGULAR = {
     "think": "thought",
     "wind": "wound",
     "lay": "laid",
+    "lead": "led",
+    "swear": "swore sworn",
+    "sell": "sold",
     "come": "came come",
 }
 DOUBLED = frozenset(
     """
     beg drop plan commit permit stop transfer ship sit prefer scrap let put cut begin forbid slam step cap ban shun snub
-    nix trim drag opt swat bat hit shut abhor shrug pin
+    nix trim drag opt swat bat hit shut abhor shrug pin strip bar slap
     """.split()
 )

@@ -101,7 +101,11 @@ def needy(line: Line, hit: Hit, chain: Chain) -> int | None:
     words, lead = line.words, chain.lead
     following = [word for word in words[lead.last + 1 : lead.last + 2] if word.gap.isspace()]
     is_active = words[lead.last].key in _NEEDS and bool(following) and following[0].key != "to"
-    is_subject = hit.last < lead.first and all(is_between(word) for word in words[hit.last + 1 : lead.first])
+    subject = lead.first
+    while subject > hit.last + 1 and is_between(words[subject - 1]):
+        subject -= 1
+    is_second = words[subject - 1].key in {"but", "and"}  # "the plan has merits but needs work"
+    is_subject = hit.last < lead.first and (subject == hit.last + 1 or is_second)
     is_supposed = is_active and lead.last < hit.first and words[lead.first - 1].key == "would"
     return lead.first if is_active and (is_subject or is_supposed) else None
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 
 from bot.core.model import Mention
 from bot.stance.clauses import Word, is_between
+from bot.stance.found import NOBODY, Found, Way
 from bot.stance.nouns import Line, Noun
 
 _LINKS = frozenset("and nor the both or by".split())
 _ALONG = frozenset({"along", "together", "well", "like"})
+_TWO = 2  # of whom "both" is said
+_GROUPED = 2  # this line and those before it, so many, name those whom "they" means
 _BESIDE = {("along", "with"), ("together", "with"), ("as", "well", "as"), ("like",)}
 
 
@@ -57,3 +60,21 @@ def _is_list(words: Sequence[Word], before: int, following: int) -> bool:
     links = {"and", "nor"} | _ALONG
     is_linked = has_comma or not links.isdisjoint(between)
     return is_linked and (tuple(between) in _BESIDE or all(key in _LINKS for key in between))
+
+
+def together(line: Line, index: int, earlier: Sequence[Line], *, is_pair: bool) -> Found:
+    """Those whom "they", or "both" (a pair), means at a place, where the last subject named several: "Oslo and Bern".
+
+    `earlier` are the lines before this one.
+    """
+    here = [noun for noun in line.nouns if noun.last < index and noun.is_subject]
+    lines = [(line, here), *((before, before.nouns) for before in reversed(earlier))]
+    for near, nouns in lines[:_GROUPED]:
+        opens = next((noun for noun in nouns if noun.is_subject), None)
+        if opens is None:
+            continue
+        who = listed(near, opens)
+        is_all = len(who) == _TWO if is_pair else len(who) > 1
+        meant = tuple(Mention(line.words[index].span, each.name, each.actor) for each in who)
+        return Found(meant, Way.PRONOUN, index, who[0].span) if is_all else NOBODY
+    return NOBODY

@@ -28,12 +28,13 @@ from bot.stance.clauses import (
     is_sentence,
 )
 from bot.stance.found import NOBODY, Found, Way
-from bot.stance.groups import joined_before, listed
+from bot.stance.groups import joined_before, listed, together
 from bot.stance.nouns import PHRASE_WORDS, Line, Noun
 from bot.stance.placing import (
     is_done_to,
     is_linked,
     is_of_participle,
+    is_pair,
     is_passive,
     is_phrase,
     opens_content,
@@ -84,6 +85,8 @@ class Finder:
                 break
             index = before if before < index else index - 1
         is_participle = words[verb].key.endswith("ing")
+        if words[index + 1].key == "both" and (who := together(line, index + 1, self._earlier, is_pair=True)):
+            return who
         if index < 0:
             return self._after_participle(line, verb) if is_participle else NOBODY
         is_topic = is_participle and (words[index].key == "that" or words[index].key.startswith(_CLAIMING))
@@ -106,6 +109,8 @@ class Finder:
             return antecedent(line, index)
         if word.key in PRONOUNS:
             return self.pronoun(line, index)
+        if is_pair(line.words, index) and (who := together(line, index, self._earlier, is_pair=True)):
+            return who
         return self._to_do(line, index) if word.key == "to" else None
 
     def _to_do(self, line: Line, to: int) -> Found | None:
@@ -155,6 +160,8 @@ class Finder:
         if noun and is_of_some(words, noun):
             return Found((), Way.UNTOLD, noun.first)
         group = joined_before(line, noun) if noun else ()
+        if noun and who.actor is None and not noun.owns and who.span in noun.mention.span:
+            who = noun.mention  # "Republican" of "Republican senators"
         return Found(group if len(group) > 1 else (who,), Way.REPORTED, verb, certainty=_certainty(clause))
 
     def owner(self, line: Line, noun: int) -> Found:
@@ -232,6 +239,8 @@ class Finder:
         return NOBODY
 
     def _meant(self, line: Line, index: int, key: str) -> Found:
+        if key == "they" and (group := together(line, index, self._earlier, is_pair=False)):
+            return group
         found: Mention | None = None
         if key in _SPEAKING:
             found = line.speaker

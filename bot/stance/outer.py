@@ -48,7 +48,11 @@ _THINKING = frozenset(
 SAYING = REPORTING | _THINKING
 # What is denied in "I do not think that we should" is what we should do.
 _RAISING = frozenset("think thinks thought believe believes believed feel feels felt suppose supposes".split())
-_RAISED = frozenset("must should need needs need_to needs_to has_to have_to ought_to".split())
+_RAISED = frozenset(
+    """
+    must should need needs need_to needs_to has_to have_to ought_to realistic feasible viable achievable attainable
+    """.split()
+)
 # Words that keep a following verb of saying or thinking from being meant.
 _AVERSE = frozenset(
     """

@@ -12,6 +12,10 @@ from bot.stance.senses import DETERMINERS
 
 _NO_PARTICIPLES = frozenset("evening morning meeting during according following including regarding".split())
 
+_OF_TWO = frozenset(
+    "men women leaders presidents ministers countries nations governments capitals sides allies".split()
+)
+
 
 def is_passive(words: Sequence[Word], subject: int, verb: int) -> bool:
     """Whether nobody is named who says it: "it is said that"."""
@@ -39,6 +43,14 @@ def is_of_participle(words: Sequence[Word], first: int) -> bool:
         return False
     is_noun = is_joined(words[first - 1]) and not (before.owns or is_verb_like(before) or before.is_capital)
     return is_noun and before.key not in PREPOSITIONS | DETERMINERS | {"and", "or", "but"}
+
+
+def is_pair(words: Sequence[Word], index: int) -> bool:
+    """Whether two who were named before are meant by the phrase that ends here: "both leaders", "the two"."""
+    first = index - (words[index].key in _OF_TWO)
+    if first < index and words[first].key == "both":
+        return True
+    return first > 0 and words[first].key == "two" and words[first - 1].key == "the"
 
 
 def is_done_to(words: Sequence[Word], index: int) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from itertools import pairwise, product
+from itertools import pairwise, product, zip_longest
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance import senses
@@ -78,8 +78,13 @@ _ADJECTIVES = frozenset(
 def cues(words: Sequence[Word]) -> tuple[Cue, ...]:
     """The cues among the words, in order, longest first, never overlapping."""
     found: list[Cue] = []
-    after = 0
-    for index in [at for at, word in enumerate(words) if word.key in _BEGINNINGS or word.key.endswith("n't")]:
+    after, keys = 0, [word.key for word in words]
+    begun = [
+        at
+        for at, (key, following) in enumerate(zip_longest(keys, keys[1:], fillvalue=""))
+        if key in _ALONE or following in _TABLE.get(key, _NONE) or key.endswith("n't")
+    ]
+    for index in begun:
         cue = (_leading(words, index) or _longest_at(words, index)) if index >= after else None
         if cue is not None:
             found.append(cue)
@@ -156,8 +161,15 @@ def _longest_at(words: Sequence[Word], index: int) -> Cue | None:
     for entry in (*begun.get(second, ()), *begun.get("", ())):
         last = index + len(entry.words) - 1
         if last <= index + 1 or _reads(words, index, entry.words):
-            return None if _is_another(words, index, last, entry) else _cue(words, index, last, entry)
+            if not _is_another(words, index, last, entry):
+                return _cue(words, index, last, entry)
+            if entry.words[-1] not in _SHORTER:
+                return None
     return None
+
+
+# Last words of entries that, where they mean something else, leave a shorter one: "would not | stop backing it".
+_SHORTER = frozenset({"stop"})
 
 
 def _reads(words: Sequence[Word], index: int, wanted: tuple[str, ...]) -> bool:
@@ -263,7 +275,9 @@ def _build() -> dict[str, dict[str, list[_Entry]]]:
 
 
 _TABLE = _build()
-_BEGINNINGS = _TABLE.keys() | _LEADING
+# Words that can be a cue alone; the others begin one only before its second word.
+_ALONE = frozenset(first for first, entries in _TABLE.items() if "" in entries) | _LEADING
+_NONE: dict[str, list[_Entry]] = {}
 _OTHERWISE = {
     "opposition": senses.is_body,
     "arms": senses.is_thing,
@@ -273,6 +287,12 @@ _OTHERWISE = {
     "no_more": senses.is_inside,
     "should": senses.is_supposed,
     "time_to": senses.is_turn,
+    "press": senses.is_event,
+    **{
+        f"{form}_{answer}": senses.is_begun for form, _ in (*_forms("say"), *_forms("vote")) for answer in ("no", "yes")
+    },
+    **dict.fromkeys((f"{verb}_not_stop" for verb in "will would can could does do".split()), senses.is_doing),
+    **dict.fromkeys((f"{verb}_open" for verb in "remain remains remained is are stay stays".split()), senses.is_to),
     "time_for": senses.is_turn,
     **{form: senses.is_shared for form, _ in _forms("join")},
     **{form: senses.is_question for form, _ in _forms("ask")},

@@ -1,6 +1,7 @@
 """How far a cue reaches, and cues that stand elsewhere than before their topic: "wants it stopped", "rejected by"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.reporting import PREPOSITIONS
 from bot.stance.clauses import (
@@ -13,14 +14,17 @@ from bot.stance.clauses import (
     is_joined,
     is_negation,
     is_verb_like,
+    negations,
     opens_clause,
 )
 from bot.stance.nouns import Line
-from bot.stance.positions import Cue, Sort, VerbForm
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 AFTER = 6  # words between a topic and a cue behind it
 _ADVERBIAL = 3  # words before "by": "rejected on Monday by"
+DEMANDING = ("demand", "want", "ask", "seek", "sought", "insist", "requir")
+_QUALIFIED = 4  # words from "for" to the topic: "in return for binding security guarantees"
 _BARGAINS = frozenset({"exchange", "return"})
 _AIMED = 4  # words in which "to come" follows what is aimed for
 _MEANS = frozenset({"through", "by", "via", "with"})
@@ -122,6 +126,40 @@ def planned(line: Line, hit: Hit) -> Cue | None:
     has_terms = not _ON_TERMS.isdisjoint(word.key for word in words[hit.last + 1 : hit.last + 3])
     is_own = has_terms or words[place - 1].key in PRONOUNS
     return Cue(place, place, 1, Sort.DEED, VerbForm.PRESENT) if is_own else None
+
+
+def bargained(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Cue | None:
+    """What somebody does "in exchange for" a topic, by the first cue of that clause: who offers something wants it.
+
+    Whoever demands something for it gives it on terms, which is not told here.
+    """
+    near = range(hit.first - 1, max(1, hit.first - 1 - _QUALIFIED), -1)
+    place = next((at for at in near if words[at].key == "for" and words[at - 1].key in _BARGAINS), None)
+    if place is None or words[place - 2].key != "in":
+        return None
+    reaching = (cue for cue in before if cue.last < place - 1 and cue.sort in {Sort.WANT, Sort.DEED})
+    first = next((cue for cue in reaching if _is_clear(words, cue, place)), None)
+    if first is None or words[first.first].key.startswith(DEMANDING):
+        return None
+    is_denied = negations(words, max(0, first.first - _ADVERBIAL), first.first) > 0
+    return replace(first, last=place, sign=-1 if is_denied else first.sign, is_change=False)
+
+
+def _is_clear(words: Sequence[Word], cue: Cue, end: int) -> bool:
+    """Whether no other clause begins between a cue and a place."""
+    return not any(breaks(words, at, cue) for at in range(cue.last + 1, end))
+
+
+def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues over a topic that is a verb of a series, without its siblings: "demanded that it stop, end and go"."""
+    opener = hit.first - (hit.first > 0 and words[hit.first - 1].key == "and")
+    is_next = opener > 0 and "," in words[opener].gap
+    if not is_next or not is_cue_word(words[hit.first].key):
+        return before
+    siblings = [at for at, cue in enumerate(before) if cue.form is VerbForm.BASE]
+    outer = [at for at, cue in enumerate(before) if cue.sort is Sort.WANT and cue.form is not VerbForm.BASE]
+    first = next((at for at in siblings if outer and at > outer[-1]), None)
+    return before[:first] if first is not None else before
 
 
 def agent(words: Sequence[Word], cue: Cue) -> int | None:

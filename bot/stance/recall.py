@@ -2,18 +2,19 @@
 
 What is taken up is the one topic that the line named before, else the sentence before it. Where two topics were named
 there, or another noun fits as well, nothing is. A noun reaches farther back where it named a topic itself, as "the cap"
-does after "a cap on the army", or where topics.toml has it as a weak wording.
+does after "a cap on the army", or where topics.toml has it as a weak wording, or among the `nouns` of only one of the
+topics that were named.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.core.model import Position, Span
 from bot.core.reporting import PREPOSITIONS
 from bot.core.text import fold
 from bot.core.text import words as words_in
-from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, anaphors, is_whole, undone_at
-from bot.stance.claims import Claim, Fallen, on_hit
+from bot.stance.anaphors import POINTING, PROPOSED, UNDONE, Anaphor, absolute, anaphors, definite, is_whole, undone_at
+from bot.stance.claims import Claim, Fallen, on_cue, on_hit
 from bot.stance.clauses import TIMES, Word, is_joined, is_verb_like, negations
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, cues, is_cue_word
@@ -23,6 +24,7 @@ _OWNING = frozenset("his her its their our".split())
 _OTHERS = _OWNING | {"a", "an", "another", "new"}
 _DETERMINERS = _OWNING | frozenset("the a an this another any some every each no".split())
 _NEAR = 6  # words before a topic in which something may turn it
+_WHERE = frozenset("from in within under into during inside".split())
 _PHRASE = 4  # words of a noun phrase behind its determiner
 
 
@@ -60,24 +62,44 @@ class _Named:
     @property
     def keys(self) -> list[str]:
         """These words, folded."""
+        if self.hit.taken_up is None:  # nearly always, and they are folded
+            return [word.key for word in self.line.words[self.hit.first : self.hit.last + 1]]
         text = self.line.text
         return [fold(text[word.start : word.end]).removesuffix("'s") for word in words_in(text, self.words)]
 
 
-def taken_up(here: Said, before: Sequence[Sequence[Said]]) -> tuple[Claim | Fallen, ...]:
-    """What a line says on topics that it only takes up from the sentences right before it, the nearest of them last."""
+def taken_up(
+    here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]
+) -> tuple[Claim | Fallen, ...]:
+    """What a line says on topics that it only takes up from the sentences right before it, the nearest of them last.
+
+    `nouns` are those of topics.toml, as `Wordings.nouns` has them.
+    """
     if not here.found and not any(said.found for sentence in before for said in sentence):
         return ()
     line, found = here.line, here.cues
     hits = [hit for each in here.found if (hit := _weak(line, each, before))]
+    hits += _by_noun(here, before, nouns)
     named = [*hits, *(each.hit for each in here.found if not isinstance(each, Fallen) or each.why is not Slip.ALONE)]
     covered = {place for hit in named for place in range(hit.first, hit.last + 1)}
     made = [each for hit in hits for each in on_hit(line, hit, found)]
     for anaphor in anaphors(line.words, found):
-        is_free = covered.isdisjoint(range(anaphor.first, anaphor.last + 1))
-        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before) if is_free else None
+        if not covered.isdisjoint(range(anaphor.first, anaphor.last + 1)):
+            continue
+        said = [*(each for sentence in before for each in sentence), here]
+        is_open = len({each.hit.topic for each in _having(line.words[anaphor.noun].key, said, nouns)}) > 1
+        hit = _meant(anaphor, replace(here, found=(*here.found, *made)), before, is_open=is_open)
         made += on_hit(line, hit, found) if hit else ()
+    if not made and not here.found:
+        made += [on_cue(line, hit, cue) for cue in found if (hit := _unsaid(here, cue, before)) is not None]
     return tuple(made)
+
+
+def _unsaid(here: Said, cue: Cue, before: Sequence[Sequence[Said]]) -> Hit | None:
+    """The topic of the sentence before, for a cue that leaves unsaid what it is about: "Oslo refused"."""
+    if not absolute(here.line.words, cue):
+        return None
+    return _meant(Anaphor(cue.last, cue.last, cue.last, is_phrase=True, is_unsaid=True), here, before)
 
 
 def _weak(line: Line, each: Claim | Fallen, before: Sequence[Sequence[Said]]) -> Hit | None:
@@ -95,6 +117,37 @@ def _weak(line: Line, each: Claim | Fallen, before: Sequence[Sequence[Said]]) ->
     undone = undone_at(words, hit.last)
     is_contrary = undone is not None and words[undone].key in UNDONE
     return replace(hit, last=undone or hit.last, is_contrary=is_contrary, taken_up=source.words)
+
+
+def _by_noun(here: Said, before: Sequence[Sequence[Said]], nouns: Mapping[str, Mapping[str, bool]]) -> Iterator[Hit]:
+    """The definite nouns of a line that take up the one topic before them of which topics.toml has them: "the loan"."""
+    words = here.line.words
+    places = [place for place, word in enumerate(words) if place and word.key in nouns and not word.owns]
+    taken = {at for each in here.found for at in range(each.hit.first, each.hit.last + 1)} if places else set()
+    for place in places:
+        first = definite(words, place)
+        if first is None or _is_place(words, first - 1, here.cues) or not taken.isdisjoint(range(first, place + 1)):
+            continue
+        kind, nearer = words[place].key, replace(here, found=tuple(by for by in here.found if by.hit.last < first))
+        said = [*(each for sentence in before for each in sentence), nearer]
+        named = _having(kind, said, nouns)
+        if len({each.hit.topic for each in named}) != 1 or any(_introduces(each, kind) for each in said):
+            continue
+        source, is_contrary = named[-1], nouns[kind][named[-1].hit.topic]
+        if is_contrary or not source.hit.is_contrary:
+            yield Hit(first, place, source.hit.topic, is_contrary, taken_up=source.words)
+
+
+def _having(kind: str, said: Iterable[Said], nouns: Mapping[str, Mapping[str, bool]]) -> list[_Named]:
+    """What named a topic of which topics.toml has this noun."""
+    topics = nouns.get(kind, {})
+    return [each for each in _named(said) if each.slip is None and each.hit.topic in topics] if topics else []
+
+
+def _is_place(words: Sequence[Word], place: int, found: Sequence[Cue]) -> bool:
+    """Whether a preposition that no cue holds says where something is: "removed from the draft", "took part in"."""
+    is_held = any(cue.first <= place <= cue.last for cue in found)
+    return place >= 0 and words[place].key in _WHERE and not is_held
 
 
 def _closes(words: Sequence[Word], place: int) -> bool:
@@ -131,15 +184,21 @@ def _introduces(said: Said, kind: str) -> bool:
     )
 
 
-def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hit | None:
-    """The topic that is taken up, where it is certain, as named by the words that take it up."""
+def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]], *, is_open: bool = False) -> Hit | None:
+    """The topic that is taken up, where it is certain, as named by the words that take it up.
+
+    `is_open` where its noun may be that of several topics that were named.
+    """
     line, kind = here.line, here.line.words[anaphor.noun].key
     nearer = replace(here, found=tuple(each for each in here.found if each.hit.last < anaphor.first))
-    same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if anaphor.is_phrase else None
+    is_kind = anaphor.is_phrase and not anaphor.is_unsaid
+    same = _of_kind(kind, [*(said for sentence in before for said in sentence), nearer]) if is_kind else None
     if same is not None and (not anaphor.is_same or _is_head(same, kind)):
         return _hit(anaphor, same, -1 if same.hit.is_contrary else 1)
     if anaphor.is_done and _is_one_of_two([*(said for sentence in before[-2:] for said in sentence), nearer]):
         return None  # "the decision", and two were told
+    if is_open:
+        return None
     near = [nearer] if nearer.found else _last(before, anaphor)
     named = [each for each in _named(near) if each.slip not in {Slip.GOVERNED, Slip.PART}]
     if anaphor.is_same or len({each.hit.topic for each in named}) != 1 or any(each.slip for each in named):
@@ -147,6 +206,8 @@ def _meant(anaphor: Anaphor, here: Said, before: Sequence[Sequence[Said]]) -> Hi
     claimed = {each.hit for each in named if isinstance(each.by, Claim)}
     signs = {_sign(each, anaphor) for each in named if isinstance(each.by, Claim) or each.hit not in claimed}
     sign, last = signs.pop() if len(signs) == 1 else None, named[-1]
+    if anaphor.is_such and last.hit.is_contrary:
+        return None  # "such steps" behind a ban may be the ban, or what it bans
     is_clear = _fits(anaphor, last) and not _has_rival(anaphor, last, line) and not _names_another(here, last, anaphor)
     return _hit(anaphor, last, sign) if is_clear and sign is not None else None
 
@@ -167,7 +228,11 @@ def _is_one_of_two(said: Iterable[Said]) -> bool:
 def _last(before: Sequence[Sequence[Said]], anaphor: Anaphor) -> Sequence[Said]:
     """The sentence before; for a phrase the one before that where it names no topic."""
     named = (sentence for sentence in reversed(before[-2:]) if any(said.found for said in sentence))
-    return next(named, ()) if anaphor.is_phrase else [said for sentence in before[-1:] for said in sentence]
+    return (
+        next(named, ())
+        if anaphor.is_phrase and not anaphor.is_unsaid
+        else [said for sentence in before[-1:] for said in sentence]
+    )
 
 
 def _is_head(named: _Named, kind: str) -> bool:

@@ -6,9 +6,10 @@ Each takes the words of a line, and the places of the first and the last of the 
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.stance.clauses import PRONOUNS, Word
+from bot.stance.clauses import PRONOUNS, Word, is_joined
 
 _MAKING_UP = frozenset("make makes making take takes taking".split())  # "will make the decision to": either way
+_OF_PRESS = frozenset("conference conferences briefing briefings release releases statement secretary corps".split())
 _BEFORE = 3  # words before a cue in which its "be" or "make" stands
 _SUGGESTED = 8  # words from "suggested that" to its "be"
 _AUXILIARIES = frozenset("will would can could may might must should to not shall".split())
@@ -36,6 +37,26 @@ def is_shared(words: Sequence[Word], _index: int, last: int) -> bool:
     """Whether somebody is joined in something: "joined Berlin in calling for"."""
     near = [word.key for word in words[last + 1 : last + _SUGGESTED]]
     return any(before == "in" and key.endswith("ing") for before, key in pairwise(near))
+
+
+def is_event(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether a word only tells the kind of a thing: "told a press conference"."""
+    return last + 1 < len(words) and words[last + 1].key in _OF_PRESS
+
+
+def is_doing(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether what goes on is somebody's own deed: "will not stop sending"."""
+    return last + 1 < len(words) and words[last + 1].key.endswith("ing")
+
+
+def is_begun(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether more follows: "said no date was set", and not "said no"."""
+    return last + 1 < len(words) and is_joined(words[last + 1])
+
+
+def is_to(words: Sequence[Word], _index: int, last: int) -> bool:
+    """Whether somebody "is open to" something, and no door stands open."""
+    return last + 1 < len(words) and words[last + 1].key in {"to", "for"}
 
 
 def is_open(words: Sequence[Word], index: int, _last: int) -> bool:

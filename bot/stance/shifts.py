@@ -123,7 +123,7 @@ def change(line: Line, claim: Claim) -> Span | None:
         if is_ended and is_held and not negations(words, start, outer.first):
             return span(words, outer.first, inner.last)
     changes = (cue for cue in claim.chain.cues if cue.is_change and not _is_kept(claim, cue))
-    new = (cue for cue in changes if not _is_others(line, lead.last, cue.first))
+    new = (cue for cue in changes if not (_is_others(line, lead.last, cue.first) or _is_long_ago(words, cue)))
     cue = next(new, None)
     return span(words, cue.first, cue.last) if cue and not negations(words, start, claim.hit.first) else None
 
@@ -156,6 +156,11 @@ def _is_apart(words: Sequence[Word], place: int, verb: int) -> bool:
     return any(HARD.search(words[at].gap) or words[at].key in {"but", "and"} for at in apart) or (
         place > verb and "," in words[place].gap
     )
+
+
+def _is_long_ago(words: Sequence[Word], cue: Cue) -> bool:
+    """Whether a change is told as the past of a past: "had dropped it in June"."""
+    return any(word.key == "had" for word in words[max(0, cue.first - _ADVERBS) : cue.first])
 
 
 def _is_others(line: Line, first: int, last: int) -> bool:

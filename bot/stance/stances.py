@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from itertools import accumulate, pairwise
 
 from bot.core.model import Kind, Mention, PartialDate, Position, Quote, Span, Stance, Telling
 from bot.core.names import Roster
@@ -14,7 +15,7 @@ from bot.speech.pronouns import Resolver
 from bot.speech.scene import Scene
 from bot.stance import shifts, tellers, terms
 from bot.stance.chains import Chain, Loose
-from bot.stance.claims import Claim, Fallen, claims
+from bot.stance.claims import Claim, Fallen
 from bot.stance.clauses import Word, cut, split
 from bot.stance.dating import date_of, is_old
 from bot.stance.echoes import echoes
@@ -23,15 +24,14 @@ from bot.stance.holders import BACK, Finder
 from bot.stance.nouns import Noun, nouns_of
 from bot.stance.outer import Ruling
 from bot.stance.passages import LONGEST, Passage, Placed, is_heading, passages, whole
-from bot.stance.positions import cues
-from bot.stance.recall import Said, taken_up
+from bot.stance.recall import Said
+from bot.stance.saying import RECALLED, said_before, said_in
 from bot.stance.wordings import Hit, Slip, Wordings
 
 _OF = frozenset({"of", "between", "with"})
 _ANY = frozenset("a an new another any every no his her its their own old this".split())
 _ANY_BEFORE, _ANY_BEHIND = 12, 10  # characters before and behind a name in which one of these stands
 _QUANTITIES = frozenset("a an the some several many most".split())
-_RECALLED = 8  # sentences back in which what a line takes up was named
 
 
 class Material:
@@ -62,9 +62,11 @@ class Material:
             wordings.judged(words, (), away, named)
             for words, away, named in zip(self._words, self._away, self._named, strict=True)
         ]
-        self._sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        sure = [{hit.topic for hit, slip in each if slip is None and not hit.is_weak} for each in self._judged]
+        self._near = list(accumulate(sure, set[str].union))  # the topics named without doubt, so far
         naming = [at for at, words in enumerate(self._words) if self._judged[at] or whole(words) is not words]
         told = {place for at in naming for place in range(at, min(at + BACK, len(sentences)))}
+        told |= set(self._taking_up(naming, told))
         self.told = sorted(at for at in told if not is_heading(self._words[at]))
         self._scene, self._resolver = scene, resolver
         marked = [quote for quote in quotes if quote.kind is not Kind.INDIRECT]
@@ -75,6 +77,13 @@ class Material:
                 at = bisect_right(sentences, quote.span.start, key=lambda sentence: sentence.start) - 1
                 self._reported[sentences[at]].append(quote)
 
+    def _taking_up(self, naming: Sequence[int], told: Container[int]) -> Iterator[int]:
+        """The places of further sentences with a noun that may take up what was named before."""
+        for at, following in pairwise((*naming, len(self.sentences))):
+            for place in range(at + BACK, min(at + RECALLED, following)):
+                if place not in told and any(word.key in self.wordings.nouns for word in self._words[place]):
+                    yield place
+
     def judged(self, at: int, words: Sequence[Word]) -> list[tuple[Hit, Slip | None]]:
         """The wordings in a passage of the sentence at a place, by `Wordings.judged`."""
         named, judged = self._named[at], self._judged[at]
@@ -83,8 +92,7 @@ class Material:
             return judged  # the sentences before can only help what is too weak alone
         if is_part and (named.hits or len(self._words[at]) > LONGEST):  # else no part of it names anything, either
             named = self.wordings.named(words)
-        near = frozenset[str]().union(*self._sure[max(0, at - BACK) : at + 1])
-        return self.wordings.judged(words, near, self._away[at], named)
+        return self.wordings.judged(words, self._near[at], self._away[at], named)
 
     @cached_property
     def everybody(self) -> Placed[Mention]:
@@ -163,8 +171,8 @@ def considered(material: Material) -> Iterator[Case | Miss]:
     for at in material.told:
         told = passages_at(at)
         finder = Finder(material.roster, [passages_at(place)[0].line for place in range(max(0, at - BACK), at)])
-        before = _before(said, at)
-        said[at] = tuple(_said(passage, material.judged(at, passage.line.words), before) for passage in told)
+        before = said_before(said, at)
+        said[at] = tuple(said_in(told, partial(material.judged, at), before, material.wordings.nouns))
         here = [each for pair in zip(told, said[at], strict=True) for each in _read(*pair, finder, material.published)]
         kept, lost = _distinct([each for each in here if isinstance(each, Case)], lambda stance: stance.past)
         yield from kept
@@ -187,14 +195,6 @@ def _away(
         before, own = wordings.away(line, before), wordings.away(line, own)
         yield own | before
         end = sentence.end
-
-
-def _before(said: Mapping[int, tuple[Said, ...]], at: int) -> list[tuple[Said, ...]]:
-    """What the sentences right before one say, the nearest last."""
-    first = at
-    while first - 1 in said and at - first < _RECALLED:
-        first -= 1
-    return [said[place] for place in range(first, at)]
 
 
 def _settled(cases: Sequence[Case]) -> tuple[list[Case], list[Miss]]:
@@ -269,14 +269,6 @@ def _is_common(text: str, span: Span) -> bool:
 
 def _places(mention: Mention) -> range:
     return range(mention.span.start, mention.span.end)
-
-
-def _said(passage: Passage, named: Sequence[tuple[Hit, Slip | None]], before: Sequence[Sequence[Said]]) -> Said:
-    """What a passage says on the topics that it names, and on those that it takes up from the sentences before."""
-    line, found = passage.line, cues(passage.line.words)
-    here = Said(line, found, tuple(claims(line, found, named)))
-    more = taken_up(here, before)
-    return replace(here, found=(*here.found, *more)) if more else here
 
 
 def _read(passage: Passage, said: Said, finder: Finder, published: PartialDate | None) -> Iterator[Case | Miss]:

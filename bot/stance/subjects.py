@@ -16,6 +16,7 @@ from bot.stance.senses import DETERMINERS
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
 _MET = frozenset("face faces faced facing meet meets met receive receives received hear heard resisted".split())
+_LISTING = frozenset("terms conditions demands demand condition requirements position message stance view".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -30,6 +31,8 @@ def rater(line: Line, claim: Claim, finder: Finder) -> Found:
         noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
         if noun and noun.last < hit.first and "," in words[noun.last + 1].gap:
             return Found((noun.mention,), Way.AGENT, 0)
+    if (told := _listed(line, claim, finder)) is not None:
+        return told
     start = max(0, hit.first - _RATED)
     verb = next((at for at in range(hit.first - 1, start - 1, -1) if words[at].key.startswith(_RATING)), None)
     if verb is None or negations(words, max(0, verb - _RATED), verb) > 0:
@@ -38,6 +41,16 @@ def rater(line: Line, claim: Claim, finder: Finder) -> Found:
     is_agreed = words[verb].key.startswith("agree") and any(word.key == "that" for word in words[verb : hit.first])
     is_seen = claim.chain.is_after and "as" in behind
     return people(finder.subject(line, verb, is_finite=True)) if is_seen or is_agreed else NOBODY
+
+
+def _listed(line: Line, claim: Claim, finder: Finder) -> Found | None:
+    """Whose terms follow a colon: "set out her terms: the bridge must go"; None where none do."""
+    words, first = line.words, min(claim.lead.first, claim.hit.first)
+    colon = next((at for at in range(first, 0, -1) if ":" in words[at].gap), None)
+    if colon is None or _LISTING.isdisjoint(word.key for word in words[:colon]):
+        return None
+    found = people(finder.main_subject(line, colon - 1))
+    return found or None
 
 
 def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
@@ -51,7 +64,7 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
         return Found((), Way.ASIDE) if is_aside else near or finder.main_subject(line, lead.first)
     if lead.form is VerbForm.PAST and [word.key for word in words[lead.last + 1 : lead.last + 2]] == ["by"]:
         return _opening(line, claim)
-    if lead.form is VerbForm.PAST and any(word.key in BE for word in words[max(0, lead.first - 2) : lead.first]):
+    if lead.form is VerbForm.PAST and _is_passive(words, lead.first):
         return _agent(line, claim.hit.last, "by")
     is_command = line.speaker is not None and lead.first == 0 and lead.form is VerbForm.BASE  # "Stop sending them"
     if is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
@@ -95,6 +108,14 @@ def _owns(line: Line, mention: Mention) -> bool:
     return any(word.owns or word.key in {"who", "which", "that"} for word in words)
 
 
+def _is_passive(words: Sequence[Word], verb: int) -> bool:
+    """Whether a form of "be" goes with a participle, and not with an aside: "Hill, whose party is small, rejected"."""
+    near = range(max(0, verb - 2), verb)
+    return any(
+        words[place].key in BE and not any("," in words[at].gap for at in range(place + 1, verb + 1)) for place in near
+    )
+
+
 def _is_subjunctive(words: Sequence[Word], lead: Cue) -> bool:
     """Whether a verb only says what somebody is to do: "and that it give up the plan"."""
     return lead.form is VerbForm.BASE and lead.first > 0 and words[lead.first - 1].key in {"he", "she", "it"}
@@ -115,7 +136,8 @@ def _is_aside(words: Sequence[Word], noun: int) -> bool:
         return True  # "Northgate faces demands to build the tram", "has not received any proposal for it"
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
-    is_theirs = about is not None and words[noun - 1].is_capital  # "said of the Western demand for it"
+    is_of = about is not None and words[about].key == "of" and words[about - 1].key in {"said", "says", "say"}
+    is_theirs = is_of or words[noun - 1].is_capital  # "said of the plan to", "said of the Western demand for"
     return about is not None and (is_theirs or words[about].key == "to" or not is_spoken)  # "responded to calls for"
 
 

@@ -18,6 +18,7 @@ from bot.stance.subjects import by_clause, rater
 
 _HOMES = frozenset("government country kingdom cabinet administration republic".split())
 _TIMED = 6  # words between a verb of saying and its "that": "said late on Sunday that"
+_LAWS = frozenset("constitution law laws treaty charter principles principle".split())
 _IN_WHICH = 2  # words from "nobody" to the place: "nobody in Moscow"
 
 
@@ -70,7 +71,7 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
             yield tellers
         return
     own = by_clause(line, claim, finder)
-    if not own and tellers and _is_home(line, claim):
+    if not own and tellers and (_is_home(line, claim) or _is_law(line, claim)):
         own = tellers
     for holder in own.who:
         yield from _told(line, claim, holder, own, tellers, chain, finder.roster)
@@ -169,6 +170,12 @@ def _is_home(line: Line, claim: Claim) -> bool:
     subject = before_verb(line.words, claim.lead.first)
     is_home = subject > 0 and line.words[subject].key in _HOMES and line.words[subject - 1].key in {"the", "our"}
     return is_home and not claim.chain.is_after
+
+
+def _is_law(line: Line, claim: Claim) -> bool:
+    """Whether a law forbids or demands it, to which whoever speaks holds: "said the constitution forbids it"."""
+    subject = before_verb(line.words, claim.lead.first)
+    return subject > 0 and line.words[subject].key in _LAWS and not claim.chain.is_after
 
 
 def _is_unsaid(line: Line, clause: Quote) -> bool:

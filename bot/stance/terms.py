@@ -18,6 +18,7 @@ from bot.stance.clauses import (
 )
 from bot.stance.nouns import Line
 from bot.stance.positions import Sort, VerbForm
+from bot.stance.reach import DEMANDING
 from bot.stance.rows import by_first, row_at, span, written
 
 # Connectives that make a position hang on something, longest first. Our own table, as are the next three.
@@ -41,7 +42,6 @@ _NOT_IF = frozenset({"more", "again", "and", ""})  # "once more", "once and for 
 _IDLE_BEFORE = frozenset({"anyone", "anybody", "even", ""})  # "before anyone asked", "the night before"
 _AS_LONG = frozenset("takes can necessary needed possible lasts".split())  # "as long as it takes" is always
 _PURPOSE = frozenset({"want", "wants", "wish", "wishes", "hope", "hopes"})  # "if it wants peace" is no condition
-_DEMANDING = ("demand", "want", "ask", "seek", "sought", "insist", "requir")
 _TERMS = frozenset({"terms", "conditions", "condition", "circumstances"})
 _ELECTED = frozenset("elected re-elected reelected wins".split())  # who would do it "if elected" names no terms
 _BARGAINS = frozenset({"exchange", "return"})  # what is refused "in exchange for calm" is refused
@@ -117,7 +117,7 @@ def _on_what(words: Sequence[Word], claim: Claim) -> int | None:
 def _price(words: Sequence[Word], claim: Claim) -> int | None:
     """The "in return for" behind what is asked for a topic: "demands the park in return for a tram"."""
     lead, hit = claim.lead, claim.hit
-    near = range(lead.last + 1, hit.first - 1) if words[lead.first].key.startswith(_DEMANDING) else ()
+    near = range(lead.last + 1, hit.first - 1) if words[lead.first].key.startswith(DEMANDING) else ()
     return next((at for at in near if words[at].key in _BARGAINS and words[at + 1].key == "for"), None)
 
 
@@ -202,8 +202,8 @@ def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
 def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool:
     """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
     first, *_ = row.split()
-    if first == "before" and claim.lead.is_change:
-        return False  # "abandoned it before the vote" tells when
+    if first == "before" and (claim.lead.is_change or _is_next(words, claim.last, place)):
+        return False  # "abandoned it before the vote", "rejected it and left before lunch" tell when
     if claim.is_refused and not _BARGAINS.isdisjoint(row.split()):
         # "gives up its bid in exchange for guarantees"; what was given up hangs on nothing any more
         return any(cue.is_change and cue.form is not VerbForm.PAST for cue in claim.chain.cues)
@@ -215,6 +215,11 @@ def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool
     if claim.position is Position.NEUTRAL:
         return first in {"only", "unless"}
     return first not in _LIFTING or (claim.is_refused and claim.position is Position.OPPOSES)
+
+
+def _is_next(words: Sequence[Word], last: int, place: int) -> bool:
+    """Whether another verb, joined by "and", stands between the end of a claim and a word."""
+    return any(words[at].key == "and" and is_verb_like(words[at + 1]) for at in range(last + 1, place - 1))
 
 
 def _is_ahead(words: Sequence[Word], place: int, claim: Claim) -> bool:

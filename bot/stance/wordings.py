@@ -23,6 +23,7 @@ _SPREAD, _SHORT = 400, 150
 _NEAR = 4  # so far from a wording a word of `elsewhere` still counts
 _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
+_WHOSE = frozenset("of by from to for".split())
 _LINKS = frozenset("and or nor but then".split())
 _CLAUSES = frozenset("that which who whom whose whether if because but while unless".split())  # open another clause
 _REACH = 6  # so many words after a contrary wording still belong to it
@@ -112,6 +113,7 @@ class Wordings:
             for word in wording.first.whole:
                 self._exact[word].append(wording)
         self._begun = lru_cache(_KNOWN)(self._beginning)
+        self.nouns = _nouns(topics)
 
     def find(self, words: Sequence[Word]) -> tuple[Hit, ...]:
         """The topics that the words name, in order; of one topic the longest wording at a place."""
@@ -199,7 +201,8 @@ class Wordings:
             about = _distance(words, hit, self._about[hit.topic], len(words))
             if hit.is_weak and _is_of_another(words, hit, self._about[hit.topic]):
                 return Slip.ALONE
-            if hit.is_weak and about is None and (hit.topic not in near or _is_anothers(hit, kept)):
+            is_near = hit.topic in near and not _tells_more(words, hit)
+            if hit.is_weak and about is None and (not is_near or _is_anothers(hit, kept)):
                 return Slip.ALONE
             if elsewhere is not None and (about is None or about >= elsewhere):
                 return Slip.ELSEWHERE
@@ -215,6 +218,19 @@ class Wordings:
 
 
 _NONE = Named((), ())
+
+
+def _nouns(topics: Sequence[Topic]) -> dict[str, dict[str, bool]]:
+    """The topics that a noun can take up, by its folded form, and whether it means their contrary there.
+
+    It does where a contrary wording of the topic begins with it: "the limits" behind "limits on the army".
+    """
+    found: dict[str, dict[str, bool]] = defaultdict(dict)
+    for topic in topics:
+        contrary = _Words.of([wording.split()[0] for wording in topic.contrary])
+        for noun in map(_part, topic.nouns):
+            found[noun][topic.id] = contrary.have(noun)
+    return dict(found)
 
 
 def _wordings(topic: Topic) -> Iterator[_Wording]:
@@ -300,10 +316,15 @@ def _is_about(words: Sequence[Word], hit: Hit, elsewhere: _Words) -> bool:
 
 
 def _is_of_another(words: Sequence[Word], hit: Hit, about: _Words) -> bool:
-    """Whether a weak wording goes on with another name than it needs: "the plan of Brazil"."""
+    """Whether a weak wording goes on with another name than it needs: "the plan of Brazil", "arms to Iran"."""
     behind = words[hit.last + 1 : hit.last + 3]
-    is_of = len(behind) > 1 and behind[0].key in {"of", "by", "from"} and behind[1].is_capital
+    is_of = len(behind) > 1 and behind[0].key in _WHOSE and behind[1].is_capital
     return is_of and not about.have(behind[1].key)
+
+
+def _tells_more(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether what follows says which are meant, so that they need not be those named before: "weapons from"."""
+    return hit.last + 1 < len(words) and words[hit.last + 1].key in {"of", "from", "by", "that"}
 
 
 def _is_anothers(hit: Hit, hits: Sequence[Hit]) -> bool:

@@ -219,6 +219,12 @@ def test_a_topic_is_read_with_its_wordings(tmp_path):
         (ALIASES, f'{ALIASES}weak = ["a", ""]\n', 5, f'[[topic]] 1 (tram) weak item 2 is ""; {NAME}'),
         (ALIASES, f'{ALIASES}phrases = ["* .."]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "* .."; {NAME}'),
         (ALIASES, f'{ALIASES}about = ["a b"]\n', 5, '[[topic]] 1 (tram) about item 1 is "a b"; it must be one word.'),
+        (
+            ALIASES,
+            f'{ALIASES}nouns = ["pla*"]\n',
+            5,
+            '[[topic]] 1 (tram) nouns item 1 is "pla*"; it must be one word, written out.',
+        ),
         (ALIASES, 'aliases = ["tram*"]\n', 4, f'[[topic]] 1 (tram) aliases item 1 is "tram*"; {PLAIN}'),
         (ALIASES, 'aliases = ["of the"]\n', 4, f'[[topic]] 1 (tram) aliases item 1 is "of the"; {EVERYWHERE}'),
         (ALIASES, f'{ALIASES}phrases = ["tr*"]\n', 5, f'[[topic]] 1 (tram) phrases item 1 is "tr*"; {WORDS}'),

@@ -1,8 +1,10 @@
 """Ways in which English news puts a holder, a position and a subject together, and the words that it takes."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.stance.stance_fixtures import held, quoted, read
+from tests.stance.stance_fixtures import TRAM, held, quoted, read
 
 MARSH, STONE = "Ada Marsh", "Ben Stone"
 BOTH_FOR, BOTH_AGAINST = [(MARSH, "supports"), (STONE, "supports")], [(MARSH, "opposes"), (STONE, "opposes")]
@@ -155,3 +157,58 @@ def test_a_command_is_a_wish_of_its_speaker():
     assert [[(MARSH, "opposes")]] * 2 == [
         held(text, quoted(text, text[1 : text.index(",")], MARSH)) for text in (stop, more)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Marsh and Ben Stone met.\nBoth rejected the tram.", BOTH_AGAINST),
+        ("Ada Marsh and Ben Stone met.\nBoth men want the tram.", BOTH_FOR),
+        ("Ada Marsh and Ben Stone met.\nThe two want the tram.", BOTH_FOR),
+        ("Ada Marsh and Ben Stone met.\nThey want the tram.", BOTH_FOR),
+        ("Ada Marsh and Ben Stone have both said they want the tram.", BOTH_FOR),
+        ("Ada Marsh, Dan Hill and Ben Stone met.\nBoth rejected the tram.", []),
+        ("Ada Marsh met Ben Stone.\nThey sold the tram.", []),
+        ("Ada Marsh met Ben Stone.\nBoth rejected the tram.", []),
+    ],
+)
+def test_both_and_they_are_those_who_were_named_together(text, expected):
+    """Where the last subject named two, or several; and nobody else."""
+    assert expected == held(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ben Stone, whose party is divided, rejected the tram.", [(STONE, "opposes")]),
+        ("Ben Stone will not stop funding the tram.", [(STONE, "supports")]),
+        ("Ben Stone thanked a press conference for the tram.", [(STONE, "supports")]),
+        ("Ben Stone said Ada Marsh is open to the tram.", [(MARSH, "supports")]),
+        ("Ben Stone ruled out boats as part of the tram line.", []),
+        ("Ben Stone accepts neither the tram nor the ferry.", [(STONE, "opposes")]),
+        ("Ben Stone said that any tram must pay for itself.", [(STONE, "conditional")]),
+        ("Ben Stone said that any tram must come.", [(STONE, "supports")]),
+        ("Ben Stone said the law forbids the tram.", [(STONE, "opposes")]),
+        ("Ben Stone set out his terms: Northgate must stop the tram.", [(STONE, "opposes")]),
+        ("Ben Stone offered a park in return for a lasting and quiet tram.", [(STONE, "supports")]),
+        ("Ben Stone rejected the tram and left before lunch.", [(STONE, "opposes")]),
+        ("Ben Stone said it was too early to talk about building the tram.", [(STONE, "opposes")]),
+    ],
+)
+def test_whose_position_it_is_and_which_in_longer_sentences(text, expected):
+    """An aside, a bargain, a series, a law or a colon stands between, and is not mistaken for the position."""
+    assert expected == held(text)
+
+
+def test_what_is_demanded_first_does_not_turn_what_is_demanded_next():
+    """Where the topic is a verb of a series, the verbs before it are about something else."""
+    built = replace(TRAM, phrases=("build* .. rails",))
+    found = read("Ben Stone demanded that Northgate end the ferry, build new rails and pay.", topics=(built,))
+    assert [(STONE, "supports")] == [(stance.holder.name, stance.position.value) for stance in found]
+
+
+def test_who_wants_a_topic_may_stand_within_its_wording():
+    """A wording with a gap leaves the verb of wanting to its holder."""
+    gapped = replace(TRAM, phrases=("Northgate .. rails",))
+    found = read("Northgate wants the new rails.", topics=(gapped,))
+    assert [("Northgate", "supports")] == [(stance.holder.name, stance.position.value) for stance in found]

@@ -1,5 +1,7 @@
 """Topics that a sentence only takes up: found where one thing can be meant, and not otherwise."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.explanation import Aspect
@@ -169,3 +171,83 @@ def test_what_is_taken_up_is_not_who_takes_it_up():
 def test_further_ways_to_take_a_topic_up(text, expected):
     """Apart from its verb, over a sentence of something else, and not with more said of it."""
     assert expected == held(text)
+
+
+PLANNED = replace(TRAM, nouns=("plan", "money"))
+LOTS = replace(PARKING, nouns=("plan", "place"))
+LIMITED = replace(TRAM, nouns=("limits",))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tram came up.\nBen Stone called the money a betrayal.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone said the money was indispensable.", [(STONE, "supports")]),
+        ("The tram came up.\nThe docks were full.\nIt rained.\nBen Stone rejects the plan.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone rejects such a plan.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone backs the plan Wednesday.", [(STONE, "supports")]),
+        ("The tram came up.\nBen Stone rejects the money for schools.", []),
+        ("The tram came up.\nBen Stone wants the benches removed from the plan.", []),
+        ("The tram came up.\nCarl Reed has a plan for the docks.\nIt rained.\nBen Stone rejects the plan.", []),
+        ("The tram came up.\nThe car park came up.\nIt rained.\nBen Stone rejects the plan.", []),
+        ("The tram came up.\nThe car park came up.\nIt rained.\nBen Stone rejects the money.", [(STONE, "opposes")]),
+        ("The docks were full.\nBen Stone rejects the money.", []),
+    ],
+)
+def test_a_definite_noun_takes_up_the_one_topic_that_has_it(text, expected):
+    """By `nouns` of topics.toml, some sentences back; not where two fit, or another thing of that name came up."""
+    found = read(text, topics=(PLANNED, LOTS))
+    assert expected == [(stance.holder.name, stance.position.value) for stance in found if stance.holder.name == STONE]
+
+
+def test_a_noun_that_begins_a_contrary_wording_takes_up_the_contrary():
+    """Who wants "the limits" dropped wants what they limit."""
+    found = read("Limits on trams came up.\nIt rained.\nBen Stone opposes the limits.", topics=(LIMITED,))
+    assert [(STONE, "supports")] == [(stance.holder.name, stance.position.value) for stance in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tram came up.\nBen Stone refused.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone is in favour, and the sun shone.", [(STONE, "supports")]),
+        ("The tram came up.\nBen Stone said no.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone said no bus had come.", []),
+        ("The tram came up.\nBen Stone refused her hand.", []),
+        ("The tram came up.\nThe report was long.\nBen Stone refused.", []),
+        ("The tram and the car park came up.\nBen Stone refused.", []),
+    ],
+)
+def test_a_cue_may_leave_unsaid_what_it_is_about(text, expected):
+    """Which is then the one topic of the sentence right before."""
+    found = read(text, topics=(TRAM, PARKING))
+    assert expected == [(stance.holder.name, stance.position.value) for stance in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The tram came up.\nBen Stone thanked the mayor for the idea.", [(STONE, "supports")]),
+        ("The tram came up.\nBen Stone will never agree to that.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone will not do it.", [(STONE, "opposes")]),
+        ("The tram came up.\nBen Stone rejects any such plan.", [(STONE, "opposes")]),
+        ("Limits on trams came up.\nBen Stone rejects such steps.", []),
+    ],
+)
+def test_more_words_that_take_a_topic_up(text, expected):
+    """Behind thanks, as "that", as what is not done, and as one of its kind; not where it may be the contrary."""
+    assert expected == held(text)
+
+
+def test_a_judgement_may_be_of_this():
+    """“That is madness”: of what the sentence itself names, or else the one before."""
+    text = "“That is madness,” Ben Stone said of the tram."
+    (stance,) = read(text, quoted(text, "That is madness,", STONE))
+    assert (STONE, "opposes") == (stance.holder.name, stance.position)
+
+
+def test_a_weak_wording_counts_wherever_its_topic_was_named():
+    """Not only in the sentences right before; unless what follows says which is meant."""
+    before = "The tram line came up.\n" + "It rained.\n" * 9
+    assert [(STONE, "opposes")] == held(before + "Ben Stone rejects a line.")
+    assert [] == held(before + "Ben Stone rejects a line of Eastpool.")
