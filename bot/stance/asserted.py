@@ -95,7 +95,7 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL or words[place].key == "to"):
         if HARD.search(words[place + 1].gap):
             break
-        if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
+        if _is_unreal(words, place, lead):
             return place
         pair = [word.key for word in words[place : min(place + 2, lead.first)]]  # "would have to" is no such pair
         if pair in (["yet", "to"], ["would", "have"], ["could", "have"]):
@@ -108,6 +108,14 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     if lead.form in {VerbForm.BASE, VerbForm.NONE} and lead.first > 0 and words[lead.first - 1].key in _SEEMING:
         return lead.first - 1
     return _inverted(line, lead.first)
+
+
+def _is_unreal(words: Sequence[Word], place: int, lead: Cue) -> bool:
+    """Whether a word before the lead makes it unreal: not the month of May, nor "could" before "not afford to"."""
+    key = words[place].key
+    is_month = key == "may" and words[place].is_capital and place > 0
+    is_own = key == "could" and place == lead.first - 1 and is_negation(words[lead.first])
+    return key in _UNREAL and (bool(lead.sign) or key not in {"may", "might"}) and not (is_month or is_own)
 
 
 def _is_said_to(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -212,7 +220,9 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
         key = words[place].key
         is_either = key == "neither" and place == lead.first - 1  # "neither endorsed nor rejected"
         is_hardly = words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")
-        if (key in _NOBODY and words[place + 1].key != "longer") or (key in {"not", "hardly"} and is_hardly):
+        if (key in _NOBODY and words[place + 1].key not in {"longer", "doubt", "question"}) or (
+            key in {"not", "hardly"} and is_hardly
+        ):
             return None if is_either or neither(line, lead.first) is not None else place
         if key in PRONOUNS or key in SAYING:
             return None

@@ -20,6 +20,7 @@ _YET = frozenset({"currently", "yet", "presently", "now"})
 _ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead", "beg", "appeal", "insist", "urg")
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
+_FORBIDDING = ("forbid", "ban", "prohibit", "block", "veto", "den", "refus", "reject", "withh", "suspend", "oppos")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
 _FAR = 6  # words from a cue to its topic from which they may not belong together
 _DENIED, _DENIED_NOUN = 5, 8  # words before a cue in which it may be denied: "has not shown any willingness"
@@ -165,6 +166,9 @@ def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
     """Whether a refusal is itself refused: who does "not rule out" troops, or will not oppose them, asks for none."""
     if words[chain.lead.first].key.startswith(_BLAMING):
         return False  # who criticises others for blocking it wants it
+    lead, inner = chain.lead, words[chain.cues[-1].first].key
+    if lead.sort is Sort.MODAL and lead.sign < 0 and not denied and inner.startswith(_FORBIDDING):
+        return False  # "it is absurd to forbid the tram"
     outer = (-1) ** denied
     for cue in chain.cues:
         is_refusal = cue.sort is Sort.WANT and cue.sign < 0 and not cue.is_change

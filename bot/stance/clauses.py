@@ -53,6 +53,7 @@ _BY_LAST = {
 _TIME_ENDS = frozenset(
     "time days weeks months years decades hours week month year day past night evening morning".split()
 )
+_NEXT_TO = frozenset({"last", "next"})
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
 _YEAR = (1, 2, 4)  # digits of a day or a year
@@ -210,6 +211,8 @@ def before_aside(words: Sequence[Word], index: int) -> int:
             return start - 1
     if key not in TIMES | _TIME_ENDS and not (key.isdigit() and len(key) in _YEAR):
         return index
+    if index > 1 and words[index - 1].key in _NEXT_TO and is_joined(words[index]):
+        return index - 2  # "who last month refused"
     for start in range(index - 1, max(0, index - _TIME_WORDS), -1):
         if not is_joined(words[start + 1]):
             return index

@@ -26,6 +26,12 @@ _USED = 3  # words from "used" to what is used
 MODIFIERS = frozenset("the a an any such these those its their his her future further new peace direct".split())
 # Steps that are a deed where they name the topic themselves: "helped Ukraine fight", "restricts their use".
 _OWN_DEEDS, _LIMITING = ("help", "assist", "equip"), ("restrict", "limit")
+_BRINGING = frozenset("can could would will".split())
+_WORSENING = frozenset("prolong fuel worsen embolden escalate provoke widen deepen harm fail".split())
+_THROUGH = frozenset("through by via at with in".split())
+_SETTLED = frozenset(
+    "solved resolved settled ended end achieved reached found secured ensured guaranteed decided restored come".split()
+)
 _FROM = frozenset({"from", "among", "in"})
 _AIMS = ("goal", "aim", "objective", "demand", "priorit", "ambition")
 _REACTIONS = frozenset("opposition resistance objections support".split())
@@ -118,6 +124,31 @@ def planned(line: Line, hit: Hit) -> Cue | None:
     return Cue(place, place, 1, Sort.DEED, VerbForm.PRESENT) if is_own else None
 
 
+def only_way(words: Sequence[Word], hit: Hit) -> Cue | None:
+    """What alone would bring something about: "can only be settled through talks", "only talks can end it"."""
+    place = hit.first - 1
+    while place > 0 and is_joined(words[place + 1]) and (words[place].owns or words[place].key in MODIFIERS):
+        place -= 1
+    if place < 0 or not is_joined(words[place + 1]):
+        return None
+    following = [word.key for word in words[hit.last + 1 : hit.last + 3]]
+    if words[place].key == "only":
+        is_means = following[:1] and following[0] in _BRINGING and following[-1] not in _WORSENING | {"not", "be"}
+        return Cue(hit.last + 1, hit.last + 1, 1, Sort.MODAL, VerbForm.NONE) if is_means else None
+    if words[place].key not in _THROUGH:
+        return None
+    behind = range(place - 1, max(0, place - _ADVERBIAL - 4), -1)
+    only = next((at for at in behind if words[at].key == "only"), None)
+    is_settled = any(words[at].key in _SETTLED for at in behind)
+    return Cue(only, only, 1, Sort.MODAL, VerbForm.NONE) if only is not None and is_settled else None
+
+
+def in_commas(words: Sequence[Word], between: Sequence[int]) -> int:
+    """How many of some words stand between two commas: "the tram, under any flag, was"."""
+    commas = [place for place in between if "," in words[place].gap]
+    return commas[-1] - commas[0] if len(commas) == 2 else 0  # noqa: PLR2004 - one before them and one behind
+
+
 def agent(words: Sequence[Word], cue: Cue) -> int | None:
     """The place of the "by" that names who does what a participle says: "rejected on Monday by Berlin"."""
     behind = range(cue.last + 1, min(cue.last + 2 + _ADVERBIAL, len(words)))
@@ -178,7 +209,7 @@ def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
     while place > cue.last and words[place].key in MODIFIERS:
         place -= 1
     is_outcome = place == cue.last + 1 and words[place].key in {"in", "with"}  # "wants the dispute to end with talks"
-    is_means = place > cue.last + 1 and words[place].key in {"through", "by", "via"}
+    is_means = place > cue.last and words[place].key in {"through", "by", "via"}
     return cue.sort is Sort.STEP and (is_means or is_outcome)
 
 

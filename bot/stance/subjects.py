@@ -14,6 +14,9 @@ from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import agent, is_reaction, source
 
 _ABOUT = PREPOSITIONS - {"in", "at"}
+_ASKING = ("appeal", "call", "demand", "plea", "request")
+_ONE = frozenset("a an another his her its their".split())
+_SHARING = frozenset("agree agrees agreed disagree disagreed met faced greeted confronted sympathised sided".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -24,7 +27,7 @@ _RATED, _NAMED = 6, 3  # words from such a verb to the topic, and from "for" to 
 def rater(line: Line, claim: Claim, finder: Finder) -> Found:
     """Whoever sees it so, where nobody is reported to say it: "regards the tram as vital", "for Berlin, it is bad"."""
     words, hit = line.words, claim.hit
-    if words[0].key == "for" and not claim.denials:
+    if words[0].key in {"for", "to"} and not claim.denials:
         noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
         if noun and noun.last < hit.first and "," in words[noun.last + 1].gap:
             return Found((noun.mention,), Way.AGENT, 0)
@@ -52,8 +55,9 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
     if lead.form is VerbForm.PAST and any(word.key in BE for word in words[max(0, lead.first - 2) : lead.first]):
         return _agent(line, claim.hit.last, "by")
     is_command = line.speaker is not None and lead.first == 0 and lead.form is VerbForm.BASE  # "Stop sending them"
-    if is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
-        who = (line.speaker,) if line.speaker and is_command else ()
+    is_own = line.speaker is not None and words[lead.first].key in {"we're", "i'm"}
+    if is_own or is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
+        who = (line.speaker,) if line.speaker and (is_command or is_own) else ()
         return Found(who, Way.SPEAKER if who else Way.UNSAID, lead.first)
     is_predicate = lead.form is VerbForm.NONE and words[lead.first - 1].key in BE  # "two thirds of them are in favour"
     is_finite = lead.form not in {VerbForm.ING, VerbForm.NONE} or is_predicate
@@ -107,6 +111,11 @@ def _is_demanded(words: Sequence[Word], lead: Cue) -> bool:
 def _is_aside(words: Sequence[Word], noun: int) -> bool:
     """Whether a noun is only what something else is about, "debates on the need for", and nobody speaks about it."""
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
+    if about and words[about].key in {"among", "of"} and words[about - 1].key in BE | {"one"}:
+        return False  # "is one of the loudest advocates of the tram"
+    is_with = about is not None and words[about].key == "with" and words[noun].key.startswith(_ASKING)
+    if is_with and about and words[about + 1].key in _ONE and words[about - 1].key not in _SHARING:
+        return False  # "followed this with an appeal for the tram"
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
     return about is not None and (words[about].key == "to" or not is_spoken)  # "responded to calls for"
 

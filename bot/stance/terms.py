@@ -175,7 +175,7 @@ def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
 def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool:
     """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
     first, *_ = row.split()
-    if first == "before" and claim.lead.is_change:
+    if first in {"before", "once"} and claim.lead.is_change:
         return False  # "abandoned it before the vote" tells when
     if claim.is_refused and not _BARGAINS.isdisjoint(row.split()):
         # "gives up its bid in exchange for guarantees"; what was given up hangs on nothing any more
