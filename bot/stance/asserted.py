@@ -26,7 +26,7 @@ from bot.stance.outer import (
     clause,
     governed,
 )
-from bot.stance.positions import Sort, VerbForm, is_cue_word
+from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
 from bot.stance.wordings import Hit
 
 # All tables are our own.
@@ -97,7 +97,7 @@ def _unreal(line: Line, _hit: Hit, chain: Chain) -> int | None:
     while place >= 0 and (is_between(words[place]) or words[place].key in _UNREAL or words[place].key == "to"):
         if HARD.search(words[place + 1].gap):
             break
-        if words[place].key in _UNREAL and (lead.sign or words[place].key not in {"may", "might"}):
+        if _is_unreal(words, place, lead):
             return place
         pair = [word.key for word in words[place : min(place + 2, lead.first)]]  # "would have to" is no such pair
         if pair in (["yet", "to"], ["would", "have"], ["could", "have"]):
@@ -119,6 +119,14 @@ def _hearsay(line: Line, _hit: Hit, chain: Chain) -> int | None:
     if words[start].key in _HEARSAY:
         return start
     return first if words[first].key.startswith(_FAILING) else None
+
+
+def _is_unreal(words: Sequence[Word], place: int, lead: Cue) -> bool:
+    """Whether a word before the lead makes it unreal: not the month of May, nor "could" before "not afford to"."""
+    key = words[place].key
+    is_month = key == "may" and words[place].is_capital and place > 0
+    is_own = key == "could" and place == lead.first - 1 and is_negation(words[lead.first])
+    return key in _UNREAL and (bool(lead.sign) or key not in {"may", "might"}) and not (is_month or is_own)
 
 
 def _is_said_to(line: Line, _hit: Hit, chain: Chain) -> int | None:
@@ -185,7 +193,9 @@ def _nobodys(line: Line, _hit: Hit, chain: Chain) -> int | None:
         key = words[place].key
         is_either = key == "neither" and place == lead.first - 1  # "neither endorsed nor rejected"
         is_hardly = words[place + 1].key in _AFTER_NOT or words[place + 1].key.startswith("any")
-        if (key in _NOBODY and words[place + 1].key != "longer") or (key in {"not", "hardly"} and is_hardly):
+        if (key in _NOBODY and words[place + 1].key not in {"longer", "doubt", "question"}) or (
+            key in {"not", "hardly"} and is_hardly
+        ):
             return None if is_either or neither(line, lead.first) is not None else place
         if key in PRONOUNS or key in SAYING:
             return None

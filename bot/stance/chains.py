@@ -15,6 +15,8 @@ from bot.stance.clauses import (
     is_joined,
     reports,
 )
+from bot.stance.conditions import asked_for
+from bot.stance.frames import heads_subject, is_beside, lists, modal_behind
 from bot.stance.nouns import Line
 from bot.stance.positions import Cue, Sort, VerbForm
 from bot.stance.reach import (
@@ -32,6 +34,7 @@ from bot.stance.reach import (
     is_reaction,
     is_second_clause,
     is_used,
+    only_way,
     over_series,
     planned,
     relative,
@@ -97,18 +100,32 @@ def chains(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose
     ahead, loose = _ahead(line, hit, over_series(line.words, hit, before))
     if any(cue.sort is not Sort.STEP or cue.sign < 0 for cue in ahead):
         ahead += done_to(line, hit, ahead[-1], after)
+        ahead = [asking, *ahead] if (asking := asked_for(line, hit, ahead, before)) else ahead
         yield Chain(tuple(ahead), before=_before(line.words, ahead, hit))
+    elif (way := only_way(line.words, hit)) is not None:
+        yield Chain((way,), is_after=way.first > hit.last)
+    elif asking := asked_for(line, hit, ahead, before):
+        yield Chain((asking, *ahead))
     else:
         yield Loose(ahead[0], Cut.STEP) if ahead else loose
     behind = list(
         _behind(line, hit, after if prod(cue.sign or 1 for cue in ahead) > 0 else _judging(line.words, after))
     )
+    if heads_subject(line.words, ahead, hit):
+        behind = [_turned(chain) if isinstance(chain, Chain) else chain for chain in behind]
     yield from behind
     deed = next((cue for cue in found if cue.first == hit.first and is_done(line.words, cue)), None)
     if deed is not None and not ahead:
         yield Chain((replace(deed, sign=1, sort=Sort.DEED),))
     elif not ahead and not any(isinstance(chain, Chain) for chain in behind) and (plan := planned(line, hit)):
         yield Chain((plan,))
+
+
+def _turned(chain: Chain) -> Chain:
+    """A judgement with its sign turned: "stopping the tram would be a mistake" is for the tram."""
+    lead = chain.lead
+    is_judged = chain.is_after and lead.sort is Sort.MODAL
+    return replace(chain, cues=(replace(lead, sign=-lead.sign), *chain.cues[1:])) if is_judged else chain
 
 
 def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose]:
@@ -126,11 +143,7 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
             return chain, Loose(cue, cut)
         if cue.sign < 0 and is_price(line.words, cue, hit.first):
             return [], Loose(cue, Cut.CLAUSE)
-        if is_used(line.words, cue):
-            continue
-        if chain and (_is_sibling(line.words, cue, chain[0]) or _is_first_part(line.words, cue, chain[0], found)):
-            continue
-        if not chain and (is_passive_step(line.words, cue) or is_means(line.words, cue, hit)):
+        if is_used(line.words, cue) or _is_beside(line.words, hit, cue, chain, found):
             continue
         if chain and not _is_about(line, cue, chain[0]):
             break
@@ -139,6 +152,13 @@ def _ahead(line: Line, hit: Hit, found: Sequence[Cue]) -> tuple[list[Cue], Loose
         chain.insert(0, cue)
         right = cue.first
     return chain, Loose()
+
+
+def _is_beside(words: Sequence[Word], hit: Hit, cue: Cue, chain: Sequence[Cue], found: Sequence[Cue]) -> bool:
+    """Whether a cue says nothing of what follows, and another before it still may."""
+    if chain:
+        return _is_sibling(words, cue, chain[0]) or _is_first_part(words, cue, chain[0], found)
+    return is_beside(words, cue, hit) or is_passive_step(words, cue) or is_means(words, cue, hit)
 
 
 def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loose]:
@@ -152,7 +172,10 @@ def _behind(line: Line, hit: Hit, found: Sequence[Cue]) -> Iterator[Chain | Loos
         if lead.first == last + 1 and _is_kind(words, lead):
             last = lead.last
             continue
-        if cut := _cut_behind(words, lead, last):
+        cut = _cut_behind(words, lead, last)
+        if cut is Cut.UNRELATED and _in_asides(words, range(last + 1, modal_behind(words, found, lead) + 1)):
+            continue  # "the tram, even with support from Oslo, is unacceptable"
+        if cut:
             yield Loose(lead, cut)
             return
         if lead.sort is Sort.MODAL:
@@ -215,6 +238,8 @@ def _cut(words: Sequence[Word], cue: Cue, right: int, *, is_first: bool) -> Cut 
         return Cut.CLAUSE
     opener = _opener(words, cue, right)
     if opener is not None:
+        if lists(words, cue, opener):
+            return None
         return None if _passes(words[opener], cue, words[cue.first].key) else Cut.CLAUSE
     is_cut = cue.sort is Sort.THREAT and (cue.form is VerbForm.ING or not _foretells(words, right))
     return Cut.UNFORETOLD if is_cut else None

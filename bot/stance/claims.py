@@ -21,6 +21,7 @@ _YET = frozenset({"currently", "yet", "presently", "now"})
 _ASKING = ("push", "ask", "call", "demand", "request", "press", "lobb", "plead", "beg", "appeal", "insist", "urg")
 _HALF = frozenset({"fully", "entirely", "completely", "wholly"})  # "did not fully endorse" takes no side
 _BLAMING = ("critici", "condemn", "denounc", "slam", "blast", "decr", "lambast")
+_FORBIDDING = ("forbid", "ban", "prohibit", "block", "veto", "den", "refus", "reject", "withh", "suspend", "oppos")
 _FIXED = frozenset({"negotiable", "non-negotiable", "nonnegotiable"})
 _BEFORE_NOUN = frozenset("the a right proper best".split())
 _LONG = 30  # words of a line from which cue and topic are less often each other's
@@ -200,6 +201,9 @@ def _is_permitted(words: Sequence[Word], chain: Chain, denied: int) -> bool:
     """Whether a refusal is itself refused: who does "not rule out" troops, or will not oppose them, asks for none."""
     if words[chain.lead.first].key.startswith(_BLAMING):
         return False  # who criticises others for blocking it wants it
+    lead, inner = chain.lead, words[chain.cues[-1].first].key
+    if lead.sort is Sort.MODAL and lead.sign < 0 and not denied and inner.startswith(_FORBIDDING):
+        return False  # "it is absurd to forbid the tram"
     outer = (-1) ** denied
     for cue in chain.cues:
         is_refusal = cue.sort is Sort.WANT and cue.sign < 0 and not cue.is_change

@@ -57,6 +57,7 @@ _SEQUENCE, _SPANS = (
     frozenset({"before", "after"}),
     frozenset("day days week weeks month months year years night".split()),
 )
+_NEXT_TO = frozenset({"last", "next"})
 _TIME_WORDS = 5  # words of such a time at most
 _TIME_BEFORE = frozenset("in on at for over since during by until from within".split())
 # Words that are written with a full stop, which ends nothing.
@@ -221,6 +222,8 @@ def before_aside(words: Sequence[Word], index: int) -> int:
             return start - 1
     if key not in TIMES | _TIME_ENDS and not (key.isdigit() and len(key) in _YEAR):
         return index
+    if index > 1 and words[index - 1].key in _NEXT_TO and is_joined(words[index]):
+        return index - 2  # "who last month refused"
     for start in range(index - 1, max(0, index - _TIME_WORDS), -1):
         if not is_joined(words[start + 1]):
             return index

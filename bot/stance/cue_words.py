@@ -26,7 +26,7 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     walk_away_from slam blast lash_out_at decry lambast stand_in_the_way_of walk_back turn_it/them_down
     vote_it/them_down rule_it/them_out bristle_at bridle_at chafe_at baulk_at recoil_at/from
     shy_away_from shrink_from shrink_back_from steer_clear_of stay_away_from keep_away_from stay_out_of shun snub
-    scorn scoff_at sneer_at laugh_at laugh_off brush_aside/off shrug_off wave_aside/away/off swat_away bat_away
+    scorn scoff_at sneer_at laugh_at ridicule laugh_off brush_aside/off shrug_off wave_aside/away/off swat_away bat_away
     knock_back push_back_on/against hit_out_at rail_against inveigh_against resent loathe detest abhor dread dislike
     distrust mistrust deplore bemoan disparage belittle deride trash assail excoriate castigate berate repudiate
     disavow disown nix rubbish mock quash squash throw_out strike_down frown_on/upon look_askance_at take_issue_with
@@ -99,6 +99,25 @@ WANT - see/sees/saw/seeing_no_prospect/prospects/chance/room_for/of
 WANT - say/says/said/saying_no vote/votes/voted/voting_no opt/opts/opted/opting_out
 WANT + say/says/said/saying_yes vote/votes/voted/voting_yes
 WANT -! no_longer_seeking
+WANT -! cool/cools/cooled/cooling/sour/sours/soured/souring_down/off_on
+WANT -! cooled/cooling/soured/souring_on/towards/toward gone_cold/sour_on
+WANT + make/makes/made_no_bones_about
+WANT - have/has/had/am/is/are/was/were/we're/i'm_done/finished/through_with
+WANT - no_fan/friend/supporter/champion_of not/never_a_fan/friend/supporter_of no_truck_with
+MODAL + has/have/had_earned earned/earns/earn_its/their/his/her can/may_use free/allowed_to_use
+    worth_it/fighting/pursuing/trying/every money_well_spent lifeline a_lifeline_for/to
+    must/should/has/have/had_to_come_first comes/come_first had_to
+    only_real/viable/possible/realistic/reliable_way will/would_one_day will/would_eventually best_security_guarantee
+    is/was/be/it_right/reasonable/fair/legitimate/logical/justified_to
+MODAL - on_nobody's_list/agenda/mind off_limits a_mirage mirage a_pipe_dream pipe_dream worthless self-defeating
+    a_step/bridge_too_far ploy smokescreen contrary_to_our/its/their/his/the not_in_our/its/their/the_interest
+    not_in_our/its/their/the_interests would_not_be_responsible/wise/right unreasonable out_of_reach
+    would_be_the_end_of nothing_good_will_come not/can't/cannot/couldn't_afford_to
+    has/have/had_no_right_to no_legal/moral/constitutional_right_to no_mandate_to refrain_from desist_from
+    never/not_been_on_the_table never_on_the_table/agenda not/never/isn't/wasn't/hardly_an_option no_option
+    no_longer_an_option will/would_not_be_sent/delivered/deployed/provided/supplied/stationed/invited/admitted/joining
+    would/will/could_mean_world/nuclear would/will/could_drag/draw/pull/suck
+MODAL 0 should/can/could_not_be_ruled_out/excluded cannot/couldn't/can't/shouldn't_be_ruled_out/excluded
 MODAL + must should need needs need_to needs_to has_to have_to ought_to necessary crucial vital important critical
     essential urgent indispensable time_to time_for the_only_way/solution/option/answer/path no_alternative_to
     best_way reason_to reasons_to is/are/was/were_needed would_be_sent/delivered/deployed/provided/supplied/stationed

@@ -99,7 +99,7 @@ class Finder:
         is_other = noun is not None and is_of_participle(words, noun.first)
         if not beside and (is_other or (is_participle and is_accused(words, index))):
             return Found((), Way.UNSAID, index)
-        found = beside or right_before(line, index, verb) or self._apart(line, index, is_finite=is_finite)
+        found = beside or right_before(line, index, verb) or self._apart(line, index, verb, is_finite=is_finite)
         return found if found.at is not None else Found(found.who, found.way, verb, found.through)
 
     def _by_word(self, line: Line, index: int) -> Found | None:
@@ -192,10 +192,10 @@ class Finder:
         found = self.main_subject(line, first) if line.words[first - 1].key.startswith("join") else NOBODY
         return Found((*found.who, *group), Way.CLAUSE) if found else NOBODY
 
-    def _apart(self, line: Line, index: int, *, is_finite: bool) -> Found:
+    def _apart(self, line: Line, index: int, verb: int, *, is_finite: bool) -> Found:
         """The subject of a verb that does not follow it directly."""
         voice = self._voice(line, index) if is_finite else NOBODY
-        if voice or (is_finite and not is_linked(line.words, index) and not is_phrase(line, index)):
+        if voice or (is_finite and not is_linked(line.words, index, verb) and not is_phrase(line, index)):
             return voice
         return self.main_subject(line, index)
 

@@ -10,7 +10,7 @@ from bot.stance.chains import Chain
 from bot.stance.clauses import Word, is_between, is_negation
 from bot.stance.nouns import Line
 from bot.stance.outer import before_verb
-from bot.stance.positions import Cue, Sort, VerbForm, is_cue_word
+from bot.stance.positions import Sort, VerbForm, is_cue_word
 from bot.stance.senses import DETERMINERS
 from bot.stance.wordings import Hit
 
@@ -33,7 +33,7 @@ def about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
     words = line.words
     if chain.lead.sort is not Sort.MODAL or hit.first < chain.lead.first < hit.last:
         return None
-    if not chain.is_after and _judges_subject(words, hit, chain.lead):
+    if not chain.is_after and _judges_subject(words, hit, chain):
         return chain.lead.first
     if not chain.is_after:
         subject, first = before_verb(words, chain.lead.first), chain.lead.first
@@ -46,15 +46,18 @@ def about_another(line: Line, hit: Hit, chain: Chain) -> int | None:
     return chain.lead.last if is_owned or is_denied else None
 
 
-def _judges_subject(words: Sequence[Word], hit: Hit, lead: Cue) -> bool:
+def _judges_subject(words: Sequence[Word], hit: Hit, chain: Chain) -> bool:
     """Whether a judgement before a topic is of its own subject: "a threat to the tram", "would undermine the tram"."""
+    lead = chain.lead
     first, last = words[lead.first].key, words[lead.last].key
     following = words[lead.last + 1].key
     behind = [word.key for word in words[lead.last + 1 : lead.last + 3]]
     if lead.sign < 0 and behind[:1] == ["to"] and not _THINKING.isdisjoint(behind):
         return True  # "it would be absurd to think that the tram"
     is_effect = lead.sign < 0 and lead.last > lead.first and first in _EFFECTS and words[lead.first + 1].key != "be"
-    is_related = lead.sign < 0 and last in {"to", "for", "on"} and first != "wrong" and hit.first <= lead.last + _NEXT
+    is_to_do = any(cue.first == lead.last + 1 for cue in chain.cues[1:])  # "it was not for Northgate to build the tram"
+    is_near = not is_to_do and hit.first <= lead.last + _NEXT
+    is_related = lead.sign < 0 and last in {"to", "for", "on"} and first != "wrong" and is_near
     is_of = last in _ENDS and following in {"of", "in", "for"}
     return is_effect or is_related or is_of
 

@@ -92,10 +92,11 @@ class Noun:
 class Line:
     """What the writer says in a sentence, or what one speaker says in it, as words and nouns.
 
-    `speaker` is that of a quotation; `reported` are the clauses of a narration that somebody is reported to say.
+    `speaker` is that of a quotation; `reported` are the clauses of a narration that somebody is reported to say, and
+    `marked` the words in it that stand in marks.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a line is known by
         self,
         text: str,
         words: tuple[Word, ...],
@@ -103,8 +104,9 @@ class Line:
         *,
         speaker: Mention | None = None,
         reported: tuple[Quote, ...] = (),
+        marked: tuple[Quote, ...] = (),
     ) -> None:
-        self.text, self.words, self.speaker, self.reported = text, words, speaker, reported
+        self.text, self.words, self.speaker, self.reported, self.marked = text, words, speaker, reported, marked
         self._nouns = nouns
 
     @cached_property

@@ -20,6 +20,7 @@ _DOUBTING = frozenset(
     propaganda libel smear joked jokes joking quipped quips jested rumoured rumored
     """.split()
 )
+FEARING = frozenset("fear fears feared fearing worry worries worried worrying afraid concerned".split())
 # Nouns whose "that" clause is somebody's word, and those that can be verbs, too.
 HEARSAY = frozenset(
     """
@@ -122,6 +123,9 @@ def governed(line: Line, start: int, lead: Cue) -> Ruling:
         is_judged = lead.first > start and lead.sort is Sort.MODAL and lead.sign < 0  # "called the idea of it mad"
         if is_judged and words[place].key in _JUDGED and words[place + 1].key == "of":
             continue
+        is_foreseen = lead.sort is Sort.MODAL and lead.sign < 0 and words[place].key in FEARING
+        if is_foreseen:
+            continue  # who fears that a tram would be a mistake is against it
         if rule := _leaves_open(words, place):
             return Ruling(Bearing.OPEN, rule, place)
         if words[place].key in SAYING and (rule := _told(line, place, lead)):

@@ -45,7 +45,8 @@ def passages(  # noqa: PLR0913, PLR0917 - a sentence, and what was found in it
     spoken = [(piece, quote) for piece, quote in pieces if quote.form is Form.UTTERANCE]
     hidden = [piece for piece, quote in spoken if quote.kind is Kind.DIRECT or not quote.speaker]
     told = without(text, words, hidden) if hidden else words
-    yield Passage(Line(text, whole(told), nouns, reported=tuple(reported)), sentence, sentence)
+    marked = tuple(dict.fromkeys(quote for _, quote in pieces if quote.kind is Kind.MIXED))
+    yield Passage(Line(text, whole(told), nouns, reported=tuple(reported), marked=marked), sentence, sentence)
     for piece, quote in spoken if len(told) <= LONGEST else ():
         inside = trim(text, max(sentence.start, piece.start), min(sentence.end, piece.end))
         if quote.speaker and inside:

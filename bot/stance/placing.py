@@ -59,9 +59,10 @@ def is_done_to(words: Sequence[Word], index: int) -> bool:
     return words[index].key == "it" and (before in PREPOSITIONS or is_cue_word(before))
 
 
-def is_linked(words: Sequence[Word], index: int) -> bool:
+def is_linked(words: Sequence[Word], index: int, verb: int) -> bool:
     """Whether the verb shares the subject of an earlier one: after a comma, "and" or "to"."""
-    return words[index].key in {"and", "or", "but", "to", "then"} or "," in words[index + 1].gap
+    is_apart = any("," in words[place].gap for place in range(index + 1, verb + 1))
+    return is_apart or words[index].key in {"and", "or", "but", "to", "then"}
 
 
 def is_phrase(line: Line, index: int) -> bool:

@@ -62,6 +62,7 @@ class _Entry:
 _SIGNS = {"+": 1, "-": -1, "0": 0}
 _PERIODS = frozenset("day week month quarter year decade century season summer winter spring autumn term".split())
 _MADE = frozenset("proposal proposals offer offers suggestion demand demands call calls appeal pledge promise".split())
+_NUMBERS = frozenset("two three four five six several".split())
 _MAKING = 4  # words from a proposal to its "made by"
 _DECIDING = 5  # words from "for" to "to decide"
 _BEFORE_NOUN = (PREPOSITIONS - {"than", "as"}) | {"aside", "off", "away", "out", "down"}
@@ -111,7 +112,13 @@ _LEADING = frozenset({"neither", "not", "for", "up", "made", *_WARNING})
 def _leading(words: Sequence[Word], index: int) -> Cue | None:
     if words[index].key not in _LEADING and not words[index].key.endswith("n't"):
         return None
-    return _neither(words, index) or _left_to(words, index) or _made(words, index) or _warned(words, index)
+    return (
+        _neither(words, index)
+        or _left_to(words, index)
+        or _not_for(words, index)
+        or _made(words, index)
+        or _warned(words, index)
+    )
 
 
 def _neither(words: Sequence[Word], index: int) -> Cue | None:
@@ -131,6 +138,16 @@ def _left_to(words: Sequence[Word], index: int) -> Cue | None:
         if words[place].key == "to" and words[place + 1].key in {"decide", "determine", "choose"}:
             return Cue(index, place + 1, 0, Sort.MODAL, VerbForm.NONE)
     return None
+
+
+def _not_for(words: Sequence[Word], index: int) -> Cue | None:
+    """What somebody need not do: "it was not for Northgate to pay"."""
+    if [word.key for word in words[index : index + 2]] != ["not", "for"]:
+        return None
+    to = next((at for at in range(index + 3, min(index + 3 + _MAKING, len(words) - 1)) if words[at].key == "to"), None)
+    is_whole = to is not None and all(words[at].gap == " " for at in range(index + 1, to + 1))
+    is_somebody = words[index + 2].is_capital or (words[index + 2].key == "the" and words[index + 3].is_capital)
+    return Cue(index, to, -1, Sort.MODAL, VerbForm.NONE) if to and is_whole and is_somebody else None
 
 
 def _made(words: Sequence[Word], index: int) -> Cue | None:
@@ -215,6 +232,8 @@ def _is_noun(words: Sequence[Word], index: int) -> bool:
     place = index - 1
     if place < 0:
         return False
+    if words[place].key in _NUMBERS and words[index].key.endswith("s"):
+        return True  # "two demands"
     if words[index].key.endswith("s") and not words[index].key.endswith("ss"):
         before = words[place].key
         if before.endswith("ed") or before in _BEFORE_NOUN:

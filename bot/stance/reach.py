@@ -34,6 +34,12 @@ MODIFIERS = frozenset("the a an any such these those its their his her future fu
 # Steps that are a deed where they name the topic themselves: "helped Ukraine fight", "restricts their use".
 _STATES = ("stay", "keep", "remain")
 _OWN_DEEDS, _LIMITING = ("help", "assist", "equip"), ("restrict", "limit")
+_BRINGING = frozenset("can could would will".split())
+_WORSENING = frozenset("prolong fuel worsen embolden escalate provoke widen deepen harm fail".split())
+_THROUGH = frozenset("through by via at with in".split())
+_SETTLED = frozenset(
+    "solved resolved settled ended end achieved reached found secured ensured guaranteed decided restored come".split()
+)
 _FROM = frozenset({"from", "among", "in"})
 _AIMS = ("goal", "aim", "objective", "demand", "priorit", "ambition")
 _REACTIONS = frozenset("opposition resistance objections support".split())
@@ -162,6 +168,25 @@ def over_series(words: Sequence[Word], hit: Hit, before: Sequence[Cue]) -> Seque
     return before[:first] if first is not None else before
 
 
+def only_way(words: Sequence[Word], hit: Hit) -> Cue | None:
+    """What alone would bring something about: "can only be settled through talks", "only talks can end it"."""
+    place = hit.first - 1
+    while place > 0 and is_joined(words[place + 1]) and (words[place].owns or words[place].key in MODIFIERS):
+        place -= 1
+    if place < 0 or not is_joined(words[place + 1]):
+        return None
+    following = [word.key for word in words[hit.last + 1 : hit.last + 3]]
+    if words[place].key == "only":
+        is_means = following[:1] and following[0] in _BRINGING and following[-1] not in _WORSENING | {"not", "be"}
+        return Cue(hit.last + 1, hit.last + 1, 1, Sort.MODAL, VerbForm.NONE) if is_means else None
+    if words[place].key not in _THROUGH:
+        return None
+    behind = range(place - 1, max(0, place - _ADVERBIAL - 4), -1)
+    only = next((at for at in behind if words[at].key == "only"), None)
+    is_settled = any(words[at].key in _SETTLED for at in behind)
+    return Cue(only, only, 1, Sort.MODAL, VerbForm.NONE) if only is not None and is_settled else None
+
+
 def agent(words: Sequence[Word], cue: Cue) -> int | None:
     """The place of the "by" that names who does what a participle says: "rejected on Monday by Berlin"."""
     behind = range(cue.last + 1, min(cue.last + 2 + _ADVERBIAL, len(words)))
@@ -231,7 +256,7 @@ def is_means(words: Sequence[Word], cue: Cue, hit: Hit) -> bool:
     while place > cue.last and words[place].key in MODIFIERS:
         place -= 1
     is_outcome = place == cue.last + 1 and words[place].key in {"in", "with"}  # "wants the dispute to end with talks"
-    is_means = place > cue.last + 1 and words[place].key in _MEANS
+    is_means = place > cue.last and words[place].key in _MEANS
     return cue.sort is Sort.STEP and (is_means or is_outcome)
 
 

@@ -18,7 +18,7 @@ _ASKED = 8  # words from "asked" to the question
 _WHICH_TIME = frozenset("first second third last next same this".split())
 COPULAS = frozenset("is are was were be been being am remain remains".split())
 DETERMINERS = frozenset(
-    "the a an its his her their our my your any this that no some such new more continued further".split()
+    "the a an its his her their our my your any this that no some such new more continued further another".split()
 )
 
 

@@ -17,6 +17,9 @@ from bot.stance.senses import DETERMINERS
 _ABOUT = PREPOSITIONS - {"in", "at"}
 _MET = frozenset("face faces faced facing meet meets met receive receives received hear heard resisted".split())
 _LISTING = frozenset("terms conditions demands demand condition requirements position message stance view".split())
+_ASKING = ("appeal", "call", "demand", "plea", "request")
+_ONE = frozenset("a an another his her its their".split())
+_SHARING = frozenset("agree agrees agreed disagree disagreed met faced greeted confronted sympathised sided".split())
 _PHRASE = 3  # words from "on" to the noun that it governs
 _SPEECH = 3  # words from a verb of saying to its "about"
 _FAR = 25  # words from "should" to a participle that hangs on it
@@ -27,7 +30,7 @@ _RATED, _NAMED = 6, 3  # words from such a verb to the topic, and from "for" to 
 def rater(line: Line, claim: Claim, finder: Finder) -> Found:
     """Whoever sees it so, where nobody is reported to say it: "regards the tram as vital", "for Berlin, it is bad"."""
     words, hit = line.words, claim.hit
-    if words[0].key == "for" and not claim.denials:
+    if words[0].key in {"for", "to"} and not claim.denials:
         noun = next((noun for noun in line.nouns if noun.first <= _NAMED and not noun.owns), None)
         if noun and noun.last < hit.first and "," in words[noun.last + 1].gap:
             return Found((noun.mention,), Way.AGENT, 0)
@@ -67,8 +70,9 @@ def by_clause(line: Line, claim: Claim, finder: Finder) -> Found:
     if lead.form is VerbForm.PAST and _is_passive(words, lead.first):
         return _agent(line, claim.hit.last, "by")
     is_command = line.speaker is not None and lead.first == 0 and lead.form is VerbForm.BASE  # "Stop sending them"
-    if is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
-        who = (line.speaker,) if line.speaker and is_command else ()
+    is_own = line.speaker is not None and words[lead.first].key in {"we're", "i'm"}
+    if is_own or is_command or _is_subjunctive(words, lead) or _is_demanded(words, lead):
+        who = (line.speaker,) if line.speaker and (is_command or is_own) else ()
         return Found(who, Way.SPEAKER if who else Way.UNSAID, lead.first)
     is_predicate = lead.form is VerbForm.NONE and words[lead.first - 1].key in BE  # "two thirds of them are in favour"
     is_finite = lead.form not in {VerbForm.ING, VerbForm.NONE} or is_predicate
@@ -135,6 +139,11 @@ def _is_aside(words: Sequence[Word], noun: int) -> bool:
     if before >= 0 and words[before].key in _MET:
         return True  # "Northgate faces demands to build the tram", "has not received any proposal for it"
     about = next((at for at in range(max(0, noun - _PHRASE), noun) if words[at].key in _ABOUT), None)
+    if about and words[about].key in {"among", "of"} and words[about - 1].key in BE | {"one"}:
+        return False  # "is one of the loudest advocates of the tram"
+    is_with = about is not None and words[about].key == "with" and words[noun].key.startswith(_ASKING)
+    if is_with and about and words[about + 1].key in _ONE and words[about - 1].key not in _SHARING:
+        return False  # "followed this with an appeal for the tram"
     is_spoken = about is not None and any(reports(words, at) for at in range(max(0, about - _SPEECH), about))
     is_of = about is not None and words[about].key == "of" and words[about - 1].key in {"said", "says", "say"}
     is_theirs = is_of or words[noun - 1].is_capital  # "said of the plan to", "said of the Western demand for"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.core.model import Link, Mention, Quote, Telling
 from bot.core.names import Roster
+from bot.stance.asserters import asserter
 from bot.stance.claims import Claim, Effect
 from bot.stance.clauses import PRONOUNS, first_in, opens_clause, reports
 from bot.stance.foreseen import is_foretold
@@ -65,6 +66,8 @@ def holders(line: Line, claim: Claim, finder: Finder) -> Iterator[Held | Found]:
     tellers, chain = _tellers(line, claim, finder), tuple(outlets(line))
     if claim.lead.sort is Sort.MODAL:
         tellers = tellers or rater(line, claim, finder)
+        if not tellers and not _is_reported(line, claim):
+            tellers = asserter(line, claim, finder)
         for teller in tellers.who:
             yield Held(teller, tellers, Telling.REPORTED, chain, _named(line, teller, finder.roster))
         if not tellers:
@@ -152,6 +155,12 @@ def _before_that(line: Line, claim: Claim, finder: Finder) -> Found:
     if verb is None or any(opens_clause(words, at) or "," in words[at].gap for at in range(verb + 1, that + 1)):
         return NOBODY
     return people(finder.subject(line, verb, is_finite=True))
+
+
+def _is_reported(line: Line, claim: Claim) -> bool:
+    """Whether a clause that somebody is reported to say has the claim in it, though it may not be told who that is."""
+    lead = line.words[claim.lead.first].span
+    return any(lead in piece for clause in line.reported for piece in clause.pieces)
 
 
 def _is_passed_on(line: Line, claim: Claim, teller: Found, finder: Finder) -> bool:

@@ -202,8 +202,9 @@ def _asked(words: Sequence[Word], place: int, row: str) -> Span | None:
 def _may_hang(words: Sequence[Word], row: str, place: int, claim: Claim) -> bool:
     """Whether a connective makes a condition of this position: a refusal "until" or "without" does."""
     first, *_ = row.split()
-    if first == "before" and (claim.lead.is_change or _is_next(words, claim.last, place)):
-        return False  # "abandoned it before the vote", "rejected it and left before lunch" tell when
+    is_next = first == "before" and _is_next(words, claim.last, place)
+    if is_next or (first in {"before", "once"} and claim.lead.is_change):
+        return False  # "rejected it and left before lunch", "abandoned it before the vote" tell when
     if claim.is_refused and not _BARGAINS.isdisjoint(row.split()):
         # "gives up its bid in exchange for guarantees"; what was given up hangs on nothing any more
         return any(cue.is_change and cue.form is not VerbForm.PAST for cue in claim.chain.cues)
