@@ -89,6 +89,7 @@ class _Topic(Table, frozen=True):
     weak: tuple[_Name, ...] = ()
     about: tuple[_Name, ...] = ()
     elsewhere: tuple[_Name, ...] = ()
+    never: tuple[_Name, ...] = ()
     nouns: tuple[_Name, ...] = ()
 
 
@@ -236,7 +237,7 @@ def _is_empty(phrase: str) -> bool:
 # The lists of a topic: what an item may be, and how that is said.
 _KINDS: Mapping[str, tuple[Callable[[str], bool], str]] = {
     "aliases": (_is_plain, _PLAIN),
-    **dict.fromkeys(("phrases", "contrary", "weak"), (_is_wording, _WORDING)),
+    **dict.fromkeys(("phrases", "contrary", "weak", "never"), (_is_wording, _WORDING)),
     **dict.fromkeys(("about", "elsewhere"), (_is_word, "one word")),
     "nouns": (_is_noun, "one word, written out"),
 }
@@ -255,6 +256,7 @@ def _topic(found: _Topic, home: tuple[str, ...]) -> Topic:
         weak=found.weak,
         about=found.about,
         elsewhere=found.elsewhere,
+        never=found.never,
         nouns=found.nouns,
         home=home,
     )

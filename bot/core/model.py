@@ -155,9 +155,9 @@ class Topic:
 
     `wording` is for now, `past_wording` for what a text itself calls past, `changed_wording` for a position that a text
     calls new. `phrases` are further wordings of it and `contrary` ones of its opposite; `weak` ones name it only in a
-    sentence with a word of `about`, and no wording does beside a word of `elsewhere`, or, where that is a name, in a
-    sentence that has it and no word of `home`. `nouns` take it up where it was named before. config/topics.toml
-    explains them.
+    sentence with a word of `about`; none does within one of `never`, or beside a word of `elsewhere`, or, where that is
+    a name, in a sentence that has it and no word of `home`. `nouns` take it up where it was named before.
+    config/topics.toml explains them.
     """
 
     id: str
@@ -171,6 +171,7 @@ class Topic:
     weak: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     elsewhere: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     home: tuple[str, ...] = ()
 

@@ -133,7 +133,9 @@ MODAL + must should need needs need_to needs_to has_to have_to ought_to necessar
     is/are/was/were/be/as/look/looks/looked/seems/seemed/sounds_legitimate/positive/encouraging/helpful/useful/welcome
     right_thing/step/decision/move/course make/makes/made_sense long_overdue
     in_our/its/their/everyone/everybody_interest/interests here_to_stay non-negotiable nonnegotiable not_negotiable
-    nothing_is_off_the_table there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
+    nothing_is_off_the_table nothing_can/should/must/may/will/would_be_off_the_table
+    nothing_can/should/must/may/will/would_be_taken/left/kept_off_the_table
+    there_will_be there_would_be there_can_be there_must_be there_could_be there_should_be
     can_begin can_start could_begin could_start would_become irreversible
     much/badly/urgently/desperately/sorely_needed realistic feasible viable achievable attainable
     remain/remains/remained/is/are/stay/stays_open rightful_place place_is_in could/can/might/may_form_a/the_basis

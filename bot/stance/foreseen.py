@@ -17,6 +17,7 @@ _DRAFTS = frozenset("plan draft proposal scheme option point points paragraph cl
 _PLANS, _PLAN = _DRAFTS | frozenset("deal agreement document terms".split()), 6
 _PAPERS = _PLANS | frozenset("text framework accord treaty settlement blueprint paper offer points formula".split())
 _CASES, _CASE = frozenset("case scenario event situation circumstances".split()), 4
+_ASIDE = 9  # words of an aside between a subject and its verb
 _WILL = frozenset("would will could won't wouldn't".split())
 _OUTCOMES = frozenset("become join be get enter have receive see gain obtain".split())  # that nobody does
 _ANSWERS = ("accept", "agree", "approv", "sign", "consent")
@@ -50,7 +51,7 @@ def planned(line: Line, hit: Hit, chain: Chain) -> int | None:
     """What a plan would do with somebody is no wish of theirs: "the draft would have Northgate give up the tram"."""
     words, lead = line.words, chain.lead
     for place in range(1, min(lead.first, hit.first)):
-        if words[place].key not in _WILL or not _is_paper(words, place - 1):
+        if words[place].key not in _WILL or not _is_paper(words, _subject(words, place)):
             continue
         following = next((at for at in range(place + 1, lead.first) if not is_between(words[at])), lead.first)
         is_owned = any(word.owns for word in words[:place])  # "Ada Marsh's plan would stop the tram" is her wish
@@ -71,6 +72,14 @@ def planned(line: Line, hit: Hit, chain: Chain) -> int | None:
         if (is_caused or not is_owned) and not is_apart:
             return place
     return None
+
+
+def _subject(words: Sequence[Word], verb: int) -> int:
+    """The last word of what stands before a verb, without an aside: "the draft, leaked last week, would"."""
+    if "," not in words[verb].gap:
+        return verb - 1
+    opening = (place for place in range(verb - 1, max(0, verb - _ASIDE), -1) if "," in words[place].gap)
+    return next(opening, verb) - 1
 
 
 def _is_paper(words: Sequence[Word], place: int) -> bool:

@@ -20,7 +20,7 @@ _SIDES = frozenset(
     "place venue site date dates length duration format agenda host cost costs price details seat".split()
 )
 _EFFECTS = frozenset("will would could can may might does do won't doesn't wouldn't play plays amount amounts".split())
-_ENDS = frozenset("outcome goal option prospect".split())  # of which the topic is only what it is one of
+_ENDS = frozenset("outcome goal option prospect basis".split())  # of which the topic is only what it is one of
 _NEXT = 4  # words from such a judgement to what it is about
 _TOLD_SO = frozenset("would will is was are were has had have does do did could won't".split())
 _MARKS = frozenset({"“", "”", '"', "‘", "’"})

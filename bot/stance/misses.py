@@ -27,6 +27,7 @@ _SLIPS = {
     Slip.ALONE: "too weak alone, and no word of the topic's “about” is in the sentence",
     Slip.ELSEWHERE: "a word of the topic's “elsewhere” stands beside it",
     Slip.AWAY: "another place is named near it, or the text hardly names a word of “home”",
+    Slip.NEVER: "within a wording of the topic's “never”",
     Slip.PART: "only ends in the kind of what another topic names",
 }
 _CUTS = {

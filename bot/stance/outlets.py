@@ -8,7 +8,7 @@ from bot.core.reporting import PAPERS
 from bot.core.text import fold
 from bot.stance.clauses import PRONOUNS, Word, is_joined
 from bot.stance.found import Found, Way
-from bot.stance.nouns import Line, is_body
+from bot.stance.nouns import Line, is_body, is_somebody
 
 # Words in the names of outlets. Our own list; an outlet never holds a position, it reports one.
 _OUTLETS = frozenset(
@@ -85,4 +85,5 @@ def _is_untold(name: str) -> bool:
     is_plain = len(words) == _BARE if is_body(words) else all(word.islower() for word in words[1:])
     is_alone = len(words) == 1 and words[0].lower() in _SOME
     is_pointing = is_alone or words[0].lower() in _OWNERS or fold(name) in PRONOUNS or words[-1] in PAPERS
-    return (is_definite and is_plain) or is_pointing
+    is_thing = any(word.endswith(("'s", "’s")) for word in words[:-1]) and not is_somebody(name)  # "Oslo's birthday"
+    return (is_definite and is_plain) or is_pointing or is_thing

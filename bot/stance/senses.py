@@ -20,6 +20,7 @@ COPULAS = frozenset("is are was were be been being am remain remains".split())
 DETERMINERS = frozenset(
     "the a an its his her their our my your any this that no some such new more continued further another".split()
 )
+_STATING, _STATED = frozenset("means mean will would is are was were".split()), 6  # words to such a verb
 
 
 def is_body(words: Sequence[Word], _index: int, last: int) -> bool:
@@ -87,9 +88,9 @@ def is_opinion(words: Sequence[Word], _index: int, last: int) -> bool:
     return "be" not in near or not _AUXILIARIES.isdisjoint(near[: near.index("be")])
 
 
-def is_inside(_words: Sequence[Word], index: int, _last: int) -> bool:
-    """Whether something goes before: "No more arms" is a demand where it opens, and else mostly a state."""
-    return index > 0
+def is_inside(words: Sequence[Word], index: int, last: int) -> bool:
+    """Whether it is a state and no demand: "No more arms" is one unless it opens; so is "No more arms means"."""
+    return index > 0 or any(word.key in _STATING for word in words[last + 1 : last + _STATED])
 
 
 def is_turn(words: Sequence[Word], index: int, _last: int) -> bool:

@@ -1,7 +1,7 @@
 """Where a text names a topic: the wordings of topics.toml, found among words."""
 
 from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
@@ -10,13 +10,10 @@ from math import ceil
 
 from bot.core.model import Span, Topic
 from bot.core.reporting import PREPOSITIONS
-from bot.core.text import WORD, fold
 from bot.stance.clauses import Word, is_joined
+from bot.stance.phrasing import GAP_WORDS, LETTERS, Wording, Words, folded_part, match, wordings_of
 
-_GAP, _OR = "..", "|"
-_LETTERS = 3  # by so many are the beginnings sorted that are no whole words
 _KNOWN = 5_000  # so many words are kept with the wordings that they begin; those of some articles
-_GAP_WORDS = 4  # so many words may stand in a gap
 # A text of the subject has a word of home in so many words at least; in the gold sets, one in 300 at the rarest. Texts
 # of fewer words than a notice has are left alone.
 _SPREAD, _SHORT = 400, 150
@@ -25,7 +22,6 @@ _KIND = 2  # words of the kind: "cruise missiles" in "Taurus cruise missiles"
 _ON, _COMPLEMENT = frozenset({"of", "on", "about", "for", "to"}), 5  # so many words tell what it is of or about
 _WHOSE = frozenset("of by from to for".split())
 _LINKS = frozenset("and or nor but then".split())
-_CLAUSES = frozenset("that which who whom whose whether if because but while unless".split())  # open another clause
 _REACH = 6  # so many words after a contrary wording still belong to it
 
 
@@ -51,65 +47,38 @@ class Slip(Enum):
     ALONE = auto()  # it is weak, and no word of `about` is in the sentence
     ELSEWHERE = auto()  # a word of `elsewhere` stands beside it
     AWAY = auto()  # what is around it is of another place, or the text hardly of this subject
+    NEVER = auto()  # it stands within a wording of `never`
     PART = auto()  # it only ends in the kind of what another topic names
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """Single words, and beginnings of words."""
-
-    whole: frozenset[str]
-    stems: tuple[str, ...]
-    letters: frozenset[str]  # the first of each beginning
-
-    @classmethod
-    def of(cls, written: Sequence[str]) -> "_Words":
-        parts = [_part(word) for each in written for word in each.split(_OR)]
-        stems = tuple({part[:-1] for part in parts if part.endswith("*")})
-        letters = frozenset(stem[:_LETTERS] for stem in stems)
-        return cls(frozenset(part for part in parts if not part.endswith("*")), stems, letters)
-
-    def have(self, key: str) -> bool:
-        return key in self.whole or (key[:_LETTERS] in self.letters and key.startswith(self.stems))
-
-
-@dataclass(frozen=True, slots=True)
-class _Wording:
-    first: _Words
-    rest: tuple[_Words | None, ...]  # None is a gap
-    seconds: tuple[str, ...]  # what the word behind the first begins with; nothing where that may be any, or none
-    near: frozenset[str]  # the first letters of which one of the few words behind the first begins with any
-    topic: str
-    is_contrary: bool
-    is_weak: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Named:
-    """The wordings among some words: those that may mean their topics, and those that a contrary one governs."""
+    """The wordings among some words: those that may mean their topics, and those that do not.
+
+    A contrary one governs them, or they share words with one of `never`.
+    """
 
     hits: tuple[Hit, ...]
     governed: tuple[Hit, ...]
+    never: tuple[Hit, ...]
 
 
 class Wordings:
     """The wordings of a configuration's topics, to be found among words."""
 
     def __init__(self, topics: Sequence[Topic]) -> None:
-        self._exact: dict[str, list[_Wording]] = defaultdict(list)  # by the first word
+        self._exact: dict[str, list[Wording]] = defaultdict(list)  # by the first word
         # By the first letters of the first word, then by its beginning.
-        self._stems: dict[str, dict[str, list[_Wording]]] = defaultdict(lambda: defaultdict(list))
-        self._about = {topic.id: _Words.of(topic.about) for topic in topics}
-        self._elsewhere = {topic.id: _Words.of(topic.elsewhere) for topic in topics}
-        self._places = {
-            topic.id: _Words.of([word for word in topic.elsewhere if word[0].isupper()]) for topic in topics
-        }
-        self._home = {topic.id: _Words.of(topic.home) for topic in topics if topic.home}
+        self._stems: dict[str, dict[str, list[Wording]]] = defaultdict(lambda: defaultdict(list))
+        self._about = {topic.id: Words.of(topic.about) for topic in topics}
+        self._elsewhere = {topic.id: Words.of(topic.elsewhere) for topic in topics}
+        self._places = {topic.id: Words.of([word for word in topic.elsewhere if word[0].isupper()]) for topic in topics}
+        self._home = {topic.id: Words.of(topic.home) for topic in topics if topic.home}
         self._homes = frozenset(self._home.values())
-        self._anywhere = _Words.of([word for topic in topics for word in topic.elsewhere if word[0].isupper()])
-        for wording in (wording for topic in topics for wording in _wordings(topic)):
+        self._anywhere = Words.of([word for topic in topics for word in topic.elsewhere if word[0].isupper()])
+        for wording in (wording for topic in topics for wording in wordings_of(topic)):
             for stem in wording.first.stems:
-                self._stems[stem[:_LETTERS]][stem].append(wording)
+                self._stems[stem[:LETTERS]][stem].append(wording)
             for word in wording.first.whole:
                 self._exact[word].append(wording)
         self._begun = lru_cache(_KNOWN)(self._beginning)
@@ -148,24 +117,29 @@ class Wordings:
     def named(self, words: Sequence[Word]) -> Named:
         """The wordings among the words, by themselves."""
         found: dict[str, list[Hit]] = defaultdict(list)
+        others: list[Hit] = []
         for index, word in enumerate(words):
             begun = self._begun(word.key)
             if begun:  # most words begin no wording
-                behind = words[index + 1 : index + _GAP_WORDS + 2]
+                behind = words[index + 1 : index + GAP_WORDS + 2]
                 following = behind[0].key if behind else ""
-                letters = {other.key[:_LETTERS] for other in behind}
+                letters = {other.key[:LETTERS] for other in behind}
                 for wording in begun:
                     is_near = following.startswith(wording.seconds) and not wording.near.isdisjoint(letters)
-                    last = _match(words, index, wording.rest) if is_near or not wording.rest else None
+                    last = match(words, index, wording.rest) if is_near or not wording.rest else None
                     if last is not None:
                         hit = Hit(index, last, wording.topic, wording.is_contrary, wording.is_weak)
-                        found[wording.topic].append(hit)
+                        (others if wording.is_never else found[wording.topic]).append(hit)
         if not found:
             return _NONE
-        parted = [_governing(_longest(hits)) for hits in found.values()]
+        never = (
+            [hit for hits in found.values() for hit in hits if any(_meets(hit, by) for by in others)] if others else []
+        )
+        parted = [_governing(_longest([hit for hit in hits if hit not in never])) for hits in found.values()]
         return Named(
             tuple(hit for governing, _ in parted for hit in governing),
             tuple(hit for _, governed in parted for hit in governed),
+            tuple(never),
         )
 
     def judged(
@@ -183,6 +157,7 @@ class Wordings:
         named = named or self.named(words)
         judged = [(hit, self._slip(words, hit, named.hits, near, away)) for hit in named.hits]
         judged += [(hit, Slip.GOVERNED) for hit in named.governed]
+        judged += [(hit, Slip.NEVER) for hit in named.never]
         return sorted(judged, key=lambda pair: (pair[0].first, pair[0].last, pair[0].topic))
 
     def _slip(
@@ -208,16 +183,16 @@ class Wordings:
                 return Slip.ELSEWHERE
         return Slip.PART if _is_part(words, hit, kept) else None
 
-    def _beginning(self, key: str) -> list[_Wording]:
+    def _beginning(self, key: str) -> list[Wording]:
         """The wordings of which a word can be the first."""
         begun = self._exact.get(key, [])
-        for stem, wordings in self._stems.get(key[:_LETTERS], {}).items():
+        for stem, wordings in self._stems.get(key[:LETTERS], {}).items():
             if key.startswith(stem):
                 begun = begun + wordings
         return begun
 
 
-_NONE = Named((), ())
+_NONE = Named((), (), ())
 
 
 def _nouns(topics: Sequence[Topic]) -> dict[str, dict[str, bool]]:
@@ -227,74 +202,28 @@ def _nouns(topics: Sequence[Topic]) -> dict[str, dict[str, bool]]:
     """
     found: dict[str, dict[str, bool]] = defaultdict(dict)
     for topic in topics:
-        contrary = _Words.of([wording.split()[0] for wording in topic.contrary])
-        for noun in map(_part, topic.nouns):
+        contrary = Words.of([wording.split()[0] for wording in topic.contrary])
+        for noun in map(folded_part, topic.nouns):
             found[noun][topic.id] = contrary.have(noun)
     return dict(found)
 
 
-def _wordings(topic: Topic) -> Iterator[_Wording]:
-    for written, is_contrary, is_weak in (
-        (topic.aliases, False, False),
-        (topic.phrases, False, False),
-        (topic.contrary, True, False),
-        (topic.weak, False, True),
-    ):
-        for wording in written:
-            first, *others = wording.split()
-            rest = tuple(None if part == _GAP else _Words.of([part]) for part in others)
-            seconds = (*rest[0].stems, *rest[0].whole) if rest and rest[0] else ("",)
-            other = next((part for part in rest if part), None)
-            near = frozenset(word[:_LETTERS] for word in (*other.stems, *other.whole)) if other else frozenset[str]()
-            yield _Wording(_Words.of([first]), rest, seconds, near, topic.id, is_contrary, is_weak)
-
-
-def _part(written: str) -> str:
-    found = WORD.search(written)
-    word = fold(found.group() if found else written).removesuffix("'s")
-    return word + "*" if written.endswith("*") else word
-
-
-def _match(words: Sequence[Word], index: int, rest: Sequence[_Words | None]) -> int | None:
-    """The place of the last word of a wording whose first is at `index`; None when the rest does not follow."""
-    if not rest:
-        return None if words[index].owns else index
-    at, gap = index, 0
-    for part in rest:
-        if part is None:
-            gap = _GAP_WORDS
-            continue
-        whole, letters, stems = part.whole, part.letters, part.stems
-        for here in range(at + 1, min(at + gap + 2, len(words))):
-            key = words[here].key
-            if key in whole or (key[:_LETTERS] in letters and key.startswith(stems)):
-                at, gap = here, 0
-                break
-            if key in _CLAUSES:
-                return None  # "Bern's demand that Oslo leave" is no "Bern .. leave"
-        else:
-            return None
-    if words[at].owns:
-        return None  # "supports Ukraine's bid" is not about supporting Ukraine
-    return at if all(is_joined(words[here]) for here in range(index + 1, at + 1)) else None
-
-
-def _has(words: Sequence[Word], wanted: _Words) -> bool:
+def _has(words: Sequence[Word], wanted: Words) -> bool:
     whole, letters, stems = wanted.whole, wanted.letters, wanted.stems
     for word in words:  # as in `have`, which would take most of the time of this
         key = word.key
-        if key in whole or (key[:_LETTERS] in letters and key.startswith(stems)):
+        if key in whole or (key[:LETTERS] in letters and key.startswith(stems)):
             return True
     return False
 
 
-def _has_many(words: Iterable[Word], wanted: _Words, fewest: int) -> bool:
+def _has_many(words: Iterable[Word], wanted: Words, fewest: int) -> bool:
     """Whether so many of the words are among the wanted."""
     found = (word for word in words if wanted.have(word.key))
     return sum(1 for _ in islice(found, fewest)) == fewest
 
 
-def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> int | None:
+def _distance(words: Sequence[Word], hit: Hit, wanted: Words, reach: int) -> int | None:
     """How many words away the nearest of some words is; None where none is within reach."""
     before = range(max(0, hit.first - reach), hit.first)
     behind = range(hit.last + 1, min(len(words), hit.last + 1 + reach))
@@ -302,7 +231,7 @@ def _distance(words: Sequence[Word], hit: Hit, wanted: _Words, reach: int) -> in
     return min((max(hit.first - place, place - hit.last) for place in found), default=None)
 
 
-def _is_about(words: Sequence[Word], hit: Hit, elsewhere: _Words) -> bool:
+def _is_about(words: Sequence[Word], hit: Hit, elsewhere: Words) -> bool:
     """Whether what a wording goes on with says that it means something else: "negotiations on the old harbour"."""
     if hit.last + 1 >= len(words) or words[hit.last + 1].key not in _ON:
         return False
@@ -315,7 +244,7 @@ def _is_about(words: Sequence[Word], hit: Hit, elsewhere: _Words) -> bool:
     return False
 
 
-def _is_of_another(words: Sequence[Word], hit: Hit, about: _Words) -> bool:
+def _is_of_another(words: Sequence[Word], hit: Hit, about: Words) -> bool:
     """Whether a weak wording goes on with another name than it needs: "the plan of Brazil", "arms to Iran"."""
     behind = words[hit.last + 1 : hit.last + 3]
     is_of = len(behind) > 1 and behind[0].key in _WHOSE and behind[1].is_capital
@@ -359,6 +288,11 @@ def _governing(hits: Sequence[Hit]) -> tuple[list[Hit], list[Hit]]:
         hit for hit in hits if not hit.is_contrary and any(0 < hit.first - by.last <= _REACH for by in contrary)
     ]
     return [hit for hit in hits if hit not in governed], governed
+
+
+def _meets(hit: Hit, other: Hit) -> bool:
+    """Whether two of one topic share a word."""
+    return hit.topic == other.topic and hit.first <= other.last and other.first <= hit.last
 
 
 def _longest(hits: Sequence[Hit]) -> list[Hit]:

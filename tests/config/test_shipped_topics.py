@@ -129,6 +129,12 @@ def test_a_contrary_wording_names_the_opposite(topic, text):
         ("foreign_troops_dmz", "NATO has a presence in Estonia."),
         ("force_limits", "A limited number of troops came, and captured soldiers left the capital."),
         ("zelenskyy_plan", "Zelensky rejected the peace plan."),
+        ("foreign_troops_dmz", "Russia sent tens of thousands of troops into Ukraine."),
+        ("foreign_troops_dmz", "They reject any plan that leaves Russian soldiers on Ukrainian soil."),
+        ("foreign_troops_dmz", "They urged the withdrawal of troops from Ukraine."),
+        ("military_aid", "They pledged humanitarian aid for Ukraine."),
+        ("military_aid", "They warned Beijing against sending weapons to Russia for its war in Ukraine."),
+        ("military_aid", "They condemned the Iranian drones over Ukraine."),
     ],
 )
 def test_words_that_mean_something_else_name_no_topic(topic, text):

@@ -316,7 +316,7 @@ def test_two_may_share_a_weak_name(tmp_path):
 def test_whatever_phrases_are_taken_can_be_looked_for(tmp_path, phrases):
     """A phrase that the reader could not use is refused before anything is read with it."""
     written = "[" + ", ".join(f'"{phrase}"' for phrase in phrases) + "]"
-    lists = "".join(f"{kind} = {written}\n" for kind in ("phrases", "contrary", "weak"))
+    lists = "".join(f"{kind} = {written}\n" for kind in ("phrases", "contrary", "weak", "never"))
     try:
         topics = config.load_topics(write(tmp_path, TRAM.replace(ALIASES, ALIASES + lists)))
     except ConfigError:

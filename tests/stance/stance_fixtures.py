@@ -42,6 +42,7 @@ TRAM = Topic(
     about=("track*", "rails"),
     elsewhere=("model", "Eastpool"),
     home=("harbour",),
+    never=("toy tram", "tram museum"),
 )
 PARKING = Topic("parking", "Parking", ("car park", "parking"), WORDING, PAST, CHANGED)
 

@@ -157,6 +157,8 @@ def test_a_command_is_a_wish_of_its_speaker():
     assert [[(MARSH, "opposes")]] * 2 == [
         held(text, quoted(text, text[1 : text.index(",")], MARSH)) for text in (stop, more)
     ]
+    state = "“No more tram means no more harbour,” Ada Marsh said."
+    assert [] == held(state, quoted(state, state[1 : state.index(",")], MARSH))
 
 
 @pytest.mark.parametrize(

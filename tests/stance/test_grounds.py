@@ -165,6 +165,7 @@ def test_an_outlet_holds_nothing():
         ("Ada Marsh wants a line.", "too weak alone"),
         ("Ada Marsh wants a model tram.", "“elsewhere”"),
         ("Ada Marsh saw Eastpool.\nAda Marsh wants a tram.", "another place is named near it"),
+        ("Ada Marsh wants a toy tram.", "“never”"),
         ("Ada Marsh wants limits on trams and a tram.", "only what a contrary wording is about"),
         ("Ada Marsh wants the tram parking.", "only ends in the kind of what another topic names"),
     ],

@@ -103,6 +103,7 @@ def test_shipped_wordings_stay_apart():
         ("They will send missiles to Ukraine.", {"military_aid"}),
         ("They lifted restrictions on the use of the missiles.", {"long_range_strikes"}),
         ("They lifted restrictions on trade.", set()),
+        ("They will send shells to Ukraine as Russian tanks roll on.", {"military_aid"}),
         ("They would lift restrictions on donated weaponry in Ukraine.", {"long_range_strikes"}),
     ],
 )
