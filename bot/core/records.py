@@ -9,7 +9,7 @@ from hashlib import sha256
 from bot.core.extracts import GAP
 from bot.core.model import Actor, Document, Kind, PartialDate, Quote, Reader, Span, Stance, Topic
 
-_VERSION = 4  # raise it when a change in reading, stance, speech or core makes stored readings stale
+_VERSION = 5  # raise it when a change in reading, stance, speech or core makes stored readings stale
 
 
 @dataclass(frozen=True, slots=True)

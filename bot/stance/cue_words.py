@@ -43,15 +43,14 @@ WANT - reject oppose refuse rule_out dismiss decline resist object_to warn_again
     slap_down tear_into protest_against inveigh_at bar strip_out beg_to_differ_on call_into_question blackball
     stonewall vote_down hold_out_against overrule outlaw
 WANT -! set_aside_its/his/her/their give_it/them_up abandon relinquish give_up drop renounce forgo give_up_on
-    back_away_from withdraw reverse
-    backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison ditch discard rescind revoke axe
-    set_aside_its/his/her/their
+    back_away_from withdraw reverse backtrack_on backpedal_on row_back_on renege_on go_back_on retreat_from jettison
+    ditch discard rescind revoke axe
 DEED + agree accept promise pledge vow commit plan intend decide approve offer provide supply send deliver give donate
     announce order acquiesce_to authorise authorize deploy transfer fund finance grant ship vote_for rush increase
     boost double triple step_up speed_up accelerate renew restore maintain sponsor allow permit sign pass adopt ratify
     sign_up_to take_part_in pay_for contribute allocate earmark hand_over arm unveil dispatch greenlight green-light
     rubber-stamp okay unlock unblock disburse bankroll underwrite furnish airlift lend procure ink pony_up chip_in
-    shell_out set_aside dole_out sell host lead_a/an gift wave_through play_a/its/his/her/their_role/part/full_part_in
+    shell_out dole_out sell lead_a/an gift wave_through play_a/its/his/her/their_role/part/full_part_in
     play_a_leading/key/full_role/part_in
 DEED +! resume
 DEED - cut_back turn_off_the_tap/taps_on/for pull_funding/support/backing/money_for/from suspend halt withhold

@@ -12,31 +12,32 @@ from bot.core.model import Position
 from tests import shipped, stances_bench
 from tests.stance import gold, measures
 
-# Floors, from 0 to 1: of the articles with every difficulty, and of those of an ordinary day. They only rise: raise one
-# to just below what is reached when the reader gets better.
+# Floors, from 0 to 1: of the articles with every difficulty, of those of an ordinary day, and of those worded as
+# news is. They only rise: raise one to just below what is reached when the reader gets better.
 FLOORS = {
-    "detect p": (0.95, 0.94),
-    "detect f1": (0.82, 0.54),
-    "position": (0.98, 0.98),
-    "position strict": (0.95, 0.97),
-    "end to end p": (0.93, 0.94),
-    "end to end f1": (0.81, 0.54),
-    "shown p": (0.95, 0.96),  # the bar is .90
-    "shown share": (0.66, 0.36),
-    "evidence": (0.99, 0.98),
-    "telling": (0.96, 0.97),
-    "chain": (0.44, 0.99),
-    "past p": (0.99, 0.99),
-    "past r": (0.74, 0.22),
-    "as of": (0.66, 0.99),
-    "condition p": (0.86, 0.79),
-    "condition r": (0.57, 0.23),
-    "change p": (0.99, 0.74),
-    "change shown p": (0.99, 0.74),  # what a digest needs of changes
-    "change r": (0.75, 0.42),
-    "nothing": (0.99, 0.99),
+    "detect p": (0.955, 0.945, 0.83),
+    "detect f1": (0.85, 0.655, 0.60),
+    "position": (0.98, 0.99, 0.95),
+    "position strict": (0.95, 0.98, 0.89),
+    "end to end p": (0.94, 0.945, 0.80),
+    "end to end f1": (0.84, 0.655, 0.575),
+    "shown p": (0.96, 0.96, 0.86),  # the bar is .90
+    "shown share": (0.70, 0.475, 0.42),
+    "evidence": (0.99, 0.98, 0.99),
+    "telling": (0.97, 0.98, 0.94),
+    "chain": (0.44, 0.99, 0.49),
+    "past p": (0.99, 0.99, 0.39),
+    "past r": (0.81, 0.22, 0.12),
+    "as of": (0.74, 0.99, 0.99),
+    "condition p": (0.87, 0.79, 0.35),
+    "condition r": (0.59, 0.23, 0.29),
+    "change p": (0.99, 0.99, 0.28),
+    "change shown p": (0.99, 0.99, 0.33),  # what a digest needs of changes
+    "change r": (0.78, 0.42, 0.39),
+    "nothing": (0.99, 0.99, 0.98),
 }
-ORDINARY = tuple("BCDE")  # how the names of the articles of an ordinary day begin
+# How the names of the articles begin: of an ordinary day; and worded as news is, after much of it had been read.
+KINDS = {"B": 1, "C": 1, "D": 1, "E": 1, "K": 2, "N": 2, "O": 2}
 REQUIRED, OF_EACH_POSITION, OF_OTHER_SUBJECTS, ARTICLES = 150, 15, 25, 18  # at least as many
 WORDS = range(250, 601)  # in an article
 MUCH_FASTER = 2.6  # for each doubling; quadratic work is at 4
@@ -51,25 +52,25 @@ FILE = gold.FOLDER / "stances.jsonl"
 
 
 @cache
-def measured(is_ordinary):
-    return measures.figures([each for each in gold.readings() if each[0].id.startswith(ORDINARY) == is_ordinary])
+def measured(kind):
+    return measures.figures([each for each in gold.readings() if KINDS.get(each[0].id[0], 0) == kind])
 
 
 def required():
     return [item for article in gold.load(FILE) for item in article.items if not item.is_optional]
 
 
-@pytest.mark.parametrize("is_ordinary", [False, True])
+@pytest.mark.parametrize("kind", range(3))
 @pytest.mark.parametrize("measure", FLOORS)
-def test_the_gold_set_is_read_at_least_as_well_as_before(measure, is_ordinary):
+def test_the_gold_set_is_read_at_least_as_well_as_before(measure, kind):
     """No measure falls below its floor; the failure names the stances that lower it."""
-    floor, (share, wrong) = FLOORS[measure][is_ordinary], measured(is_ordinary)[measure]
+    floor, (share, wrong) = FLOORS[measure][kind], measured(kind)[measure]
     assert share >= floor, "\n".join([f"{measure} {share:.3f}, below {floor}", *map(str, wrong)])
 
 
 def test_every_measure_has_a_floor():
     """What is measured is held."""
-    assert set(FLOORS) == set(measured(is_ordinary=False))
+    assert set(FLOORS) == set(measured(0))
 
 
 def test_every_piece_of_evidence_is_a_whole_sentence_or_quotation():
