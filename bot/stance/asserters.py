@@ -71,6 +71,8 @@ def _in_view(line: Line, claim: Claim, finder: Finder) -> Found:
 def _over(line: Line, claim: Claim, finder: Finder) -> Found:
     """The subject of the verb of saying over a claim: "has argued since May that a tram is needed"."""
     words, start = line.words, min(claim.lead.first, claim.hit.first)
+    if any("," in words[at].gap for at in range(claim.hit.last + 1, claim.lead.first + 1)):
+        return NOBODY  # "has argued that the tram is needed, resistance persists in Bern": the second is not argued
     that = None
     for at in range(start - 1, max(0, start - _FAR), -1):
         if HARD.search(words[at + 1].gap) or reports(words, at):

@@ -1,5 +1,6 @@
 """Who holds a position, and whose word it is: subject, owner, agent, or whoever is reported to say so."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from bot.stance.outlets import outlets, people
 from bot.stance.positions import Sort
 from bot.stance.subjects import by_clause, rater
 
+_CONCEDING = frozenset("while although though whereas".split())  # what they open is another's word than what follows
 _HOMES = frozenset("government country kingdom cabinet administration republic".split())
 _TIMED = 6  # words between a verb of saying and its "that": "said late on Sunday that"
 _LAWS = frozenset("constitution law laws treaty charter principles principle".split())
@@ -132,7 +134,8 @@ def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
     around = [
         clause
         for clause in line.reported
-        if any(lead in piece for piece in clause.pieces) and not _is_unsaid(line, clause)
+        if any(lead in piece for piece in clause.pieces)
+        and not (_is_unsaid(line, clause) or _is_main(line, clause, claim.lead.first))
     ]
     for clause in sorted(around, key=lambda clause: len(clause.span)):
         found = people(finder.speaker(line, clause))
@@ -143,11 +146,19 @@ def _tellers(line: Line, claim: Claim, finder: Finder) -> Found:
     return Found((), Way.UNTOLD) if found and _is_passed_on(line, claim, found, finder) else found
 
 
+def _is_main(line: Line, clause: Quote, lead: int) -> bool:
+    """Whether a word stands behind what a sentence opens with: "While Northgate says that it is safe, Oslo opposes"."""
+    if line.words[0].key not in _CONCEDING:
+        return False
+    start = bisect_left(line.words, clause.span.start, key=lambda word: word.start)
+    return any("," in line.words[place].gap for place in range(start + 1, lead + 1))
+
+
 def _before_that(line: Line, claim: Claim, finder: Finder) -> Found:
     """Who says so where no clause was found, but for words behind the verb: "confirmed late on Sunday that"."""
     words, start = line.words, min(claim.lead.first, claim.hit.first)
     that = next((at for at in range(start - 1, 0, -1) if words[at].key == "that"), None)
-    behind = range(that + 1, start) if that is not None else ()
+    behind = range(that + 1, claim.lead.first + 1) if that is not None else ()
     is_over = any(opens_clause(words, at) or "," in words[at].gap for at in behind)
     if that is None or is_over:
         return NOBODY

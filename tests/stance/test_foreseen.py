@@ -7,6 +7,15 @@ from tests.stance.stance_fixtures import held, read
 MARSH, STONE = "Ada Marsh", "Ben Stone"
 
 
+def test_what_stands_behind_a_reported_clause_is_not_told_by_its_speaker():
+    """What follows behind the comma is the article's own."""
+    text = (
+        "While Southport has proclaimed that it wants the tram, resistance to it persists, particularly from Westerly."
+    )
+    assert [("Southport", "supports"), ("Westerly", "opposes")] == held(text)
+    assert not any(stance.chain for stance in read(text))
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -84,6 +84,7 @@ def test_no_child_outlives_a_parent_that_is_killed(text):
 import asyncio
 from bot.core.model import Document
 from bot.worker.parent import Worker
+from tests import shipped
 from tests.worker.stand_in import COMMAND
 
 async def main():
